@@ -1,0 +1,1 @@
+//! The disk: atomic writes, read-back, hashes. The only place with `std::fs`.

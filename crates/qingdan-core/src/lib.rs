@@ -1,0 +1,15 @@
+//! Qingdan 清单填报: everything that matters, without a window.
+//!
+//! `model` holds plain types, `assess` computes lights and figures from them, `check` holds the rules, `store` the SQLite file, `workbook` the Excel file, `files` the disk;
+//! `workspace` joins them into the use cases that the desktop shell and the command line share.
+//! `model`, `assess` and `check` touch no SQL, file, clock, locale or window; `store` and `workbook` never import each other.
+
+pub mod assess;
+pub mod catalog;
+pub mod check;
+pub mod content;
+pub mod files;
+pub mod model;
+pub mod store;
+pub mod workbook;
+pub mod workspace;

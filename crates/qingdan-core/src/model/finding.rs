@@ -1,0 +1,57 @@
+//! 审核结果: what a rule found.
+
+use serde::Serialize;
+
+use super::{Field, TaskId};
+
+/// 审核结果: one thing a rule found in a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// The rule that speaks.
+    pub rule: RuleCode,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where it is.
+    pub location: Location,
+    /// What is wrong, in plain Chinese.
+    pub message: String,
+    /// What to do about it, in plain Chinese.
+    pub advice: String,
+}
+
+/// Code of a rule, e.g. `E101`; stable, printed in manuals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(transparent)]
+pub struct RuleCode(#[cfg_attr(feature = "specta", specta(type = String))] pub &'static str);
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Severity {
+    /// 错误: stops submission.
+    Error,
+    /// 提示: to be fixed or explained.
+    Hint,
+}
+
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Location {
+    /// A field; `task` is the task it is shown with, none for signers.
+    Field {
+        /// The task whose page shows the field.
+        task: Option<TaskId>,
+        /// The field.
+        field: Field,
+    },
+    /// The liaison of the unit.
+    Liaison,
+    /// The report as a whole.
+    Report,
+}

@@ -1,0 +1,27 @@
+//! Plain types in the vocabulary of the task list. No IO, no clock, no SQL, no Excel.
+
+mod edit;
+mod finding;
+mod id;
+mod indicator;
+mod light;
+mod number;
+mod office;
+mod period;
+mod report;
+mod task_list;
+mod text;
+mod unit;
+
+pub use edit::{Edit, EditError, EntryField, Field, ReadingField, SignerField};
+pub use finding::{Finding, Location, RuleCode, Severity};
+pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
+pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope};
+pub use light::Light;
+pub use number::{NumberError, format_decimal, parse_decimal};
+pub use office::{Liaison, OfficeProfile, Role};
+pub use period::{Period, PeriodError};
+pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
+pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList};
+pub use text::{CleanText, clean_text};
+pub use unit::{ReportingUnit, UnitKind};

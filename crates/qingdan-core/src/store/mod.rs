@@ -1,0 +1,1 @@
+//! The office's SQLite file. The only place with SQL.

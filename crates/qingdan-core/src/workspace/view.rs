@@ -1,0 +1,245 @@
+//! What a screen shows: everything that becomes stale with a save, computed here so that no screen computes anything.
+
+use serde::Serialize;
+
+use crate::model::{
+    Entry, EntryField, Finding, IndicatorId, Liaison, Light, Period, Reading, ReadingField, ReportState,
+    ReportingUnit, Role, SignerField, Signers, TaskId, UnitId,
+};
+
+/// One report as the screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ReportView {
+    /// The reporting unit.
+    pub unit: ReportingUnit,
+    /// The period.
+    pub period: Period,
+    /// The period in words, e.g. 2026年第四季度.
+    pub period_label: String,
+    /// 修订号, from 1.
+    pub revision: u32,
+    /// Where the revision is in its life.
+    pub state: ReportState,
+    /// 填报中 and so on.
+    pub state_label: String,
+    /// Why nothing can be typed, in plain Chinese; none where it can.
+    pub read_only: Option<String>,
+    /// When the last change was committed, `2026-11-23 16:05:09` in local time; none before the first change.
+    pub saved_at: Option<String>,
+    /// Check code of the content as it stands, e.g. `7F3A-92C1`.
+    pub check_code: String,
+    /// The unit's tasks in order.
+    pub tasks: Vec<TaskView>,
+    /// The indicators the unit reports, in order.
+    pub indicators: Vec<IndicatorView>,
+    /// Names for the last row.
+    pub signers: Signers,
+    /// The liaison in charge; none while nobody is entered.
+    pub liaison: Option<Liaison>,
+    /// What the rules found, in the order of the form.
+    pub findings: Vec<Finding>,
+    /// How far the report is.
+    pub completion: Completion,
+    /// The period whose report stands beside this one; none where there is no earlier report.
+    pub previous_period: Option<Period>,
+}
+
+/// One task of a report as the screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TaskView {
+    /// The task.
+    pub task: TaskId,
+    /// What is filled in.
+    pub entry: Entry,
+    /// What was filled in for the period before; none where there was no report.
+    pub previous: Option<Entry>,
+    /// How far it is.
+    pub state: FillState,
+    /// How many findings of severity 错误 it has, its indicators' included.
+    pub errors: u32,
+    /// How many findings of severity 提示 it has, its indicators' included.
+    pub hints: u32,
+    /// 亮灯 as of the period's last day.
+    pub light: Light,
+    /// The sentence that explains the light.
+    pub light_reason: String,
+    /// 完成时限 as printed: from the text, or 通知未明确.
+    pub due_text: String,
+}
+
+/// How far a task is filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum FillState {
+    /// 未填: nothing yet.
+    Empty,
+    /// 填写中: something, with errors left.
+    Partial,
+    /// 已填: no errors left.
+    Complete,
+}
+
+/// One indicator of a report as the screens show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct IndicatorView {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// What is filled in.
+    pub reading: Reading,
+    /// What was filled in for the period before; none where there was no report.
+    pub previous: Option<Reading>,
+    /// 本期值 with its unit, e.g. 85.6%; empty while it cannot be computed.
+    pub value_text: String,
+    /// 上期值 with its unit; empty where there is none.
+    pub previous_text: String,
+    /// 较上期, e.g. +2.1; empty where there is none.
+    pub change_text: String,
+    /// The target as printed, e.g. ≥70%; 普遍开展 where the notice names no number.
+    pub target_text: String,
+    /// 完成率 in percent, e.g. 95.1%; empty where there is no target for this unit or no value.
+    pub rate_text: String,
+    /// What is missing to the target, in words, e.g. 差4.4个百分点; empty where there is none.
+    pub gap_text: String,
+    /// 是否达标: 达标, 未达标, or why it cannot be said.
+    pub verdict: String,
+    /// 口径说明 as printed: what numerator and denominator count, and 口径待市级明确 where it is open.
+    pub basis_text: String,
+    /// 完成时限 as printed.
+    pub due_text: String,
+}
+
+/// How far a report is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Completion {
+    /// Tasks without errors.
+    pub complete_tasks: u32,
+    /// Tasks of the unit.
+    pub tasks: u32,
+    /// Indicators with a value or 不涉及.
+    pub filled_indicators: u32,
+    /// Indicators the unit reports.
+    pub indicators: u32,
+    /// Findings of severity 错误.
+    pub errors: u32,
+    /// Findings of severity 提示.
+    pub hints: u32,
+}
+
+/// A value that was not taken; the field keeps what it had.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Rejected {
+    /// The change that was asked for.
+    pub edit: crate::model::Edit,
+    /// Why it was not taken and what to type, in plain Chinese.
+    pub message: String,
+}
+
+/// The answer to a save: what the screen shows now, and what was not taken.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// The report after the commit.
+    pub view: ReportView,
+    /// Values that were not taken.
+    pub rejected: Vec<Rejected>,
+    /// What was taken in another form than typed (characters dropped), in plain Chinese.
+    pub notes: Vec<String>,
+}
+
+/// A report in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ReportSummary {
+    /// The reporting unit.
+    pub unit: UnitId,
+    /// The period.
+    pub period: Period,
+    /// The period in words.
+    pub period_label: String,
+    /// 修订号.
+    pub revision: u32,
+    /// Where the revision is in its life.
+    pub state: ReportState,
+    /// When the last change was committed.
+    pub saved_at: Option<String>,
+}
+
+/// The office at this PC as the screens show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OfficeView {
+    /// The reporting unit.
+    pub unit: ReportingUnit,
+    /// What the office does with the program.
+    pub role: Role,
+    /// The liaison in charge.
+    pub liaison: Option<Liaison>,
+    /// How the program looks and writes.
+    pub settings: Settings,
+    /// Where the data lie, shown so that IT staff find them.
+    pub data_file: String,
+}
+
+/// How the program looks and writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Settings {
+    /// Size of the letters on screen.
+    pub text_size: TextSize,
+    /// Fonts named in workbooks.
+    pub font_scheme: FontScheme,
+}
+
+/// Size of the letters on screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum TextSize {
+    /// 标准
+    Normal,
+    /// 大号
+    Large,
+}
+
+pub use crate::workbook::{ColumnText, FontScheme, SheetText};
+
+/// What an export wrote and read back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Exported {
+    /// The file.
+    pub path: String,
+    /// Its check code, as printed on each page.
+    pub check_code: String,
+    /// Its size in bytes.
+    pub bytes: u32,
+}
+
+/// Fields of the form with their labels, so that messages and screens use the same words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct FieldLabels {
+    /// Of entries.
+    pub entry: Vec<(EntryField, String)>,
+    /// Of readings.
+    pub reading: Vec<(ReadingField, String)>,
+    /// Of signers.
+    pub signer: Vec<(SignerField, String)>,
+}
