@@ -11,5 +11,7 @@ pub mod content;
 pub mod files;
 pub mod model;
 pub mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod workbook;
 pub mod workspace;

@@ -1,0 +1,237 @@
+//! Random reports for property tests: any report that the form can hold, with the nastiest texts.
+//!
+//! Only for tests, here and in other packages (feature `testing`). Nothing here decides what is right: the rules do not matter to it.
+
+use chrono::{Days, NaiveDate};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use rust_decimal::Decimal;
+
+use crate::model::{
+    Action, Entry, Indicator, IndicatorKind, Liaison, Measure, Period, Reading, Report, ReportingUnit,
+    Signers, Status, Task, TaskList, clean_text,
+};
+
+/// Pieces that have broken spreadsheets, databases and fonts before.
+const NASTY: &[&str] = &[
+    "=1+1",
+    "+86",
+    "-5",
+    "@SUM(A1)",
+    "'前引号",
+    "\t",
+    "\n",
+    "\n\n",
+    " ",
+    "　",
+    "\"",
+    "<b>&amp;</b>",
+    "]]>",
+    "_x0041_",
+    "_x000D_",
+    "𠮷田㐂",
+    "𪚥",
+    "👨‍👩‍👧",
+    "🇨🇳",
+    "ᠮᠣᠩᠭᠣᠯ",
+    "e\u{301}",
+    "\u{202e}逆",
+    "\u{feff}",
+    "\u{200b}",
+    "\0",
+    "\u{1b}",
+    "\u{fffe}",
+    "NULL",
+    "'; DROP TABLE entry;--",
+    "已完成",
+    "续",
+    "（一）",
+    "85.6％",
+    "2026年11月23日",
+    "\u{85}",
+    "\u{2028}",
+];
+
+/// A text as it is kept (see [`clean_text`]): often empty, mostly short, now and then at the length of a long account.
+pub fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![select(NASTY).prop_map(ToOwned::to_owned), "\\PC{1,12}", "[一-龥，。；]{1,40}"];
+    prop_oneof![
+        2 => Just(String::new()),
+        6 => vec(piece, 1..6).prop_map(|pieces| pieces.concat()),
+        1 => (select(NASTY), 1_usize..400).prop_map(|(piece, times)| format!("进展{piece}顺利。").repeat(times)),
+    ]
+    .prop_map(|text| clean_text(&text).text)
+}
+
+/// A report of any unit on any period, filled in at random.
+pub fn any_report(list: &TaskList) -> impl Strategy<Value = (ReportingUnit, Report)> + use<> {
+    let list = list.clone();
+    (select(list.units.clone()), any_period()).prop_flat_map(move |(unit, period)| {
+        let report = report_of(&list, &unit, period);
+        report.prop_map(move |report| (unit.clone(), report))
+    })
+}
+
+/// A report of one unit on one period, filled in at random.
+pub fn report_of(list: &TaskList, unit: &ReportingUnit, period: Period) -> BoxedStrategy<Report> {
+    let blank = Report::blank(list, unit, period);
+    let tasks: Vec<Task> = list.tasks_of(unit).cloned().collect();
+    let entries: Vec<_> = tasks.iter().map(any_entry).collect();
+    let readings: Vec<_> = list.indicators_for(unit).map(any_reading).collect();
+    let actions = vec(select(tasks).prop_flat_map(|task| any_action(&task)), 0..4);
+    let parts = (entries, readings, actions, vec(any_liaison(), 0..3), any_signers());
+    let life = (1_u32..4, "[0-9a-f]{64}");
+    (parts, life)
+        .prop_map(move |((entries, readings, actions, liaisons, signers), (revision, hash))| Report {
+            revision,
+            previous_hash: (revision > 1).then_some(hash),
+            entries,
+            readings,
+            actions,
+            liaisons,
+            signers,
+            ..blank.clone()
+        })
+        .boxed()
+}
+
+/// Any period from 2025 to 2028.
+pub fn any_period() -> impl Strategy<Value = Period> {
+    let texts = ["2025Q3", "2025Q4", "2026-01", "2026-11", "2026Q1", "2026Q4", "2026H2", "2027", "2028-02"];
+    select(texts.map(|text| text.parse::<Period>()).into_iter().flatten().collect::<Vec<_>>())
+}
+
+fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
+    let task = task.id.clone();
+    let choices =
+        (option::of(select(&Status::ALL[..])), option::of(percent()), any::<bool>(), option::of(any_date()));
+    let texts = proptest::array::uniform7(any_text());
+    let people = (any_text(), any_phone(), any_text());
+    (choices, texts, people)
+        .prop_map(
+            move |((status, percent, no_progress, resolve_by), texts, (person, phone, coordinate_with))| {
+                let [reason, progress, problems, cause, next_steps, coordination, closure] = texts;
+                Entry {
+                    task: task.clone(),
+                    status,
+                    percent,
+                    no_progress,
+                    reason,
+                    progress,
+                    problems,
+                    cause,
+                    next_steps,
+                    coordination,
+                    coordinate_with,
+                    resolve_by,
+                    closure,
+                    person,
+                    phone,
+                }
+            },
+        )
+        .boxed()
+}
+
+fn any_reading(indicator: &Indicator) -> BoxedStrategy<Reading> {
+    let blank = Reading::blank(indicator.id.clone());
+    let kind = indicator.kind;
+    (option::of(number()), option::of(number()), any::<bool>(), any_text())
+        .prop_map(move |(first, second, not_applicable, note)| {
+            let (numerator, denominator, value) = match kind {
+                IndicatorKind::Ratio => (first, second, None),
+                IndicatorKind::Count => (None, None, first),
+            };
+            Reading { numerator, denominator, value, not_applicable, note, ..blank.clone() }
+        })
+        .boxed()
+}
+
+fn any_action(task: &Task) -> BoxedStrategy<Action> {
+    let id = task.id.clone();
+    let measures: Vec<_> = task.measures.iter().map(|Measure { id, .. }| id.clone()).collect();
+    let texts = proptest::array::uniform6(any_text());
+    (option::of(select(measures)), texts, option::of(any_date()), option::of(select(&Status::ALL[..])))
+        .prop_map(move |(measure, texts, due, status)| {
+            let [title, steps, office, person, standard, progress] = texts;
+            Action {
+                task: id.clone(),
+                measure,
+                title,
+                steps,
+                office,
+                person,
+                due,
+                standard,
+                status,
+                progress,
+            }
+        })
+        .boxed()
+}
+
+fn any_liaison() -> impl Strategy<Value = Liaison> {
+    let texts = (any_text(), any_text(), any_phone(), any_phone());
+    (texts, option::of(any_date()), option::of(any_date())).prop_map(
+        |((name, position, office_phone, mobile), since, until)| Liaison {
+            name,
+            position,
+            office_phone,
+            mobile,
+            since,
+            until,
+        },
+    )
+}
+
+fn any_signers() -> impl Strategy<Value = Signers> {
+    (any_text(), any_text(), any_text(), any_phone()).prop_map(|(filler, reviewer, leader, phone)| Signers {
+        filler,
+        reviewer,
+        leader,
+        phone,
+    })
+}
+
+fn any_phone() -> impl Strategy<Value = String> {
+    prop_oneof!["0472-[0-9]{7}", "1[3-9][0-9]{9}", Just(String::new()), Just("0012".to_owned()), any_text()]
+}
+
+fn any_date() -> impl Strategy<Value = NaiveDate> {
+    (0_u64..36_525).prop_filter_map("a day of this century", |days| {
+        NaiveDate::from_ymd_opt(2000, 1, 1)?.checked_add_days(Days::new(days))
+    })
+}
+
+/// 0 to 100 with at most two places, without trailing zeros as typing gives it.
+fn percent() -> impl Strategy<Value = Decimal> {
+    (0_i64..=10_000).prop_map(|hundredths| Decimal::new(hundredths, 2).normalize())
+}
+
+/// Numbers of any size and sign, without trailing zeros as typing gives it.
+fn number() -> impl Strategy<Value = Decimal> {
+    prop_oneof![
+        (0_i64..1_000, Just(0_u32)),
+        (-1_000_000_i64..1_000_000, 0_u32..5),
+        (any::<i64>(), 0_u32..19),
+    ]
+    .prop_map(|(digits, places)| Decimal::new(digits, places).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{catalog, content::canonical_json};
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn a_report_survives_its_own_json((unit, report) in any_report(&catalog::builtin().unwrap())) {
+            prop_assert_eq!(&report.key.unit, &unit.id);
+            let json = canonical_json(&report).unwrap();
+            let read: Report = serde_json::from_str(&json).unwrap();
+            prop_assert_eq!(canonical_json(&read).unwrap(), json);
+            prop_assert_eq!(read, report);
+        }
+    }
+}
