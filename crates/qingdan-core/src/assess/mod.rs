@@ -1,1 +1,23 @@
-//! What follows from what is filled in: 亮灯, 完成率, 是否达标. Pure; used by the rules, the screens and the workbook alike.
+//! What follows from what is filled in: 完成时限, 亮灯, 完成率, 是否达标. Pure; used by the rules, the screens and the workbook alike.
+//!
+//! Nothing here asks what day it is: lights hold as of the period's last day, so that the same content always gives the same workbook.
+//! What is wrong with a report is no business of this module, see [`crate::check`].
+
+mod due;
+mod figures;
+mod light;
+mod pace;
+mod rule;
+mod wording;
+
+pub use due::{date_text, due_text, indicator_due_text};
+pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value};
+pub use light::{TaskLight, task_light};
+pub use rule::{LightRule, light_legend};
+pub use wording::{basis_text, change_text, gap_text, rate_text, target_text, value_text};
+
+/// What stands where the notice gives no deadline.
+pub const NO_DEADLINE: &str = "通知未明确";
+
+/// What stands before everything the notice leaves open.
+pub const OPEN: &str = "口径待市级明确";
