@@ -1,2 +1,4 @@
 //! The use cases.
+pub mod location;
+pub mod period_choices;
 pub mod view;
