@@ -97,7 +97,7 @@ pub fn report_of(list: &TaskList, unit: &ReportingUnit, period: Period) -> Boxed
 /// Any period from 2025 to 2028.
 pub fn any_period() -> impl Strategy<Value = Period> {
     let texts = ["2025Q3", "2025Q4", "2026-01", "2026-11", "2026Q1", "2026Q4", "2026H2", "2027", "2028-02"];
-    select(texts.map(|text| text.parse::<Period>()).into_iter().flatten().collect::<Vec<_>>())
+    select(texts.map(str::parse::<Period>).into_iter().flatten().collect::<Vec<_>>())
 }
 
 fn any_entry(task: &Task) -> BoxedStrategy<Entry> {

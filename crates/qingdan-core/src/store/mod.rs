@@ -1,1 +1,70 @@
 //! The office's SQLite file. The only place with SQL.
+//!
+//! One file here a table. Reading goes through [`Tables`], changing through [`Changes`], which exists only inside a transaction.
+//! No rule of reporting lives here but one, held by triggers: a revision that is no draft never changes.
+
+mod action;
+mod entry;
+mod error;
+mod export;
+mod inspect;
+mod liaison;
+mod office;
+mod open;
+mod reading;
+mod report;
+mod report_liaison;
+mod row;
+mod setting;
+
+use std::ops::Deref;
+
+use rusqlite::{Connection, TransactionBehavior};
+
+pub use error::StoreError;
+pub use open::Store;
+pub use report::{ReportId, ReportRow, StoredReport};
+
+/// The tables, to be read.
+#[derive(Debug)]
+pub struct Tables<'a> {
+    connection: &'a Connection,
+}
+
+/// The tables inside a transaction, to be changed.
+#[derive(Debug)]
+pub struct Changes<'a> {
+    tables: Tables<'a>,
+}
+
+impl<'a> Deref for Changes<'a> {
+    type Target = Tables<'a>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.tables
+    }
+}
+
+impl Store {
+    /// The tables as they are.
+    pub fn read(&self) -> Tables<'_> {
+        Tables { connection: self.connection() }
+    }
+
+    /// Runs changes as one transaction: all of them are on disk when this returns, or none.
+    ///
+    /// # Errors
+    /// What `work` answers with, or the database cannot write; nothing has changed then.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Changes<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let transaction = self
+            .connection_mut()
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        let done = work(&Changes { tables: Tables { connection: &transaction } })?;
+        transaction.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+}

@@ -1,4 +1,83 @@
-//! The use cases.
-pub mod location;
-pub mod period_choices;
+//! The use cases, shared by the desktop shell and the command line. The only module that sees all the others.
+//!
+//! One file a use case. A use case opens no dialog, reads no clock and prints nothing: it takes what it needs and answers with
+//! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
+
+mod build;
+mod error;
+mod fill;
+mod location;
+mod office;
+mod period;
+#[cfg(test)]
+mod scenarios;
 pub mod view;
+
+use std::path::{Path, PathBuf};
+
+pub use error::{Error, ErrorClass};
+pub use location::{Candidates, DATA_FILE, data_file};
+pub use office::OfficeSetup;
+pub use view::{OfficeView, ReportSummary, ReportView, Saved, Settings};
+
+use crate::{
+    catalog, files,
+    model::{Period, ReportKey, ReportingUnit, TaskList, UnitId},
+    store::Store,
+};
+
+/// An office's data, open, with the task list it reports on.
+#[derive(Debug)]
+pub struct Workspace {
+    list: TaskList,
+    store: Store,
+}
+
+impl Workspace {
+    /// Opens an office's data file, making it and its folder where they are missing. A path that is a folder, or that does not
+    /// end in `.db`, means the file [`DATA_FILE`] in it.
+    ///
+    /// # Errors
+    /// The file is open elsewhere, from a newer version or another program, no database, damaged or read-only; it is left as it is.
+    pub fn open(data_file_or_dir: &Path) -> Result<Self, Error> {
+        let list = catalog::builtin().map_err(Error::BrokenData)?;
+        let path = file_in(data_file_or_dir);
+        files::make_folder(&files::folder_of(&path))?;
+        Ok(Self { list, store: Store::open(&path)? })
+    }
+
+    /// The task list that is reported on.
+    pub fn task_list(&self) -> &TaskList {
+        &self.list
+    }
+
+    /// Moves what was saved from the journal into the data file, so that a copy of the file alone is whole. To be called
+    /// after some idle seconds.
+    ///
+    /// # Errors
+    /// The file cannot be written; everything saved is still safe.
+    pub fn settle(&self) -> Result<(), Error> {
+        Ok(self.store.checkpoint()?)
+    }
+
+    /// Closes the data file with everything in it and no journal beside it.
+    ///
+    /// # Errors
+    /// The file cannot be written; everything saved is still safe.
+    pub fn close(self) -> Result<(), Error> {
+        Ok(self.store.close()?)
+    }
+
+    fn unit(&self, id: &UnitId) -> Result<&ReportingUnit, Error> {
+        self.list.unit(id).ok_or_else(|| Error::UnknownUnit(id.to_string()))
+    }
+
+    fn key(&self, unit: &UnitId, period: Period) -> ReportKey {
+        ReportKey { task_list: self.list.id.clone(), unit: unit.clone(), period }
+    }
+}
+
+fn file_in(path: &Path) -> PathBuf {
+    let is_file = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("db")) && !files::is_folder(path);
+    if is_file { path.to_owned() } else { path.join(DATA_FILE) }
+}

@@ -1,1 +1,0 @@
-//! The disk: atomic writes, read-back, hashes. The only place with `std::fs`.

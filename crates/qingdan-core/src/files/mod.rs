@@ -1,0 +1,19 @@
+//! The disk: atomic writes with read-back, bounded reads, locks. The only place with `std::fs`.
+//!
+//! Knows nothing of reports, workbooks or databases. Every failure is a [`FileError`], one plain sentence each.
+
+mod error;
+mod lock;
+mod name;
+mod read;
+mod write;
+
+pub use error::{FileError, FileProblem};
+pub use lock::Lock;
+pub use read::{
+    exists, folder_of, is_folder, is_marked_read_only, make_folder, make_real, read, read_head, size,
+};
+pub use write::write_atomic;
+pub(crate) use write::{place_new, temporary_file};
+
+use error::problem_of;

@@ -1,0 +1,167 @@
+//! Writing a whole file so that it is either all there or not at all.
+
+use std::{
+    fs::{self, File},
+    io::Write,
+    path::Path,
+};
+
+use tempfile::{Builder, NamedTempFile};
+
+use super::{FileError, FileProblem, folder_of, is_folder, name::fits_windows, problem_of};
+
+/// Writes a file: a temporary one in the same folder is written, synced, read back and renamed; the result is read back again.
+///
+/// # Errors
+/// Anything on the way. The temporary file is gone then, and a file that stood there before is as it was;
+/// only [`FileProblem::ReadBack`] after the renaming means that the new file stands there and is not to be used.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    check_target(path)?;
+    let folder = folder_of(path);
+    let mut temporary = temporary_file(&folder, path)?;
+    fill(temporary.as_file_mut(), bytes).map_err(|error| FileError::from_io(error, path))?;
+    compare(temporary.path(), bytes, path)?;
+    temporary.persist(path).map_err(|failed| FileError::from_io(failed.error, path))?;
+    sync_folder(&folder).map_err(|error| FileError::from_io(error, path))?;
+    compare(path, bytes, path)
+}
+
+/// Moves a finished file to a path where nothing stands yet, and syncs it and the folder.
+///
+/// # Errors
+/// Something stands there, or the file cannot be synced or moved; nothing at the target changes then.
+pub(crate) fn place_new(temporary: NamedTempFile, path: &Path) -> Result<(), FileError> {
+    temporary.as_file().sync_all().map_err(|error| FileError::from_io(error, path))?;
+    temporary.persist_noclobber(path).map_err(|failed| FileError::from_io(failed.error, path))?;
+    sync_folder(&folder_of(path)).map_err(|error| FileError::from_io(error, path))
+}
+
+fn check_target(path: &Path) -> Result<(), FileError> {
+    let refuse = |problem| Err(FileError::new(problem, path));
+    if is_folder(path) {
+        return refuse(FileProblem::IsFolder);
+    }
+    let folder = folder_of(path);
+    if !folder.exists() {
+        return refuse(FileProblem::FolderMissing);
+    }
+    if !is_folder(&folder) {
+        return refuse(FileProblem::NotFolder);
+    }
+    match path.file_name().and_then(|name| name.to_str()) {
+        Some(name) if fits_windows(name) => Ok(()),
+        _ => refuse(FileProblem::BadName),
+    }
+}
+
+/// A temporary file in the target's folder, so that renaming it never crosses disks. Readable by others as any file a person saves.
+pub(crate) fn temporary_file(folder: &Path, target: &Path) -> Result<NamedTempFile, FileError> {
+    let mut builder = Builder::new();
+    builder.prefix(".qingdan-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder).map_err(|error| match problem_of(&error) {
+        FileProblem::FileMissing => FileError::new(FileProblem::FolderMissing, target),
+        _ => FileError::from_io(error, target),
+    })
+}
+
+fn fill(file: &mut File, bytes: &[u8]) -> std::io::Result<()> {
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+/// Reads a file back and holds it against what was meant; errors name `target`.
+fn compare(path: &Path, bytes: &[u8], target: &Path) -> Result<(), FileError> {
+    let read = fs::read(path).map_err(|error| FileError::from_io(error, target))?;
+    if read == bytes { Ok(()) } else { Err(FileError::new(FileProblem::ReadBack, target)) }
+}
+
+/// Makes the renaming itself last. Windows has no such call, and some sticks' file systems refuse it (EINVAL): neither is an error.
+fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    if cfg!(windows) {
+        return Ok(());
+    }
+    match File::open(folder)?.sync_all() {
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(()),
+        result => result,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let mut names: Vec<_> =
+            fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    fn check_refused(path: &Path, expected: FileProblem) {
+        let error = write_atomic(path, b"new").unwrap_err();
+        assert_eq!(error.problem, expected, "{path:?}: {:?}", error.source);
+    }
+
+    #[test]
+    fn writes_and_replaces() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("固阳县 2026年第四季度.xlsx");
+        write_atomic(&path, b"one").unwrap();
+        write_atomic(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        assert_eq!(names_in(folder.path()), ["固阳县 2026年第四季度.xlsx"]);
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_a_target() {
+        let folder = tempfile::tempdir().unwrap();
+        check_refused(folder.path(), FileProblem::IsFolder);
+        check_refused(&folder.path().join("没有/表.xlsx"), FileProblem::FolderMissing);
+        check_refused(&folder.path().join("表?.xlsx"), FileProblem::BadName);
+        fs::write(folder.path().join("文件"), b"x").unwrap();
+        check_refused(&folder.path().join("文件/表.xlsx"), FileProblem::NotFolder);
+        assert_eq!(names_in(folder.path()), ["文件"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn tells_a_long_name_and_a_read_only_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        check_refused(&folder.path().join(format!("{}.xlsx", "长".repeat(90))), FileProblem::PathTooLong);
+        assert!(names_in(folder.path()).is_empty());
+        // Nobody, not even the superuser, can make a file there.
+        check_refused(&PathBuf::from("/sys/表.xlsx"), FileProblem::NotAllowed);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_full_disk_leaves_what_was_there() {
+        let mut full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let error = fill(&mut full, b"new").unwrap_err();
+        assert_eq!(problem_of(&error), FileProblem::DiskFull);
+    }
+
+    #[test]
+    fn what_reads_back_differently_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("表.xlsx");
+        fs::write(&path, b"flipped").unwrap();
+        assert_eq!(compare(&path, b"meant", &path).unwrap_err().problem, FileProblem::ReadBack);
+    }
+
+    #[test]
+    fn a_failed_rename_leaves_the_file_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("表.xlsx");
+        fs::write(&path, b"old").unwrap();
+        let mut temporary = temporary_file(folder.path(), &path).unwrap();
+        fill(temporary.as_file_mut(), b"new").unwrap();
+        assert!(place_new(temporary, &path).is_err(), "something stands there");
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+        assert_eq!(names_in(folder.path()), ["表.xlsx"]);
+    }
+}

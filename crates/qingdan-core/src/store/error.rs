@@ -1,0 +1,76 @@
+//! Why the office's data file cannot be opened, read or written, one plain sentence each.
+
+use std::path::PathBuf;
+
+use rusqlite::ErrorCode;
+
+use crate::files::FileError;
+
+/// A failure of the office's data file. Nothing in it has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Another process has it.
+    #[error("本单位的数据正被另一个“清单填报”窗口或命令使用，没有改动任何内容。请先关闭另一个再试：{}", .0.display())]
+    AlreadyOpen(PathBuf),
+    /// Made by a later version.
+    #[error("数据文件由更新版本的程序建立，本版本不能打开，文件保持原样。请安装新版本程序后再打开：{}", .0.display())]
+    Newer(PathBuf),
+    /// A database of another program.
+    #[error("这是其他程序的数据文件，不是“清单填报”的数据，文件保持原样。请检查数据文件夹的位置：{}", .0.display())]
+    OtherProgram(PathBuf),
+    /// No database at all.
+    #[error("这个文件不是“清单填报”的数据文件，文件保持原样。请检查数据文件夹的位置，或换回备份：{}", .0.display())]
+    NotDatabase(PathBuf),
+    /// The file is broken.
+    #[error("数据文件已损坏，不能打开，文件保持原样。请不要删除它，先复制一份留存，再换回备份：{}", .path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found, for IT staff.
+        found: String,
+    },
+    /// The file is gone, its journal is not.
+    #[error("数据文件不见了，但旁边还留有它的日志文件（-wal），所以没有新建。请找回原来的数据文件放回原处：{}", .0.display())]
+    FileLost(PathBuf),
+    /// It cannot be written.
+    #[error("数据文件或所在文件夹只读，不能保存，文件保持原样。请检查权限或换一个数据文件夹：{}", .0.display())]
+    ReadOnly(PathBuf),
+    /// The folder or file gave trouble.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A revision that is no draft was to be changed.
+    #[error("已上报的版本不能改动，内容保持原样。如需更正，请另报新的修订版。")]
+    Submitted,
+    /// A submitted revision no longer matches its hash.
+    #[error("{0}已上报的内容与上报时的校验值不一致，数据文件可能已损坏，没有使用这份内容。请换回备份。")]
+    Altered(String),
+    /// No space left.
+    #[error("磁盘空间已满，这次没有保存；以前保存的内容都在。请清理出空间后再保存。")]
+    DiskFull,
+    /// Anything else the database says.
+    #[error("数据文件读写出错，这次没有保存；以前保存的内容都在。请检查磁盘后重试。")]
+    Sqlite(#[source] rusqlite::Error),
+    /// The migrations built into the program do not run.
+    #[error("数据文件不能升级到本版本，没有改动任何内容。请联系技术人员。")]
+    Migration(#[source] rusqlite_migration::Error),
+    /// The content has no canonical form.
+    #[error("上报表内容不能计算校验值，没有保存。请联系技术人员。")]
+    Content(#[from] serde_json::Error),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        match (error.sqlite_error_code(), &error) {
+            (Some(ErrorCode::DiskFull), _) => Self::DiskFull,
+            (Some(ErrorCode::ConstraintViolation), rusqlite::Error::SqliteFailure(_, Some(said)))
+                if said == SUBMITTED =>
+            {
+                Self::Submitted
+            }
+            _ => Self::Sqlite(error),
+        }
+    }
+}
+
+/// What the triggers say, see `migrations/`.
+const SUBMITTED: &str = "submitted revision";

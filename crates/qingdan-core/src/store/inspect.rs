@@ -1,0 +1,87 @@
+//! Looks at a data file without changing a byte of it or leaving anything beside it.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+
+use super::{
+    StoreError,
+    open::{APPLICATION_ID, beside, current_version},
+};
+use crate::files;
+
+/// Up to this size the whole file is checked at every start (0.4 s for 268 MB on a slow office PC).
+const QUICK_CHECK_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// Refuses a file that is not ours, newer, damaged or read-only.
+pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
+    if files::is_folder(path) {
+        return Err(StoreError::NotDatabase(path.to_owned()));
+    }
+    check_head(path)?;
+    if files::is_marked_read_only(path) {
+        return Err(StoreError::ReadOnly(path.to_owned()));
+    }
+    let connection = open_untouched(path).map_err(|error| damaged(path, &error))?;
+    check_version(path, &connection)?;
+    check_pages(path, &connection)
+}
+
+/// What the first hundred bytes say, see <https://sqlite.org/fileformat2.html#the_database_header>.
+fn check_head(path: &Path) -> Result<(), StoreError> {
+    let head = files::read_head(path, 100)?;
+    let number = |at: usize| head.get(at..at + 4).and_then(|it| it.try_into().ok()).map(i32::from_be_bytes);
+    match (head.starts_with(b"SQLite format 3\0"), number(60), number(68)) {
+        (true, Some(version), Some(APPLICATION_ID)) => refuse_newer(path, version),
+        (true, Some(_), Some(_)) => Err(StoreError::OtherProgram(path.to_owned())),
+        _ => Err(StoreError::NotDatabase(path.to_owned())),
+    }
+}
+
+/// Opens without leaving a trace. Without a journal the file is read as it is; with one (the program was killed) the journal
+/// is read too and stays as it is.
+fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
+    if files::exists(&beside(path, "-wal")) {
+        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+        connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+        Ok(connection)
+    } else {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        Connection::open_with_flags(immutable_uri(path), flags)
+    }
+}
+
+/// The path as SQLite's URI for a file that nobody changes, see <https://sqlite.org/uri.html>.
+fn immutable_uri(path: &Path) -> String {
+    let path = files::make_real(path).to_string_lossy().replace('\\', "/");
+    let path = path.strip_prefix("//?/").unwrap_or(&path);
+    let escaped = path.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    let slash = if escaped.starts_with('/') { "" } else { "/" };
+    format!("file://{slash}{escaped}?immutable=1")
+}
+
+fn check_version(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    let version = pragma("user_version").map_err(|error| damaged(path, &error))?;
+    refuse_newer(path, version)
+}
+
+fn refuse_newer(path: &Path, version: i32) -> Result<(), StoreError> {
+    let ours = usize::try_from(version).is_ok_and(|version| version <= current_version());
+    if ours { Ok(()) } else { Err(StoreError::Newer(path.to_owned())) }
+}
+
+fn check_pages(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+    if files::size(path)?.is_some_and(|size| size > QUICK_CHECK_LIMIT) {
+        return Ok(());
+    }
+    let found: String = connection
+        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
+        .map_err(|error| damaged(path, &error))?;
+    if found == "ok" { Ok(()) } else { Err(StoreError::Damaged { path: path.to_owned(), found }) }
+}
+
+fn damaged(path: &Path, error: &rusqlite::Error) -> StoreError {
+    StoreError::Damaged { path: path.to_owned(), found: error.to_string() }
+}

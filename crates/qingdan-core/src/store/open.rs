@@ -1,0 +1,133 @@
+//! Opening and closing the file: one process at a time, nothing touched before it is known to be ours and sound.
+
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+use rusqlite::{Connection, OpenFlags};
+use rusqlite_migration::Migrations;
+
+use super::{StoreError, inspect};
+use crate::files::{self, FileError, FileProblem, Lock};
+
+/// `application_id` of our files: the letters QDTB (清单填报), see <https://sqlite.org/pragma.html#pragma_application_id>.
+pub(super) const APPLICATION_ID: i32 = 0x5144_5442;
+
+static MIGRATIONS_FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/store/migrations");
+
+/// Every connection: full syncs, one holder, checks on, nothing in the schema trusted. `recursive_triggers` makes
+/// the delete triggers speak for `INSERT OR REPLACE` too. With `locking_mode=EXCLUSIVE` the WAL needs no shared memory file.
+const SETTINGS: &str = "
+    PRAGMA locking_mode = EXCLUSIVE;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA recursive_triggers = ON;
+    PRAGMA busy_timeout = 5000;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+    PRAGMA mmap_size = 0;
+    PRAGMA wal_checkpoint(TRUNCATE);";
+
+/// The office's data file, open. Only one process can have it open.
+#[derive(Debug)]
+pub struct Store {
+    // Before the lock, so that it is closed before the lock is let go.
+    connection: Connection,
+    path: PathBuf,
+    _lock: Lock,
+}
+
+impl Store {
+    /// Opens a data file, making it where there is none.
+    ///
+    /// # Errors
+    /// The file is open elsewhere, from a newer version or another program, no database, damaged or read-only;
+    /// it and its folder are then exactly as before.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let lock = Lock::take(&beside(path, ".lock")).map_err(|error| refused_lock(error, path))?;
+        match open_locked(path) {
+            Ok(connection) => Ok(Self { connection, path: path.to_owned(), _lock: lock }),
+            Err(error) => {
+                lock.withdraw();
+                Err(error)
+            }
+        }
+    }
+
+    /// Where the file lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Moves everything from the journal into the file itself, so that a copy of the file alone is whole.
+    ///
+    /// # Errors
+    /// The file cannot be written; what was saved is still safe in the journal.
+    pub fn checkpoint(&self) -> Result<(), StoreError> {
+        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
+    /// Closes the file with everything in it and no journal beside it.
+    ///
+    /// # Errors
+    /// The file cannot be written; what was saved is still safe in the journal.
+    pub fn close(self) -> Result<(), StoreError> {
+        self.checkpoint()?;
+        self.connection.close().map_err(|(_, error)| StoreError::from(error))
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(super) fn connection_mut(&mut self) -> &mut Connection {
+        &mut self.connection
+    }
+}
+
+/// The path with something put after its name.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+pub(super) fn migrations() -> Result<Migrations<'static>, StoreError> {
+    Migrations::from_directory(&MIGRATIONS_FOLDER).map_err(StoreError::Migration)
+}
+
+/// `user_version` of a file made by this version: how many migrations there are.
+pub(super) fn current_version() -> usize {
+    MIGRATIONS_FOLDER.dirs().count()
+}
+
+fn refused_lock(error: FileError, path: &Path) -> StoreError {
+    match error.problem {
+        FileProblem::InUse => StoreError::AlreadyOpen(path.to_owned()),
+        FileProblem::NotAllowed => StoreError::ReadOnly(path.to_owned()),
+        _ => StoreError::File(error),
+    }
+}
+
+fn open_locked(path: &Path) -> Result<Connection, StoreError> {
+    match files::size(path)? {
+        Some(_) => inspect::inspect(path)?,
+        None if files::exists(&beside(path, "-wal")) => return Err(StoreError::FileLost(path.to_owned())),
+        None => make(path)?,
+    }
+    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.execute_batch(SETTINGS)?;
+    migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
+    Ok(connection)
+}
+
+/// Makes a new file under another name and puts it in place when it is whole: a power cut leaves either no file or a good one.
+fn make(path: &Path) -> Result<(), StoreError> {
+    let folder = files::folder_of(path);
+    let temporary = files::temporary_file(&folder, path)?;
+    let mut connection = Connection::open_with_flags(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
+    migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
+    connection.close().map_err(|(_, error)| StoreError::from(error))?;
+    Ok(files::place_new(temporary, path)?)
+}

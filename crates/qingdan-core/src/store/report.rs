@@ -1,0 +1,244 @@
+//! Table `report`: 上报表, one row a revision, with its parts in tables of their own.
+
+use std::cmp::Reverse;
+
+use chrono::{NaiveDateTime, SubsecRound};
+use rusqlite::{OptionalExtension, Row, params, types::Value};
+
+use super::{
+    Changes, StoreError, Tables,
+    row::{
+        Columns, change_parts, chosen, exact, insert, optional, parsed, parsed_optional, parts, text, update,
+    },
+};
+use crate::{
+    content,
+    model::{Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId},
+};
+
+/// How times are kept: local time, to the second.
+const TIME: &str = "%Y-%m-%d %H:%M:%S";
+
+/// A row of table `report`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReportId(pub(super) i64);
+
+/// A revision without its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReportRow {
+    /// The row.
+    pub id: ReportId,
+    /// What it is about.
+    pub key: ReportKey,
+    /// 修订号.
+    pub revision: u32,
+    /// Where it is in its life.
+    pub state: ReportState,
+    /// When its content was last changed; none before the first change.
+    pub saved_at: Option<NaiveDateTime>,
+}
+
+/// A revision with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredReport {
+    /// What stands beside the content.
+    pub row: ReportRow,
+    /// The content.
+    pub report: Report,
+}
+
+impl Tables<'_> {
+    /// The latest revision on a unit's period; none where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be read, or a submitted revision is no longer what was submitted.
+    pub fn report(&self, key: &ReportKey) -> Result<Option<StoredReport>, StoreError> {
+        let sql = "SELECT * FROM report WHERE task_list = ?1 AND unit = ?2 AND period = ?3
+            ORDER BY revision DESC LIMIT 1";
+        let keys = params![key.task_list.as_str(), key.unit.as_str(), key.period.to_string()];
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row(keys, read_head).optional()?;
+        found.map(|head| self.with_parts(head)).transpose()
+    }
+
+    /// Every revision of a task list, latest period first, then by unit, latest revision first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn reports(&self, list: &TaskListId) -> Result<Vec<ReportRow>, StoreError> {
+        let sql = "SELECT * FROM report WHERE task_list = ?1 ORDER BY unit, revision DESC";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement
+            .query_map([list.as_str()], |row| read_head(row).map(|head| head.stored.row))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        rows.sort_by_key(|row| Reverse(row.key.period));
+        Ok(rows)
+    }
+
+    fn with_parts(&self, head: Head) -> Result<StoredReport, StoreError> {
+        let Head { mut stored, content_hash } = head;
+        let id = stored.row.id;
+        stored.report.entries = parts(self.connection, id)?;
+        stored.report.readings = parts(self.connection, id)?;
+        stored.report.actions = parts(self.connection, id)?;
+        stored.report.liaisons = parts(self.connection, id)?;
+        match content_hash {
+            Some(hash) if hash != content_hash_of(&stored.report)? => {
+                Err(StoreError::Altered(stored.row.key.period.label()))
+            }
+            _ => Ok(stored),
+        }
+    }
+}
+
+impl Changes<'_> {
+    /// Adds a draft with its content. `saved_at` is none for a blank one that nobody has typed into.
+    ///
+    /// # Errors
+    /// That revision is there already, or the file cannot be written.
+    pub fn add_draft(
+        &self,
+        report: &Report,
+        now: NaiveDateTime,
+        saved_at: Option<NaiveDateTime>,
+    ) -> Result<StoredReport, StoreError> {
+        let mut columns = key_columns(&report.key);
+        columns.extend(content_columns(report));
+        columns.push(("state", text("draft")));
+        columns.push(("created_at", text(&time_text(now))));
+        columns.push(("saved_at", optional(saved_at.map(time_text))));
+        insert(self.connection, "report", &columns)?;
+        let id = ReportId(self.connection.last_insert_rowid());
+        let blank = Report {
+            entries: Vec::new(),
+            readings: Vec::new(),
+            actions: Vec::new(),
+            liaisons: Vec::new(),
+            ..report.clone()
+        };
+        self.change_all_parts(id, &blank, report)?;
+        let row = ReportRow {
+            id,
+            key: report.key.clone(),
+            revision: report.revision,
+            state: ReportState::Draft,
+            saved_at: saved_at.map(|time| time.trunc_subsecs(0)),
+        };
+        Ok(StoredReport { row, report: report.clone() })
+    }
+
+    /// Brings a draft from the content in hand to another, writing only what differs; `saved_at` none keeps the time of the last change.
+    ///
+    /// # Errors
+    /// The revision is no draft, or the file cannot be written.
+    pub fn change_draft(
+        &self,
+        before: &StoredReport,
+        after: Report,
+        saved_at: Option<NaiveDateTime>,
+    ) -> Result<StoredReport, StoreError> {
+        let id = before.row.id;
+        let key = vec![("id", Value::Integer(id.0))];
+        let mut new = content_columns(&after);
+        if let Some(time) = saved_at {
+            new.push(("saved_at", text(&time_text(time))));
+        }
+        update(self.connection, "report", &key, &content_columns(&before.report), new)?;
+        self.change_all_parts(id, &before.report, &after)?;
+        let saved_at = saved_at.map(|time| time.trunc_subsecs(0)).or(before.row.saved_at);
+        let row = ReportRow { revision: after.revision, saved_at, ..before.row.clone() };
+        Ok(StoredReport { row, report: after })
+    }
+
+    /// Makes a draft a submitted revision, which never changes again.
+    ///
+    /// # Errors
+    /// It is no draft, or the file cannot be written.
+    pub fn submit(&self, draft: &StoredReport) -> Result<(), StoreError> {
+        let hash = content_hash_of(&draft.report)?;
+        let sql = "UPDATE report SET state = 'submitted', content_hash = ?2 WHERE id = ?1";
+        self.connection.execute(sql, params![draft.row.id.0, hash])?;
+        Ok(())
+    }
+
+    fn change_all_parts(&self, id: ReportId, before: &Report, after: &Report) -> rusqlite::Result<()> {
+        change_parts(self.connection, id, &before.entries, &after.entries)?;
+        change_parts(self.connection, id, &before.readings, &after.readings)?;
+        change_parts(self.connection, id, &before.actions, &after.actions)?;
+        change_parts(self.connection, id, &before.liaisons, &after.liaisons)
+    }
+}
+
+/// A revision as its own row has it, its parts still missing.
+struct Head {
+    stored: StoredReport,
+    content_hash: Option<String>,
+}
+
+fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
+    let key = ReportKey {
+        task_list: parsed(row, "task_list", |id| Some(TaskListId::from(id)))?,
+        unit: parsed(row, "unit", |id| Some(UnitId::from(id)))?,
+        period: parsed(row, "period", exact::<Period>)?,
+    };
+    let revision = row.get("revision")?;
+    let report = Report {
+        key: key.clone(),
+        task_list_version: row.get("task_list_version")?,
+        revision,
+        previous_hash: row.get("previous_hash")?,
+        entries: Vec::new(),
+        readings: Vec::new(),
+        actions: Vec::new(),
+        liaisons: Vec::new(),
+        signers: read_signers(row)?,
+    };
+    let row_head = ReportRow {
+        id: ReportId(row.get("id")?),
+        key,
+        revision,
+        state: parsed(row, "state", chosen)?,
+        saved_at: parsed_optional(row, "saved_at", parse_time)?,
+    };
+    Ok(Head { stored: StoredReport { row: row_head, report }, content_hash: row.get("content_hash")? })
+}
+
+fn read_signers(row: &Row<'_>) -> rusqlite::Result<Signers> {
+    Ok(Signers {
+        filler: row.get("filler")?,
+        reviewer: row.get("reviewer")?,
+        leader: row.get("leader")?,
+        phone: row.get("phone")?,
+    })
+}
+
+fn key_columns(key: &ReportKey) -> Columns {
+    vec![("task_list", text(&key.task_list)), ("unit", text(&key.unit)), ("period", text(&key.period))]
+}
+
+/// The columns that are content and may change while the revision is a draft.
+fn content_columns(report: &Report) -> Columns {
+    vec![
+        ("revision", Value::Integer(report.revision.into())),
+        ("task_list_version", Value::Integer(report.task_list_version.into())),
+        ("previous_hash", optional(report.previous_hash.as_ref())),
+        ("filler", text(&report.signers.filler)),
+        ("reviewer", text(&report.signers.reviewer)),
+        ("leader", text(&report.signers.leader)),
+        ("phone", text(&report.signers.phone)),
+    ]
+}
+
+fn content_hash_of(report: &Report) -> Result<String, StoreError> {
+    Ok(content::sha256_hex(content::canonical_json(report)?.as_bytes()))
+}
+
+/// A time as it is kept.
+pub(super) fn time_text(time: NaiveDateTime) -> String {
+    time.format(TIME).to_string()
+}
+
+/// Reads such a time back.
+pub(super) fn parse_time(text: &str) -> Option<NaiveDateTime> {
+    NaiveDateTime::parse_from_str(text, TIME).ok()
+}

@@ -1,0 +1,153 @@
+//! Builds what a screen shows from a report: joins rules and figures, decides nothing itself.
+
+use super::{
+    Error,
+    view::{Completion, FillState, IndicatorView, ReportView, TaskView},
+};
+use crate::{
+    assess::{
+        basis_text, change_text, due_text, figures, gap_text, indicator_due_text, rate_text, target_text,
+        task_light, value_text,
+    },
+    check::{Subject, check},
+    content::{canonical_json, check_code, sha256_hex},
+    model::{
+        Entry, Finding, Indicator, Location, Reading, Report, ReportState, ReportingUnit, Severity, Task,
+        TaskId, TaskList,
+    },
+    store::{StoreError, StoredReport},
+};
+
+/// A report with everything that follows from it.
+pub(super) fn report_view(
+    list: &TaskList,
+    unit: &ReportingUnit,
+    stored: &StoredReport,
+    previous: Option<&Report>,
+) -> Result<ReportView, Error> {
+    let report = &stored.report;
+    let findings = check(Subject { list, unit, report, previous });
+    let tasks: Vec<_> =
+        list.tasks_of(unit).filter_map(|task| task_view(list, report, previous, &findings, task)).collect();
+    let indicators: Vec<_> =
+        list.indicators_for(unit).filter_map(|it| indicator_view(unit, report, previous, it)).collect();
+    Ok(ReportView {
+        unit: unit.clone(),
+        period: report.key.period,
+        period_label: report.key.period.label(),
+        revision: report.revision,
+        state: stored.row.state,
+        state_label: stored.row.state.label().to_owned(),
+        read_only: read_only(stored.row.state),
+        saved_at: stored.row.saved_at.map(|it| it.to_string()),
+        check_code: check_code(&content_hash(report)?),
+        completion: completion(&tasks, report, &findings),
+        tasks,
+        indicators,
+        signers: report.signers.clone(),
+        liaison: report.liaisons.first().cloned(),
+        findings,
+        previous_period: previous.map(|it| it.key.period),
+    })
+}
+
+/// SHA-256 of a report's content.
+pub(super) fn content_hash(report: &Report) -> Result<String, StoreError> {
+    Ok(sha256_hex(canonical_json(report)?.as_bytes()))
+}
+
+fn read_only(state: ReportState) -> Option<String> {
+    let label = state.label();
+    (state != ReportState::Draft)
+        .then(|| format!("本版{label}，内容不能再改动。如需更正，请另报新的修订版。"))
+}
+
+fn task_view(
+    list: &TaskList,
+    report: &Report,
+    previous: Option<&Report>,
+    findings: &[Finding],
+    task: &Task,
+) -> Option<TaskView> {
+    let entry = report.entry(&task.id)?.clone();
+    let of_task: Vec<_> = findings.iter().filter(|it| is_of(it, &task.id)).collect();
+    let errors = count(of_task.iter().copied(), Severity::Error);
+    let light = task_light(list, report, task);
+    Some(TaskView {
+        task: task.id.clone(),
+        previous: previous.and_then(|it| it.entry(&task.id)).cloned(),
+        state: fill_state(list, report, &entry, errors),
+        errors,
+        hints: count(of_task.iter().copied(), Severity::Hint),
+        light: light.light,
+        light_reason: light.reason,
+        due_text: due_text(list, task),
+        entry,
+    })
+}
+
+fn is_of(finding: &Finding, task: &TaskId) -> bool {
+    matches!(&finding.location, Location::Field { task: Some(of), .. } if of == task)
+}
+
+fn count<'a>(findings: impl Iterator<Item = &'a Finding>, severity: Severity) -> u32 {
+    let count = findings.filter(|it| it.severity == severity).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+fn fill_state(list: &TaskList, report: &Report, entry: &Entry, errors: u32) -> FillState {
+    let untouched = *entry == Entry::blank(entry.task.clone());
+    let no_readings = list
+        .indicators_of(&entry.task)
+        .filter_map(|it| report.reading(&it.id))
+        .all(|reading| *reading == Reading::blank(reading.indicator.clone()));
+    match (untouched && no_readings, errors) {
+        (true, _) => FillState::Empty,
+        (false, 0) => FillState::Complete,
+        (false, _) => FillState::Partial,
+    }
+}
+
+fn indicator_view(
+    unit: &ReportingUnit,
+    report: &Report,
+    previous: Option<&Report>,
+    indicator: &Indicator,
+) -> Option<IndicatorView> {
+    let reading = report.reading(&indicator.id)?.clone();
+    let previous = previous.and_then(|it| it.reading(&indicator.id)).cloned();
+    let figures = figures(indicator, unit, &reading, previous.as_ref());
+    Some(IndicatorView {
+        indicator: indicator.id.clone(),
+        value_text: value_text(indicator, figures.value),
+        previous_text: value_text(indicator, figures.previous),
+        change_text: change_text(figures.change),
+        target_text: target_text(indicator),
+        rate_text: rate_text(figures.rate),
+        gap_text: gap_text(indicator, figures.gap),
+        verdict: figures.verdict.label().to_owned(),
+        basis_text: basis_text(indicator),
+        due_text: indicator_due_text(indicator),
+        reading,
+        previous,
+    })
+}
+
+fn completion(tasks: &[TaskView], report: &Report, findings: &[Finding]) -> Completion {
+    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+    let complete = tasks.iter().filter(|it| it.state == FillState::Complete).count();
+    let filled = report.readings.iter().filter(|it| is_filled(it)).count();
+    Completion {
+        complete_tasks: number(complete),
+        tasks: number(tasks.len()),
+        filled_indicators: number(filled),
+        indicators: number(report.readings.len()),
+        errors: count(findings.iter(), Severity::Error),
+        hints: count(findings.iter(), Severity::Hint),
+    }
+}
+
+fn is_filled(reading: &Reading) -> bool {
+    let ratio = reading.numerator.is_some() && reading.denominator.is_some();
+    reading.not_applicable || reading.value.is_some() || ratio
+}

@@ -1,0 +1,155 @@
+//! Why a use case was refused: a code for programs, a sentence for people, a detail for IT staff.
+
+use std::error::Error as _;
+
+use crate::{
+    files::FileError,
+    model::{Period, ReportState},
+    store::StoreError,
+};
+
+/// A refused use case. Unless its sentence says otherwise, nothing has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The data file gives trouble.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Another file or folder gives trouble.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The data built into the program are broken.
+    #[error("程序自带的任务清单数据不完整，没有改动任何内容。请重新安装程序。")]
+    BrokenData(#[source] serde_json::Error),
+    /// No place for the data is known.
+    #[error("系统没有给出存放数据的文件夹，没有保存任何内容。请用 --data-dir 指定一个文件夹。")]
+    NoDataFolder,
+    /// No office chosen yet.
+    #[error("本机还没有选择填报单位，没有改动任何内容。请先完成首次设置（选择单位和角色）。")]
+    NoOffice,
+    /// The office is chosen already.
+    #[error("本机已设为{0}，没有改动。如需更换单位，请另选一个数据文件夹。")]
+    OfficeChosen(String),
+    /// No such unit.
+    #[error("任务清单中没有单位“{0}”，没有改动任何内容。请从单位名录中选择。")]
+    UnknownUnit(String),
+    /// The role is not one of this kind of unit.
+    #[error("{unit}不能选择“{role}”，没有保存。{advice}")]
+    WrongRole {
+        /// The unit's name.
+        unit: String,
+        /// The role's words.
+        role: &'static str,
+        /// Which role fits.
+        advice: &'static str,
+    },
+    /// Another unit's report.
+    #[error("本机填报单位是{own}，不能填报{other}的上报表，没有改动任何内容。请核对所选单位。")]
+    OtherUnit {
+        /// The office at this PC.
+        own: String,
+        /// The unit asked for.
+        other: String,
+    },
+    /// The period ended before the list was issued.
+    #[error("{}在任务清单印发（{issued}）之前已经结束，不需要填报，没有新建上报表。请选择以后的报告期。", period.label())]
+    PeriodTooEarly {
+        /// The period.
+        period: Period,
+        /// 成文日期.
+        issued: String,
+    },
+    /// The period has not begun.
+    #[error("{}还没有开始（{first_day}起），没有新建上报表。请选择本期或以前的报告期。", period.label())]
+    PeriodNotBegun {
+        /// The period.
+        period: Period,
+        /// Its first day.
+        first_day: String,
+    },
+    /// The liaison is incomplete.
+    #[error("联络员{0}，没有保存。{1}")]
+    Liaison(&'static str, &'static str),
+    /// The revision is no draft.
+    #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。如需更正，请另报新的修订版。", period.label(), state.label())]
+    NotDraft {
+        /// The period.
+        period: Period,
+        /// Where the revision is in its life.
+        state: ReportState,
+    },
+}
+
+/// What kind of refusal it is; the command line's exit codes follow it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorClass {
+    /// 1: findings of severity 错误, or differences that a person has to decide on.
+    Findings,
+    /// 2: what was asked for does not fit.
+    Usage,
+    /// 3: files or the database.
+    Storage,
+}
+
+impl Error {
+    /// Stable name of the error for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Store(error) => store_code(error),
+            Self::File(_) => "file",
+            Self::BrokenData(_) => "broken-data",
+            Self::NoDataFolder => "no-data-folder",
+            Self::NoOffice => "no-office",
+            Self::OfficeChosen(_) => "office-chosen",
+            Self::UnknownUnit(_) => "unknown-unit",
+            Self::WrongRole { .. } => "wrong-role",
+            Self::OtherUnit { .. } => "other-unit",
+            Self::PeriodTooEarly { .. } => "period-too-early",
+            Self::PeriodNotBegun { .. } => "period-not-begun",
+            Self::Liaison(..) => "liaison",
+            Self::NotDraft { .. } => "not-draft",
+        }
+    }
+
+    /// What kind of refusal it is.
+    pub fn class(&self) -> ErrorClass {
+        match self {
+            Self::Store(_) | Self::File(_) | Self::BrokenData(_) => ErrorClass::Storage,
+            _ => ErrorClass::Usage,
+        }
+    }
+
+    /// The sentence a person sees.
+    pub fn message(&self) -> String {
+        self.to_string()
+    }
+
+    /// What the system said, for IT staff; none where the sentence says it all.
+    pub fn detail(&self) -> Option<String> {
+        if let Self::Store(StoreError::Damaged { found, .. }) = self {
+            return Some(found.clone());
+        }
+        let mut source = self.source();
+        let mut words = Vec::new();
+        while let Some(error) = source {
+            words.push(error.to_string());
+            source = error.source();
+        }
+        (!words.is_empty()).then(|| words.join(": "))
+    }
+}
+
+fn store_code(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::AlreadyOpen(_) => "data-open-elsewhere",
+        StoreError::Newer(_) => "data-newer",
+        StoreError::OtherProgram(_) => "data-other-program",
+        StoreError::NotDatabase(_) => "data-no-database",
+        StoreError::Damaged { .. } | StoreError::Altered(_) => "data-damaged",
+        StoreError::FileLost(_) => "data-lost",
+        StoreError::ReadOnly(_) => "data-read-only",
+        StoreError::DiskFull => "disk-full",
+        StoreError::Submitted => "not-draft",
+        StoreError::File(_) => "file",
+        StoreError::Sqlite(_) | StoreError::Migration(_) | StoreError::Content(_) => "data",
+    }
+}

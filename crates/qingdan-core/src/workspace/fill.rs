@@ -1,0 +1,163 @@
+//! 填报: opening a report and saving what is typed.
+
+use chrono::NaiveDateTime;
+
+use super::{
+    Error, Workspace,
+    build::report_view,
+    view::{Rejected, ReportSummary, ReportView, Saved},
+};
+use crate::{
+    model::{Edit, Field, Liaison, Period, Report, ReportState, UnitId, clean_text},
+    store::{ReportRow, StoredReport},
+};
+
+impl Workspace {
+    /// Every report in the data file, latest period first.
+    ///
+    /// # Errors
+    /// The data file cannot be read.
+    pub fn reports(&self) -> Result<Vec<ReportSummary>, Error> {
+        let rows = self.store.read().reports(&self.list.id)?;
+        Ok(rows.into_iter().map(summary).collect())
+    }
+
+    /// A report as the screens show it. This office's own is begun where there is none yet.
+    ///
+    /// # Errors
+    /// The unit is unknown or not this office's to fill in, the period cannot be filled in, or the data file gives trouble.
+    pub fn open_report(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<ReportView, Error> {
+        let stored = self.current(unit, period, now)?;
+        self.view(&stored)
+    }
+
+    /// Takes changes of fields, all that can be read as one transaction. What cannot be read comes back in `rejected`.
+    ///
+    /// # Errors
+    /// The report is no draft or not this office's, or the data file cannot be written; nothing has changed then.
+    pub fn save(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        edits: &[Edit],
+        now: NaiveDateTime,
+    ) -> Result<Saved, Error> {
+        let before = self.current(unit, period, now)?;
+        if before.row.state != ReportState::Draft {
+            return Err(Error::NotDraft { period, state: before.row.state });
+        }
+        let Taken { report, rejected, notes } = take(&before.report, edits);
+        let stored = if report == before.report {
+            before
+        } else {
+            self.store.write(|changes| changes.change_draft(&before, report, Some(now)))?
+        };
+        Ok(Saved { view: self.view(&stored)?, rejected, notes })
+    }
+
+    /// The latest revision on a period; this office's own is begun where there is none, and a draft of it names the liaison in charge now.
+    pub(super) fn current(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<StoredReport, Error> {
+        let own = self.profile()?.unit;
+        let other = self.unit(unit)?.name.clone();
+        let found = self.store.read().report(&self.key(unit, period))?;
+        match found {
+            Some(stored) if *unit == own && stored.row.state == ReportState::Draft => self.refreshed(stored),
+            Some(stored) => Ok(stored),
+            None if *unit == own => self.begin(unit, period, now),
+            None => Err(Error::OtherUnit { own: self.unit(&own)?.name.clone(), other }),
+        }
+    }
+
+    fn begin(&mut self, unit: &UnitId, period: Period, now: NaiveDateTime) -> Result<StoredReport, Error> {
+        self.check_period(period, now.date())?;
+        let liaisons = self.liaisons(unit)?;
+        let report = Report { liaisons, ..Report::blank(&self.list, self.unit(unit)?, period) };
+        Ok(self.store.write(|changes| changes.add_draft(&report, now, None))?)
+    }
+
+    /// Not counted as typing: the time of the last save stays.
+    fn refreshed(&mut self, stored: StoredReport) -> Result<StoredReport, Error> {
+        let liaisons = self.liaisons(&stored.row.key.unit)?;
+        if stored.report.liaisons == liaisons {
+            return Ok(stored);
+        }
+        let report = Report { liaisons, ..stored.report.clone() };
+        Ok(self.store.write(|changes| changes.change_draft(&stored, report, None))?)
+    }
+
+    /// The liaison in charge, as a report carries it.
+    pub(super) fn liaisons(&self, unit: &UnitId) -> Result<Vec<Liaison>, Error> {
+        Ok(self.store.read().liaison(unit)?.into_iter().collect())
+    }
+
+    /// The same unit's report of the period of the same length before.
+    pub(super) fn previous(&self, unit: &UnitId, period: Period) -> Result<Option<Report>, Error> {
+        let found = self.store.read().report(&self.key(unit, period.previous()))?;
+        Ok(found.map(|it| it.report))
+    }
+
+    fn view(&self, stored: &StoredReport) -> Result<ReportView, Error> {
+        let key = &stored.row.key;
+        let previous = self.previous(&key.unit, key.period)?;
+        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref())
+    }
+}
+
+fn summary(row: ReportRow) -> ReportSummary {
+    let ReportRow { key, revision, state, saved_at, .. } = row;
+    ReportSummary {
+        unit: key.unit,
+        period: key.period,
+        period_label: key.period.label(),
+        revision,
+        state,
+        saved_at: saved_at.map(|it| it.to_string()),
+    }
+}
+
+/// What came of a set of changes.
+struct Taken {
+    report: Report,
+    rejected: Vec<Rejected>,
+    notes: Vec<String>,
+}
+
+fn take(before: &Report, edits: &[Edit]) -> Taken {
+    let mut taken = Taken { report: before.clone(), rejected: Vec::new(), notes: Vec::new() };
+    for edit in edits {
+        match taken.report.apply(edit) {
+            Ok(()) => taken.notes.extend(dropped_note(edit)),
+            Err(error) => {
+                taken.rejected.push(Rejected { edit: edit.clone(), message: error.to_string() });
+            }
+        }
+    }
+    taken
+}
+
+/// Says so where characters that no workbook can hold were left out.
+fn dropped_note(edit: &Edit) -> Option<String> {
+    let dropped = clean_text(&edit.value).dropped;
+    let label = label(&edit.field);
+    (dropped > 0).then(|| {
+        format!("“{label}”中有{dropped}个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。")
+    })
+}
+
+fn label(field: &Field) -> &'static str {
+    match field {
+        Field::Entry { field, .. } => field.label(),
+        Field::Reading { field, .. } => field.label(),
+        Field::Signer { field } => field.label(),
+    }
+}

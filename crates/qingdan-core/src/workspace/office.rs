@@ -1,0 +1,143 @@
+//! 首次设置 and 联络员, settings: who works at this PC and how the program looks.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::{
+    Error, Workspace,
+    view::{OfficeView, Settings, TextSize},
+};
+use crate::{
+    model::{Liaison, OfficeProfile, ReportingUnit, Role, UnitId, UnitKind, clean_text},
+    store::{Changes, StoreError, Tables},
+    workbook::FontScheme,
+};
+
+/// What the first start asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OfficeSetup {
+    /// The reporting unit.
+    pub unit: UnitId,
+    /// What the office does with the program.
+    pub role: Role,
+    /// 联络员; can be entered later.
+    pub liaison: Option<Liaison>,
+}
+
+const TEXT_SIZE: &str = "text_size";
+const FONT_SCHEME: &str = "font_scheme";
+
+impl Workspace {
+    /// The office at this PC; none before the first start is done.
+    ///
+    /// # Errors
+    /// The data file cannot be read.
+    pub fn office(&self) -> Result<Option<OfficeView>, Error> {
+        let Some(profile) = self.store.read().office()? else { return Ok(None) };
+        let unit = self.unit(&profile.unit)?.clone();
+        let liaison = self.store.read().liaison(&unit.id)?;
+        let settings = self.settings()?;
+        let data_file = self.store.path().display().to_string();
+        Ok(Some(OfficeView { unit, role: profile.role, liaison, settings, data_file }))
+    }
+
+    /// Chooses the office at this PC, once.
+    ///
+    /// # Errors
+    /// It is chosen already, the unit is unknown, the role is not one of the unit, or the liaison is incomplete.
+    pub fn init_office(&mut self, setup: OfficeSetup, now: NaiveDateTime) -> Result<OfficeView, Error> {
+        if let Some(office) = self.office()? {
+            return Err(Error::OfficeChosen(office.unit.name));
+        }
+        let unit = self.unit(&setup.unit)?;
+        check_role(unit, setup.role)?;
+        let liaison = setup.liaison.map(|it| sound_liaison(it, now.date())).transpose()?;
+        let profile = OfficeProfile { unit: setup.unit, role: setup.role };
+        self.store.write(|changes| {
+            changes.add_office(&profile, now)?;
+            liaison.iter().try_for_each(|it| changes.put_liaison(&profile.unit, it))
+        })?;
+        self.office()?.ok_or(Error::NoOffice)
+    }
+
+    /// Enters who is liaison of this office from now on; the one before stays in the register with a last day.
+    ///
+    /// # Errors
+    /// The liaison is incomplete, or the data file cannot be written.
+    pub fn save_liaison(&mut self, liaison: Liaison, now: NaiveDateTime) -> Result<OfficeView, Error> {
+        let unit = self.profile()?.unit;
+        let liaison = sound_liaison(liaison, now.date())?;
+        self.store.write(|changes| changes.put_liaison(&unit, &liaison))?;
+        self.office()?.ok_or(Error::NoOffice)
+    }
+
+    /// Keeps how the program looks and writes.
+    ///
+    /// # Errors
+    /// The data file cannot be written.
+    pub fn save_settings(&mut self, settings: Settings) -> Result<Settings, Error> {
+        self.store.write(|changes| {
+            put(changes, TEXT_SIZE, &settings.text_size)?;
+            put(changes, FONT_SCHEME, &settings.font_scheme)
+        })?;
+        Ok(settings)
+    }
+
+    /// How the program looks and writes; 标准 letters and 公文字体 until something else is chosen.
+    ///
+    /// # Errors
+    /// The data file cannot be read.
+    pub fn settings(&self) -> Result<Settings, Error> {
+        let tables = self.store.read();
+        Ok(Settings {
+            text_size: get(&tables, TEXT_SIZE)?.unwrap_or(TextSize::Normal),
+            font_scheme: get(&tables, FONT_SCHEME)?.unwrap_or(FontScheme::Official),
+        })
+    }
+
+    /// Who works at this PC.
+    pub(super) fn profile(&self) -> Result<OfficeProfile, Error> {
+        self.store.read().office()?.ok_or(Error::NoOffice)
+    }
+}
+
+fn check_role(unit: &ReportingUnit, role: Role) -> Result<(), Error> {
+    let (role, advice) = match (unit.kind, role) {
+        (UnitKind::County, Role::County) | (UnitKind::Department, Role::Department | Role::City) => {
+            return Ok(());
+        }
+        (UnitKind::County, Role::Department) => ("市直部门填报", "旗县区请选择“旗县区填报”。"),
+        (UnitKind::County, Role::City) => ("市级汇总", "旗县区请选择“旗县区填报”。"),
+        (UnitKind::Department, Role::County) => ("旗县区填报", "市直部门请选择“市直部门填报”或“市级汇总”。"),
+    };
+    Err(Error::WrongRole { unit: unit.name.clone(), role, advice })
+}
+
+/// A liaison fit for the register. Which of the other fields must be there is a rule of 审核, not of keeping.
+fn sound_liaison(mut liaison: Liaison, today: NaiveDate) -> Result<Liaison, Error> {
+    let texts = [&mut liaison.name, &mut liaison.position, &mut liaison.office_phone, &mut liaison.mobile];
+    texts.into_iter().for_each(|text| *text = clean_text(text.trim()).text);
+    let since = *liaison.since.get_or_insert(liaison.until.unwrap_or(today).min(today));
+    if liaison.name.is_empty() {
+        return Err(Error::Liaison("没有填写姓名", "请填写姓名后再保存。"));
+    }
+    if since > today || liaison.until.is_some_and(|until| until > today) {
+        return Err(Error::Liaison("启用或停用日期晚于今天", "请改为今天或以前的日期。"));
+    }
+    if liaison.until.is_some_and(|until| until < since) {
+        return Err(Error::Liaison("停用日期早于启用日期", "请核对两个日期。"));
+    }
+    Ok(liaison)
+}
+
+/// Choices are kept by their names in JSON, as everywhere in the data.
+fn put(changes: &Changes<'_>, name: &str, value: &impl Serialize) -> Result<(), StoreError> {
+    changes.put_setting(name, &serde_json::to_string(value)?)
+}
+
+/// A setting this version does not know counts as not chosen: looks are never a reason not to start.
+fn get<T: DeserializeOwned>(tables: &Tables<'_>, name: &str) -> Result<Option<T>, StoreError> {
+    Ok(tables.setting(name)?.and_then(|value| serde_json::from_str(&value).ok()))
+}

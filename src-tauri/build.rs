@@ -1,5 +1,0 @@
-//! Compiles the window's configuration, permissions and icons into the program.
-
-fn main() {
-    tauri_build::build();
-}
