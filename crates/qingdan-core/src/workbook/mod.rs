@@ -1,6 +1,43 @@
-//! The standardised workbook. The only place with Excel crates.
+//! The standardised workbook: written, previewed and read back from one layout. The only place with Excel crates.
+//!
+//! `layout` says which sheets, columns and rows there are; `write` turns them into bytes, `preview` into texts, `read`
+//! turns a file from any program back into a report. No rules, no store, no disk: bytes in, bytes out.
 
+mod file_name;
+mod layout;
+mod measure;
+mod preview;
+#[cfg(any(test, feature = "testing"))]
+pub mod sample;
+
+mod write;
+
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
+
+use crate::model::{Report, ReportingUnit, TaskList};
+
+pub use file_name::{file_name, form_file_name};
+pub use preview::preview;
+
+pub use write::{WriteError, write_report};
+
+/// Everything that goes into one report workbook. The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ReportBook<'a> {
+    /// The task list the report is made with.
+    pub list: &'a TaskList,
+    /// The reporting unit.
+    pub unit: &'a ReportingUnit,
+    /// The report; with nothing filled in, the workbook is the blank form (填报表).
+    pub report: &'a Report,
+    /// The same unit's report of the period before, for 上期值 and 较上期.
+    pub previous: Option<&'a Report>,
+    /// When this content was first exported, in local time; printed in the footers.
+    pub exported_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
+}
 
 /// Fonts named in a workbook; fonts are never bundled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,10 +59,14 @@ pub struct SheetText {
     pub name: String,
     /// Title line.
     pub title: String,
+    /// The line under the title: 填报单位（盖章）, 报告期, 填报日期; empty in 填报说明.
+    pub head: Vec<String>,
     /// Headers with the columns' widths in characters.
     pub columns: Vec<ColumnText>,
     /// Rows of cell texts.
     pub rows: Vec<Vec<String>>,
+    /// The last row: 填报人, 审核人 and so on; empty in 填报说明.
+    pub foot: Vec<String>,
 }
 
 /// One column of a [`SheetText`].

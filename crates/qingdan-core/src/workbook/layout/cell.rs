@@ -1,0 +1,120 @@
+//! A cell as it is meant, before it is split, styled or turned into text.
+
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+use crate::{assess::date_text, model::format_decimal};
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::workbook) enum Value {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text; never a formula, whatever it begins with.
+    Text(String),
+    /// A number that Excel can hold exactly.
+    Number(Decimal),
+    /// A day.
+    Date(NaiveDate),
+    /// A live formula with its result.
+    Formula(Formula, Option<Decimal>),
+}
+
+/// A formula over the cells of its row; a cell it needs being empty, it shows nothing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::workbook) enum Formula {
+    /// 分子 ÷ 分母 in percent.
+    Ratio,
+    /// 本期值 − 上期值.
+    Change,
+    /// A ratio ÷ this target, in percent.
+    RatioRate(Decimal),
+    /// 本期值 ÷ this target, in percent.
+    CountRate(Decimal),
+}
+
+/// Whether a person may type into a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::workbook) enum Access {
+    /// Given by the program.
+    Locked,
+    /// Filled in by hand.
+    Input,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::workbook) struct Cell {
+    /// What it holds.
+    pub(in crate::workbook) value: Value,
+    /// Whether a person may type into it.
+    pub(in crate::workbook) access: Access,
+}
+
+impl Cell {
+    /// A cell given by the program.
+    pub(super) fn locked(value: impl Into<Value>) -> Self {
+        Self { value: value.into(), access: Access::Locked }
+    }
+
+    /// A cell filled in by hand.
+    pub(super) fn input(value: impl Into<Value>) -> Self {
+        Self { value: value.into(), access: Access::Input }
+    }
+}
+
+impl Value {
+    /// As it is shown and printed.
+    pub(in crate::workbook) fn shown(&self) -> String {
+        match self {
+            Self::Empty | Self::Formula(_, None) => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) | Self::Formula(_, Some(number)) => format_decimal(*number),
+            Self::Date(day) => date_text(*day),
+        }
+    }
+
+    /// As a field of the report has it: days as 2026-11-23.
+    pub(in crate::workbook) fn plain(&self) -> String {
+        match self {
+            Self::Date(day) => day.to_string(),
+            other => other.shown(),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text.to_owned()) }
+    }
+}
+
+impl From<String> for Value {
+    fn from(text: String) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
+    }
+}
+
+/// Excel keeps 15 significant digits (its "number precision" limit); a longer number stays exact as text.
+impl From<Option<Decimal>> for Value {
+    fn from(number: Option<Decimal>) -> Self {
+        const EXACT: u128 = 10u128.pow(15);
+        match number.map(|it| it.normalize()) {
+            None => Self::Empty,
+            Some(number) if number.mantissa().unsigned_abs() < EXACT => Self::Number(number),
+            Some(number) => Self::Text(format_decimal(number)),
+        }
+    }
+}
+
+/// Excel has no days before 1900; such a day stays exact as text.
+impl From<Option<NaiveDate>> for Value {
+    fn from(day: Option<NaiveDate>) -> Self {
+        match day {
+            None => Self::Empty,
+            Some(day) if (1901..=9999).contains(&day.year()) => Self::Date(day),
+            Some(day) => Self::Text(day.to_string()),
+        }
+    }
+}

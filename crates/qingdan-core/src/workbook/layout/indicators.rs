@@ -1,0 +1,78 @@
+//! 表2 指标完成情况表: one row an indicator; what follows from its numbers stands as live formulas.
+
+use super::{Cell, Formula, Row, RowKey, Value, composite::note_text, progress::heading};
+use crate::{
+    assess::{Figures, Verdict, basis_text, figures, gap_text, indicator_due_text, target_text},
+    model::{Indicator, IndicatorKind, Reading},
+    workbook::ReportBook,
+};
+use rust_decimal::Decimal;
+
+pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
+    let known = book.report.readings.iter();
+    let known = known.filter_map(|reading| Some((book.list.indicator(&reading.indicator)?, reading)));
+    known.enumerate().map(|(at, (indicator, reading))| row(book, at, indicator, reading)).collect()
+}
+
+fn row(book: &ReportBook<'_>, at: usize, indicator: &Indicator, reading: &Reading) -> Row {
+    let previous = book.previous.and_then(|it| it.reading(&indicator.id));
+    let figures = figures(indicator, book.unit, reading, previous);
+    let task = book.list.task(&indicator.task).map(heading).unwrap_or_default();
+    let [numerator, denominator, value] = inputs(indicator, reading, &figures);
+    let cells = vec![
+        Cell::locked(Value::Number((at + 1).into())),
+        Cell::locked(task),
+        Cell::locked(indicator.name.as_str()),
+        Cell::locked(indicator.unit.as_str()),
+        Cell::locked(basis_text(indicator)),
+        Cell::locked(target_text(indicator)),
+        Cell::locked(indicator_due_text(indicator)),
+        numerator,
+        denominator,
+        value,
+        Cell::locked(figures.previous),
+        Cell::locked(Value::Formula(Formula::Change, figures.change)),
+        Cell::locked(rate(book, indicator, &figures)),
+        Cell::locked(verdict(indicator, &figures)),
+        Cell::input(note_text(reading.not_applicable, &reading.note)),
+    ];
+    Row { key: RowKey::Indicator(indicator.id.clone()), cells, light: None }
+}
+
+/// 分子, 分母 and 本期值: a ratio's value is computed, a count has neither numerator nor denominator.
+fn inputs(indicator: &Indicator, reading: &Reading, figures: &Figures) -> [Cell; 3] {
+    match indicator.kind {
+        IndicatorKind::Ratio => [
+            Cell::input(reading.numerator),
+            Cell::input(reading.denominator),
+            Cell::locked(Value::Formula(Formula::Ratio, figures.value)),
+        ],
+        IndicatorKind::Count => [Cell::locked("—"), Cell::locked("—"), Cell::input(reading.value)],
+    }
+}
+
+fn rate(book: &ReportBook<'_>, indicator: &Indicator, figures: &Figures) -> Value {
+    let Some(target) = indicator.target.filter(|_| has_rate(book, indicator)) else { return Value::Empty };
+    let formula = match indicator.kind {
+        IndicatorKind::Ratio => Formula::RatioRate(target),
+        IndicatorKind::Count => Formula::CountRate(target),
+    };
+    Value::Formula(formula, figures.rate)
+}
+
+/// Whether a rate is ever computed for this unit, asked with numbers that certainly give one.
+fn has_rate(book: &ReportBook<'_>, indicator: &Indicator) -> bool {
+    let one = Some(Decimal::ONE);
+    let probe =
+        Reading { numerator: one, denominator: one, value: one, ..Reading::blank(indicator.id.clone()) };
+    figures(indicator, book.unit, &probe, None).rate.is_some()
+}
+
+/// 是否达标 in words, with what is missing.
+fn verdict(indicator: &Indicator, figures: &Figures) -> String {
+    match (figures.verdict, gap_text(indicator, figures.gap)) {
+        (Verdict::Missing, _) => String::new(),
+        (verdict, gap) if gap.is_empty() => verdict.label().to_owned(),
+        (verdict, gap) => format!("{}\n{gap}", verdict.label()),
+    }
+}

@@ -1,0 +1,21 @@
+//! The one truth about the workbook's sheets: which columns they have and where their rows come from.
+//! Writer, preview and reader all start from here; none of them knows a column by its position.
+
+mod actions;
+mod cell;
+mod column;
+mod composite;
+mod guide;
+mod indicators;
+mod liaisons;
+mod page;
+mod problems;
+mod progress;
+mod sheet;
+
+pub(super) use actions::{measure_of, task_of_number};
+pub(super) use cell::{Access, Cell, Formula, Value};
+pub(super) use column::{Align, Check, Col, Column};
+pub(super) use composite::{Contact, Lead, read_contact, read_lead, read_note, says_not_concerned};
+pub(super) use page::{FootCell, Page, Row, RowKey, render};
+pub(super) use sheet::SheetKind;

@@ -1,0 +1,138 @@
+//! A visible sheet with everything on it, before it is split over rows and styled.
+
+use super::{Cell, SheetKind, Value, actions, guide, indicators, liaisons, problems, progress};
+use crate::{
+    assess::date_text,
+    model::{Entry, Field, IndicatorId, Light, Reading, Report, SignerField, Signers, TaskId},
+    workbook::ReportBook,
+};
+
+/// A visible sheet.
+#[derive(Debug)]
+pub(in crate::workbook) struct Page {
+    /// Which one.
+    pub(in crate::workbook) kind: SheetKind,
+    /// Title line.
+    pub(in crate::workbook) title: String,
+    /// The line under the title; empty in 填报说明.
+    pub(in crate::workbook) head: Vec<String>,
+    /// Rows under the headers.
+    pub(in crate::workbook) rows: Vec<Row>,
+    /// The last row; empty in 填报说明.
+    pub(in crate::workbook) foot: Vec<FootCell>,
+}
+
+/// A row; it has a cell for each column of its sheet.
+#[derive(Debug)]
+pub(in crate::workbook) struct Row {
+    /// What it is about.
+    pub(in crate::workbook) key: RowKey,
+    /// Its cells from left to right.
+    pub(in crate::workbook) cells: Vec<Cell>,
+    /// The light whose tint its 亮灯 takes.
+    pub(in crate::workbook) light: Option<Light>,
+}
+
+/// What a row is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::workbook) enum RowKey {
+    /// A task's entry.
+    Task(TaskId),
+    /// An indicator's reading.
+    Indicator(IndicatorId),
+    /// The action or liaison at this place.
+    Index(usize),
+    /// Nothing yet: room to write.
+    Spare,
+    /// A paragraph of 填报说明.
+    Words,
+}
+
+/// A cell of the last row.
+#[derive(Debug)]
+pub(in crate::workbook) struct FootCell {
+    /// The words before the name.
+    pub(in crate::workbook) label: &'static str,
+    /// The field it shows; none for the date, which is written by hand beside the seal.
+    pub(in crate::workbook) field: Option<SignerField>,
+    /// The name.
+    pub(in crate::workbook) value: String,
+}
+
+impl FootCell {
+    /// As it is printed, e.g. `填报人：张三`.
+    pub(in crate::workbook) fn text(&self) -> String {
+        format!("{}{}", self.label, self.value)
+    }
+
+    /// The words before each name, with the fields they stand for.
+    pub(in crate::workbook) const NAMES: [(&'static str, SignerField); 4] = [
+        ("填报人：", SignerField::Filler),
+        ("审核人：", SignerField::Reviewer),
+        ("单位负责人（签字）：", SignerField::Leader),
+        ("联系电话：", SignerField::Phone),
+    ];
+}
+
+/// Every visible sheet of a book, in order.
+pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
+    SheetKind::ALL.into_iter().map(|kind| page(book, kind)).collect()
+}
+
+fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
+    let rows = match kind {
+        SheetKind::Progress => progress::rows(book),
+        SheetKind::Indicators => indicators::rows(book),
+        SheetKind::Actions => actions::rows(book),
+        SheetKind::Problems => problems::rows(book),
+        SheetKind::Liaisons => liaisons::rows(book),
+        SheetKind::Guide => guide::rows(book),
+    };
+    let (head, foot) = match kind {
+        SheetKind::Guide => (Vec::new(), Vec::new()),
+        _ => (head(book), foot(book.report)),
+    };
+    Page { kind, title: title(book, kind), head, rows, foot }
+}
+
+fn title(book: &ReportBook<'_>, kind: SheetKind) -> String {
+    let period = book.report.key.period.label();
+    format!("{}《{}》{}（{period}）", book.unit.short_name, book.list.title, kind.title())
+}
+
+fn head(book: &ReportBook<'_>) -> Vec<String> {
+    let day = if is_blank(book.report) {
+        "    年  月  日".to_owned()
+    } else {
+        date_text(book.exported_at.date())
+    };
+    vec![
+        format!("填报单位（盖章）：{}", book.unit.sealed_as()),
+        format!("报告期：{}", book.report.key.period.label()),
+        format!("填报日期：{day}"),
+    ]
+}
+
+fn foot(report: &Report) -> Vec<FootCell> {
+    let named = FootCell::NAMES.map(|(label, field)| FootCell {
+        label,
+        field: Some(field),
+        value: report.get(&Field::Signer { field }).unwrap_or_default(),
+    });
+    let date = FootCell { label: "    年    月    日", field: None, value: String::new() };
+    named.into_iter().chain([date]).collect()
+}
+
+/// Whether nothing is filled in, so that the workbook is the blank form (填报表). A liaison may be there already.
+pub(super) fn is_blank(report: &Report) -> bool {
+    report.entries.iter().all(|it| *it == Entry::blank(it.task.clone()))
+        && report.readings.iter().all(|it| *it == Reading::blank(it.indicator.clone()))
+        && report.actions.is_empty()
+        && report.signers == Signers::default()
+}
+
+/// A row of room to write.
+pub(super) fn spare(kind: SheetKind) -> Row {
+    let cells = kind.columns().iter().map(|_| Cell::input(Value::Empty)).collect();
+    Row { key: RowKey::Spare, cells, light: None }
+}

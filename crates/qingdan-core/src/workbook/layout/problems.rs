@@ -1,0 +1,37 @@
+//! 表4 存在问题及需协调事项表: one row for each task that has a problem or needs coordination.
+
+use super::{
+    Cell, Row, RowKey,
+    page::is_blank,
+    progress::{heading, number},
+};
+use crate::{
+    model::{Entry, Task},
+    workbook::ReportBook,
+};
+
+/// The tasks with something to say here; all of them where none has, so that the sheet can be filled in by hand.
+pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
+    let blank = is_blank(book.report);
+    let entries = book.report.entries.iter().filter(|entry| blank || speaks(entry));
+    entries.filter_map(|entry| Some(row(book.list.task(&entry.task)?, entry))).collect()
+}
+
+fn speaks(entry: &Entry) -> bool {
+    let texts = [&entry.problems, &entry.cause, &entry.coordinate_with, &entry.coordination, &entry.closure];
+    entry.resolve_by.is_some() || texts.iter().any(|it| !it.is_empty())
+}
+
+fn row(task: &Task, entry: &Entry) -> Row {
+    let cells = vec![
+        Cell::locked(number(task)),
+        Cell::locked(heading(task)),
+        Cell::locked(entry.problems.as_str()),
+        Cell::input(entry.cause.as_str()),
+        Cell::input(entry.coordinate_with.as_str()),
+        Cell::input(entry.coordination.as_str()),
+        Cell::input(entry.resolve_by),
+        Cell::input(entry.closure.as_str()),
+    ];
+    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+}

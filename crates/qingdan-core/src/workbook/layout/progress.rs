@@ -1,0 +1,56 @@
+//! 表1 任务进展情况表: one row a task.
+
+use super::{
+    Cell, Row, RowKey, Value,
+    composite::{contact_text, progress_text},
+};
+use crate::{
+    assess::{due_text, task_light},
+    model::{Entry, Light, Task},
+    workbook::ReportBook,
+};
+
+pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
+    let entries = book.report.entries.iter();
+    entries.filter_map(|entry| Some(row(book, book.list.task(&entry.task)?, entry))).collect()
+}
+
+fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
+    let light = light(book, task, entry);
+    let cells = vec![
+        Cell::locked(number(task)),
+        Cell::locked(heading(task)),
+        Cell::locked(responsible(task)),
+        Cell::locked(due_text(book.list, task)),
+        Cell::input(entry.status.map_or("", |it| it.label())),
+        Cell::input(entry.percent),
+        Cell::locked(light.map_or("", Light::label)),
+        Cell::input(progress_text(entry)),
+        Cell::input(entry.problems.as_str()),
+        Cell::input(entry.next_steps.as_str()),
+        Cell::input(contact_text(&entry.person, &entry.phone)),
+    ];
+    Row { key: RowKey::Task(task.id.clone()), cells, light }
+}
+
+/// 序号 of a task.
+pub(super) fn number(task: &Task) -> Value {
+    Value::Number(task.number.into())
+}
+
+/// A task's heading with its number, e.g. （一）加强生育保险保障功能.
+pub(super) fn heading(task: &Task) -> String {
+    format!("{}{}", task.label(), task.title)
+}
+
+/// None until something is said: a grey lamp on a blank form would only be noise.
+fn light(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Option<Light> {
+    entry.status.map(|_| task_light(book.list, book.report, task).light)
+}
+
+/// The responsible units in the notice's words: its first sentence, without the words 责任单位.
+fn responsible(task: &Task) -> &str {
+    let text = task.responsible_text.as_str();
+    let units = text.strip_prefix("责任单位：").unwrap_or(text);
+    units.split('。').next().unwrap_or(units)
+}

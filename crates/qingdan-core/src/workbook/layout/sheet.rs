@@ -1,0 +1,143 @@
+//! The visible sheets and their columns.
+
+use super::column::{Check, Col, Column, checked, long, short};
+
+/// A visible sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::workbook) enum SheetKind {
+    Progress,
+    Indicators,
+    Actions,
+    Problems,
+    Liaisons,
+    Guide,
+}
+
+const PROGRESS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "重点任务", 22),
+    long(Col::Responsible, "责任单位", 14),
+    short(Col::Due, "完成时限", 11),
+    checked(Col::Status, "完成状态", 9, Check::Status),
+    checked(Col::Percent, "完成比例", 8, Check::Percent),
+    short(Col::Light, "亮灯", 6),
+    long(Col::Progress, "本期进展情况", 44),
+    long(Col::Problems, "存在问题", 22),
+    long(Col::NextSteps, "下一步计划", 22),
+    short(Col::Contact, "责任人及电话", 14),
+];
+
+const INDICATORS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "任务", 15),
+    long(Col::Indicator, "指标名称", 20),
+    short(Col::Measured, "计量单位", 6),
+    long(Col::Basis, "口径说明", 32),
+    short(Col::Target, "目标值", 10),
+    short(Col::Due, "完成时限", 11),
+    checked(Col::Numerator, "分子", 9, Check::Amount),
+    checked(Col::Denominator, "分母", 9, Check::Amount),
+    checked(Col::Value, "本期值", 9, Check::Amount),
+    short(Col::Previous, "上期值", 9),
+    short(Col::Change, "较上期", 9),
+    short(Col::Rate, "完成率", 9),
+    short(Col::Verdict, "是否达标", 11),
+    long(Col::Note, "说明", 20),
+];
+
+const ACTIONS: &[Column] = &[
+    checked(Col::Number, "任务序号", 6, Check::Task),
+    long(Col::Measure, "举措", 26),
+    long(Col::Action, "分解事项", 20),
+    long(Col::Steps, "具体措施", 30),
+    long(Col::Office, "责任科室/苏木乡镇", 14),
+    short(Col::Person, "责任人", 10),
+    checked(Col::DueDate, "时间节点", 17, Check::Date),
+    long(Col::Standard, "完成标准", 20),
+    checked(Col::Status, "状态", 9, Check::Status),
+    long(Col::ActionProgress, "进展", 28),
+];
+
+const PROBLEMS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "任务", 20),
+    long(Col::Problems, "问题", 32),
+    long(Col::Cause, "原因", 26),
+    long(Col::CoordinateWith, "需协调单位", 16),
+    long(Col::Coordination, "建议", 32),
+    checked(Col::ResolveBy, "拟解决时限", 17, Check::Date),
+    long(Col::Closure, "销号情况", 22),
+];
+
+const LIAISONS: &[Column] = &[
+    short(Col::Unit, "单位", 30),
+    short(Col::Name, "姓名", 14),
+    short(Col::Position, "科室及职务", 36),
+    short(Col::OfficePhone, "办公电话", 20),
+    short(Col::Mobile, "手机", 20),
+    checked(Col::Since, "启用日期", 19, Check::Date),
+];
+
+const GUIDE: &[Column] = &[short(Col::Topic, "事项", 18), long(Col::Words, "说明", 112)];
+
+impl SheetKind {
+    /// All of them, in the order of the workbook.
+    pub(in crate::workbook) const ALL: [Self; 6] =
+        [Self::Progress, Self::Indicators, Self::Actions, Self::Problems, Self::Liaisons, Self::Guide];
+
+    /// Name of the sheet.
+    pub(in crate::workbook) const fn name(self) -> &'static str {
+        match self {
+            Self::Progress => "表1 任务进展情况表",
+            Self::Indicators => "表2 指标完成情况表",
+            Self::Actions => "表3 任务分解表",
+            Self::Problems => "表4 存在问题及需协调事项表",
+            Self::Liaisons => "表5 联络员信息表",
+            Self::Guide => "填报说明",
+        }
+    }
+
+    /// Name without its number, as it stands in titles.
+    pub(in crate::workbook) fn title(self) -> &'static str {
+        self.name().split_once(' ').map_or(self.name(), |(_, title)| title)
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Progress => "T1",
+            Self::Indicators => "T2",
+            Self::Actions => "T3",
+            Self::Problems => "T4",
+            Self::Liaisons => "T5",
+            Self::Guide => "T0",
+        }
+    }
+
+    /// Its columns from left to right.
+    pub(in crate::workbook) const fn columns(self) -> &'static [Column] {
+        match self {
+            Self::Progress => PROGRESS,
+            Self::Indicators => INDICATORS,
+            Self::Actions => ACTIONS,
+            Self::Problems => PROBLEMS,
+            Self::Liaisons => LIAISONS,
+            Self::Guide => GUIDE,
+        }
+    }
+
+    /// The defined name that points at a column's header.
+    pub(in crate::workbook) fn defined_name(self, column: &Column) -> String {
+        format!("QD_{}_{}", self.key(), column.header.replace('/', "_"))
+    }
+
+    /// Size of a column's letters, in points. The widest sheets print smallest, so what is read there is larger;
+    /// narrow columns take smaller letters to hold some words a line.
+    pub(in crate::workbook) const fn points_of(self, col: Col) -> f64 {
+        match (self, col) {
+            (Self::Progress, Col::Responsible | Col::Due | Col::Contact) => 10.5,
+            (Self::Progress | Self::Liaisons | Self::Guide, _) => 12.0,
+            (Self::Indicators, Col::Basis | Col::Due | Col::Target) => 10.5,
+            (Self::Indicators | Self::Actions | Self::Problems, _) => 11.0,
+        }
+    }
+}

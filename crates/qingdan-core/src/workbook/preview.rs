@@ -1,0 +1,20 @@
+//! The visible sheets as texts.
+
+use super::{ColumnText, ReportBook, SheetText, layout};
+
+/// The visible sheets as they will be written, without the breaks that paper asks for.
+pub fn preview(book: &ReportBook<'_>) -> Vec<SheetText> {
+    layout::render(book).into_iter().map(sheet_text).collect()
+}
+
+fn sheet_text(page: layout::Page) -> SheetText {
+    let columns = page.kind.columns().iter();
+    SheetText {
+        name: page.kind.name().to_owned(),
+        columns: columns.map(|it| ColumnText { header: it.header.to_owned(), width: it.width }).collect(),
+        rows: page.rows.iter().map(|row| row.cells.iter().map(|cell| cell.value.shown()).collect()).collect(),
+        foot: page.foot.iter().map(|it| it.text()).collect(),
+        title: page.title,
+        head: page.head,
+    }
+}

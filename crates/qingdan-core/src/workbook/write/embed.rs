@@ -1,0 +1,103 @@
+//! The very hidden sheet `_qingdan`: the content itself, so that nothing is lost between two programs.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use crate::workbook::ReportBook;
+
+/// Name of the very hidden sheet.
+pub(in crate::workbook) const EMBED_SHEET: &str = "_qingdan";
+/// Version of the sheet's own form, counted up when a reader of today could no longer understand it.
+pub(in crate::workbook) const FORMAT: &str = "1";
+/// Most UTF-16 units in one part of the content; some room to Excel's limit for what other programs add.
+const CHUNK_UNITS: usize = 30_000;
+
+/// A key in the first column, its value in the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::workbook) enum Key {
+    Format,
+    TaskList,
+    TaskListVersion,
+    Unit,
+    Period,
+    Revision,
+    PreviousHash,
+    Sha256,
+    ExportedAt,
+    Content,
+}
+
+impl Key {
+    /// As it stands in the sheet.
+    pub(in crate::workbook) const fn name(self) -> &'static str {
+        match self {
+            Self::Format => "format",
+            Self::TaskList => "task_list",
+            Self::TaskListVersion => "task_list_version",
+            Self::Unit => "unit",
+            Self::Period => "period",
+            Self::Revision => "revision",
+            Self::PreviousHash => "previous_hash",
+            Self::Sha256 => "sha256",
+            Self::ExportedAt => "exported_at",
+            Self::Content => "content",
+        }
+    }
+}
+
+/// Writes the sheet.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    book: &ReportBook<'_>,
+    json: &str,
+    hash: &str,
+) -> Result<(), XlsxError> {
+    sheet.set_name(EMBED_SHEET)?.set_very_hidden(true);
+    let parts = chunks(json).into_iter().map(|part| (Key::Content, part.to_owned()));
+    for (row, (key, value)) in (0..).zip(facts(book, hash).into_iter().chain(parts)) {
+        sheet.write_string(row, 0, key.name())?.write_string(row, 1, &value)?;
+    }
+    Ok(())
+}
+
+fn facts(book: &ReportBook<'_>, hash: &str) -> [(Key, String); 9] {
+    let report = book.report;
+    [
+        (Key::Format, FORMAT.to_owned()),
+        (Key::TaskList, report.key.task_list.to_string()),
+        (Key::TaskListVersion, report.task_list_version.to_string()),
+        (Key::Unit, report.key.unit.to_string()),
+        (Key::Period, report.key.period.to_string()),
+        (Key::Revision, report.revision.to_string()),
+        (Key::PreviousHash, report.previous_hash.clone().unwrap_or_default()),
+        (Key::Sha256, hash.to_owned()),
+        (Key::ExportedAt, book.exported_at.format("%Y-%m-%dT%H:%M:%S").to_string()),
+    ]
+}
+
+/// Cuts a text into parts of at most [`CHUNK_UNITS`], never inside a character.
+fn chunks(text: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut units) = (Vec::new(), 0, 0);
+    for (at, c) in text.char_indices() {
+        if units + c.len_utf16() > CHUNK_UNITS {
+            parts.push(&text[start..at]);
+            (start, units) = (at, 0);
+        }
+        units += c.len_utf16();
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_hold_whole_characters_within_the_limit() {
+        let text = format!("a{}", "𠮷".repeat(40_000));
+        let parts = chunks(&text);
+        assert_eq!(parts.concat(), text);
+        assert!(parts.iter().all(|part| part.encode_utf16().count() <= CHUNK_UNITS));
+        assert_eq!(parts.len(), 3);
+    }
+}

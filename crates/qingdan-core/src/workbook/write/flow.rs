@@ -1,0 +1,120 @@
+//! A row on paper: text that is higher than Excel's highest row goes on in rows marked 续 under it.
+
+use std::ops::Range;
+
+use crate::workbook::{
+    layout::{Access, Cell, Column, Row, SheetKind, Value},
+    measure,
+};
+
+/// What stands in the first column of a row that goes on.
+pub(in crate::workbook) const CONTINUED: &str = "续";
+
+/// A row as it is written.
+#[derive(Debug)]
+pub(super) struct PaperRow {
+    /// Its cells from left to right.
+    pub(super) cells: Vec<Cell>,
+    /// Its height in points.
+    pub(super) height: f64,
+}
+
+/// Splits a row into as many as its longest text needs.
+pub(super) fn flow(kind: SheetKind, row: &Row) -> Vec<PaperRow> {
+    let columns = kind.columns().iter();
+    let cells: Vec<_> =
+        columns.zip(&row.cells).map(|(column, cell)| Broken::new(kind, column, cell)).collect();
+    let parts = cells.iter().map(Broken::parts).max().unwrap_or(1);
+    let least = least_height(kind, row);
+    (0..parts).map(|part| paper_row(&cells, part, least)).collect()
+}
+
+/// Least height of a row, in points: room for two lines, and room to write by hand where nothing is filled in yet.
+fn least_height(kind: SheetKind, row: &Row) -> f64 {
+    let empty = row.cells.iter().all(|it| it.access == Access::Locked || it.value.shown().is_empty());
+    match kind {
+        SheetKind::Progress if empty => 96.0,
+        SheetKind::Problems | SheetKind::Actions if empty => 60.0,
+        SheetKind::Guide => 0.0,
+        _ => 34.0,
+    }
+}
+
+fn paper_row(cells: &[Broken<'_>], part: usize, least: f64) -> PaperRow {
+    let height = cells.iter().map(|it| it.height(part)).fold(least, f64::max);
+    let mut row: Vec<_> = cells.iter().map(|it| it.part(part)).collect();
+    if let (1.., Some(first)) = (part, row.first_mut()) {
+        *first = Cell { value: CONTINUED.into(), access: Access::Locked };
+    }
+    PaperRow { cells: row, height }
+}
+
+/// A cell with the lines its text breaks into.
+struct Broken<'a> {
+    cell: &'a Cell,
+    text: String,
+    lines: Vec<Range<usize>>,
+    points: f64,
+    /// Most lines in one row.
+    most: usize,
+}
+
+impl<'a> Broken<'a> {
+    fn new(kind: SheetKind, column: &Column, cell: &'a Cell) -> Self {
+        let points = kind.points_of(column.col);
+        let text = cell.value.shown();
+        let lines = measure::lines(&text, measure::column_pixels(column.width), points);
+        Self { cell, text, lines, points, most: measure::most_lines(points) }
+    }
+
+    fn parts(&self) -> usize {
+        if matches!(self.cell.value, Value::Text(_)) { self.lines.len().div_ceil(self.most) } else { 1 }
+    }
+
+    fn lines_of(&self, part: usize) -> &[Range<usize>] {
+        self.lines.chunks(self.most).nth(part).unwrap_or_default()
+    }
+
+    fn height(&self, part: usize) -> f64 {
+        measure::height(self.lines_of(part).len(), self.points)
+    }
+
+    fn part(&self, part: usize) -> Cell {
+        if part == 0 && self.parts() == 1 {
+            return self.cell.clone();
+        }
+        let lines = self.lines_of(part);
+        let text = match (lines.first(), lines.last()) {
+            (Some(first), Some(last)) if part < self.parts() => &self.text[first.start..last.end],
+            _ => "",
+        };
+        Cell { value: text.into(), access: self.cell.access }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workbook::layout::RowKey;
+
+    fn check(text: &str, expected_rows: usize) {
+        let cells = ["事项", text].map(|it| Cell { value: it.into(), access: Access::Locked });
+        let row = Row { key: RowKey::Words, cells: cells.into(), light: None };
+        let rows = flow(SheetKind::Guide, &row);
+        let joined: String = rows.iter().map(|row| row.cells[1].value.shown()).collect();
+        assert_eq!(joined, text);
+        assert_eq!(rows.len(), expected_rows);
+        assert!(rows.iter().all(|row| row.height <= measure::MAX_HEIGHT));
+        assert!(rows.iter().skip(1).all(|row| row.cells[0].value.shown() == CONTINUED));
+    }
+
+    #[test]
+    fn long_text_goes_on_below_and_joins_again() {
+        check("", 1);
+        check("一行", 1);
+        check(&"行\n".repeat(25), 1);
+        check(&"行\n".repeat(26), 2);
+        check(&"\n".repeat(100), 4);
+        check(&"推进托育服务，".repeat(4_000), 23);
+    }
+}

@@ -1,0 +1,71 @@
+//! Turns a book into the bytes of an .xlsx file. What stands where is `layout`'s business.
+
+mod embed;
+mod flow;
+mod formula;
+mod guard;
+mod inputs;
+mod sheet;
+mod spans;
+mod style;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
+
+use super::{ReportBook, layout};
+use crate::content::{canonical_json, check_code, sha256_hex};
+
+pub(super) use embed::{EMBED_SHEET, FORMAT, Key};
+pub(super) use flow::CONTINUED;
+pub(super) use inputs::DICTIONARY;
+
+/// Most UTF-16 units in a cell (Excel specifications and limits).
+const MAX_CELL_UNITS: usize = 32_767;
+
+/// Why a workbook was not written. Nothing was written then.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// Longer than a cell can hold.
+    #[error(
+        "{place}的文字有{units}个字符，超过Excel一个单元格最多{MAX_CELL_UNITS}个字符的限制，没有生成文件。请精简后再导出。"
+    )]
+    TextTooLong {
+        /// Which field, in plain Chinese.
+        place: String,
+        /// UTF-16 units it has.
+        units: usize,
+    },
+    /// The report cannot be put into words; its types rule that out.
+    #[error("填报内容无法整理成文件，没有生成文件。请重新启动程序后再试。")]
+    Content(#[from] serde_json::Error),
+    /// The workbook library refused.
+    #[error("生成Excel文件时出错，没有生成文件。请重新启动程序后再试；仍不成功的，请联系技术支持。")]
+    Excel(#[from] XlsxError),
+}
+
+/// Writes the report workbook. The same book gives the same bytes.
+///
+/// # Errors
+/// A text is longer than a cell can hold, or the library refuses.
+pub fn write_report(book: &ReportBook<'_>) -> Result<Vec<u8>, WriteError> {
+    guard::check_lengths(book)?;
+    let json = canonical_json(book.report)?;
+    let hash = sha256_hex(json.as_bytes());
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(book)?);
+    let stamp = sheet::Stamp { check_code: check_code(&hash), exported_at: book.exported_at };
+    for page in layout::render(book) {
+        sheet::write(&mut workbook, book, &page, &stamp)?;
+    }
+    inputs::write_dictionary(workbook.add_worksheet(), book)?;
+    embed::write(workbook.add_worksheet(), book, &json, &hash)?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+/// The creation time is the content's, not the clock's, so that the bytes repeat.
+fn properties(book: &ReportBook<'_>) -> Result<DocProperties, XlsxError> {
+    let created = book.exported_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    Ok(DocProperties::new()
+        .set_title(format!("{} {}", book.list.title, book.report.key.period.label()))
+        .set_author(&book.unit.name)
+        .set_creation_datetime(&ExcelDateTime::parse_from_str(&created)?))
+}

@@ -1,0 +1,119 @@
+//! How cells look: fonts by scheme, borders, tints of the lights.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+
+use crate::{
+    model::Light,
+    workbook::{
+        FontScheme,
+        layout::{Access, Align, Cell, Col, Column, SheetKind, Value},
+    },
+};
+
+/// Names of the fonts of a workbook.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Fonts {
+    title: &'static str,
+    body: &'static str,
+    header: &'static str,
+}
+
+/// Digits stand in this font in either scheme.
+const DIGITS: &str = "Times New Roman";
+
+/// Size of the title, in points.
+pub(super) const TITLE_POINTS: f64 = 22.0;
+/// Size of the line under the title and of the last row, in points.
+pub(super) const HEAD_POINTS: f64 = 12.0;
+/// Size of the headers, in points.
+pub(super) const HEADER_POINTS: f64 = 11.0;
+
+impl Fonts {
+    /// The fonts of a scheme (GB/T 9704: 小标宋 for titles, 仿宋 for text, 黑体 for headings).
+    pub(super) const fn of(scheme: FontScheme) -> Self {
+        match scheme {
+            FontScheme::Official => {
+                Self { title: "方正小标宋简体", body: "仿宋_GB2312", header: "黑体" }
+            }
+            FontScheme::Common => Self { title: "黑体", body: "宋体", header: "黑体" },
+        }
+    }
+
+    /// Name of the font of texts.
+    pub(super) const fn body(self) -> &'static str {
+        self.body
+    }
+
+    /// The title line.
+    pub(super) fn title(self) -> Format {
+        base(self.title, TITLE_POINTS).set_align(FormatAlign::Center)
+    }
+
+    /// The line under the title.
+    pub(super) fn head(self) -> Format {
+        base(self.body, HEAD_POINTS).set_align(FormatAlign::Left)
+    }
+
+    /// The last row, which is filled in by hand too.
+    pub(super) fn foot(self) -> Format {
+        self.head().set_unlocked().set_quote_prefix()
+    }
+
+    /// Headers of columns.
+    pub(super) fn header(self) -> Format {
+        base(self.header, HEADER_POINTS).set_align(FormatAlign::Center).set_border(FormatBorder::Thin)
+    }
+
+    /// A cell of a row.
+    pub(super) fn cell(self, kind: SheetKind, column: &Column, cell: &Cell) -> Format {
+        let font = if numeric(column.col, &cell.value) { DIGITS } else { self.body };
+        let align = match column.align {
+            Align::Centre => FormatAlign::Center,
+            Align::Left => FormatAlign::Left,
+        };
+        let mut format =
+            base(font, kind.points_of(column.col)).set_align(align).set_border(FormatBorder::Thin);
+        if let Some(shown) = number_format(column.col) {
+            format = format.set_num_format(shown);
+        }
+        if matches!(cell.value, Value::Text(_)) {
+            format = format.set_quote_prefix();
+        }
+        match cell.access {
+            Access::Input => format.set_unlocked(),
+            Access::Locked => format,
+        }
+    }
+}
+
+fn base(font: &str, points: f64) -> Format {
+    let format = Format::new().set_font_name(font).set_font_size(points);
+    format.set_align(FormatAlign::VerticalCenter).set_text_wrap()
+}
+
+/// Numbers, days and phones.
+fn numeric(col: Col, value: &Value) -> bool {
+    matches!(col, Col::OfficePhone | Col::Mobile) || !matches!(value, Value::Text(_) | Value::Empty)
+}
+
+/// Percentages are plain numbers: the sign is only shown.
+fn number_format(col: Col) -> Option<&'static str> {
+    match col {
+        Col::Percent | Col::Rate => Some("General\"%\""),
+        Col::Change => Some("+General;-General;0"),
+        Col::DueDate | Col::ResolveBy | Col::Since => Some("yyyy\"年\"m\"月\"d\"日\""),
+        Col::OfficePhone | Col::Mobile => Some("@"),
+        _ => None,
+    }
+}
+
+/// Tint of a light's cell: pale, so that the word stays readable on a black-and-white print.
+pub(super) fn tint(light: Light) -> Color {
+    Color::RGB(match light {
+        Light::Grey => 0xE7_E6_E6,
+        Light::Blue => 0xBD_D7_EE,
+        Light::Green => 0xC6_E0_B4,
+        Light::Yellow => 0xFF_E6_99,
+        Light::Red => 0xF8_CB_AD,
+    })
+}
