@@ -8,6 +8,7 @@ pub mod assess;
 pub mod catalog;
 pub mod check;
 pub mod content;
+pub mod demo;
 pub mod files;
 pub mod model;
 pub mod store;

@@ -1,6 +1,20 @@
 //! 审核: rules over a report. Pure: no IO, no clock; the same for drafts, the command line and imported files.
+//!
+//! A rule is a row of data with a small function; each group of rules has a file. [`rules`] lists them all, so that screens and
+//! manuals print what is really checked. Computing lights and figures belongs to [`crate::assess`].
 
-use crate::model::{Finding, Report, ReportingUnit, TaskList};
+mod completeness;
+mod numbers;
+mod people;
+mod rule;
+mod texts;
+mod walk;
+
+pub use rule::{Rule, rules};
+
+use crate::model::{
+    EntryField, Field, Finding, Location, ReadingField, Report, ReportingUnit, SignerField, TaskList,
+};
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +29,44 @@ pub struct Subject<'a> {
     pub previous: Option<&'a Report>,
 }
 
-/// Runs every rule. Findings come in the order of the form; no findings means that the report may go up.
-pub fn check(_subject: Subject<'_>) -> Vec<Finding> {
-    Vec::new()
+/// Runs every rule. Findings come in the order of the form: tasks with their indicators, the names in the last row, the
+/// liaison, the report as a whole. No findings of severity 错误 means that the report may go up.
+pub fn check(subject: Subject<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = rules().iter().flat_map(|rule| rule.findings(&subject)).collect();
+    findings.sort_by_cached_key(|finding| place(subject.list, &finding.location));
+    findings
 }
+
+/// Where a location stands on the form: its group, its task, then entry before readings, then its field.
+type Place = (usize, usize, usize, usize);
+
+fn place(list: &TaskList, location: &Location) -> Place {
+    match location {
+        Location::Field { task: Some(task), field } => {
+            let number = list.tasks().position(|it| it.id == *task).unwrap_or(usize::MAX);
+            let (row, column) = place_in_task(list, field);
+            (0, number, row, column)
+        }
+        Location::Field { task: None, field } => (1, 0, 0, place_in_task(list, field).1),
+        Location::Liaison => (2, 0, 0, 0),
+        Location::Report => (3, 0, 0, 0),
+    }
+}
+
+fn place_in_task(list: &TaskList, field: &Field) -> (usize, usize) {
+    match field {
+        Field::Entry { field, .. } => (0, index(EntryField::ALL, field)),
+        Field::Reading { indicator, field } => {
+            let row = list.indicators.iter().position(|it| it.id == *indicator).unwrap_or(usize::MAX - 1);
+            (row + 1, index(ReadingField::ALL, field))
+        }
+        Field::Signer { field } => (0, index(SignerField::ALL, field)),
+    }
+}
+
+fn index<T: PartialEq>(all: &[T], field: &T) -> usize {
+    all.iter().position(|it| it == field).unwrap_or(all.len())
+}
+
+#[cfg(test)]
+mod tests;

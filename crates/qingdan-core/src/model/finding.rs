@@ -21,7 +21,7 @@ pub struct Finding {
     pub advice: String,
 }
 
-/// Code of a rule, e.g. `E101`; stable, printed in manuals.
+/// Code of a rule, e.g. `R101`; stable, printed in manuals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(transparent)]

@@ -34,9 +34,24 @@ pub struct PeriodError(pub String);
 const YEARS: std::ops::RangeInclusive<i32> = 2000..=2099;
 
 impl Period {
+    /// The month a day lies in.
+    pub fn month_of(day: NaiveDate) -> Self {
+        Self { year: day.year(), span: Span::Month(day.month()) }
+    }
+
     /// The quarter a day lies in: what a unit reports by default.
     pub fn quarter_of(day: NaiveDate) -> Self {
         Self { year: day.year(), span: Span::Quarter(day.month0() / 3 + 1) }
+    }
+
+    /// The half-year a day lies in.
+    pub fn half_of(day: NaiveDate) -> Self {
+        Self { year: day.year(), span: Span::Half(day.month0() / 6 + 1) }
+    }
+
+    /// The year a day lies in.
+    pub fn year_of(day: NaiveDate) -> Self {
+        Self { year: day.year(), span: Span::Year }
     }
 
     /// The first day.
@@ -194,6 +209,18 @@ mod tests {
         check("2026-01", "2026-01 2026年1月 2026-01-01..2026-01-31 <2025-12");
         check("2026H2", "2026H2 2026年下半年 2026-07-01..2026-12-31 <2026H1");
         check("2026", "2026 2026年度 2026-01-01..2026-12-31 <2025");
+    }
+
+    #[test]
+    fn finds_the_periods_a_day_lies_in() {
+        fn check(day: &str, expected: [&str; 4]) {
+            let day: NaiveDate = day.parse().unwrap();
+            let of = [Period::month_of, Period::quarter_of, Period::half_of, Period::year_of];
+            assert_eq!(of.map(|of| of(day).to_string()), expected, "{day}");
+        }
+        check("2026-11-23", ["2026-11", "2026Q4", "2026H2", "2026"]);
+        check("2026-06-30", ["2026-06", "2026Q2", "2026H1", "2026"]);
+        check("2026-07-01", ["2026-07", "2026Q3", "2026H2", "2026"]);
     }
 
     #[test]

@@ -20,9 +20,6 @@ pub enum Error {
     /// The data built into the program are broken.
     #[error("程序自带的任务清单数据不完整，没有改动任何内容。请重新安装程序。")]
     BrokenData(#[source] serde_json::Error),
-    /// No place for the data is known.
-    #[error("系统没有给出存放数据的文件夹，没有保存任何内容。请用 --data-dir 指定一个文件夹。")]
-    NoDataFolder,
     /// No office chosen yet.
     #[error("本机还没有选择填报单位，没有改动任何内容。请先完成首次设置（选择单位和角色）。")]
     NoOffice,
@@ -97,7 +94,6 @@ impl Error {
             Self::Store(error) => store_code(error),
             Self::File(_) => "file",
             Self::BrokenData(_) => "broken-data",
-            Self::NoDataFolder => "no-data-folder",
             Self::NoOffice => "no-office",
             Self::OfficeChosen(_) => "office-chosen",
             Self::UnknownUnit(_) => "unknown-unit",

@@ -1,35 +1,38 @@
-//! Where an office's data lie. The caller knows the command line and the system's folders; the order among them is decided here.
+//! Where an office's data lie: one rule for the window and the command line, so that both open the same file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use super::Error;
-use crate::files;
+use directories::ProjectDirs;
 
-/// Name of the data file in its folder.
-pub const DATA_FILE: &str = "qingdan.db";
+/// Names the folder where no other is given; for IT staff and tests.
+pub const FOLDER_VARIABLE: &str = "QINGDAN_DATA_DIR";
+/// A file of this name beside the program makes it keep its data there, e.g. on a USB stick.
+pub const PORTABLE_MARKER: &str = "portable";
+/// The folder beside a portable program.
+const PORTABLE_FOLDER: &str = "qingdan-data";
 
-/// A file of this name beside the program says that the data lie there too, e.g. on a stick.
-const PORTABLE: &str = "portable";
+/// The platform names no folder for this user's data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("找不到当前用户存放数据的文件夹，未作任何改动。请用 --data-dir 指定一个文件夹再启动。")]
+pub struct NoFolder;
 
-/// The places where the data may lie.
-#[derive(Debug, Clone, Default)]
-pub struct Candidates {
-    /// The folder the person names, e.g. by `--data-dir`.
-    pub explicit: Option<PathBuf>,
-    /// The folder the program lies in.
-    pub beside_program: Option<PathBuf>,
-    /// The folder the system keeps for this program's data.
-    pub platform: Option<PathBuf>,
-}
-
-/// The data file to use: in the named folder, else beside the program where a file `portable` lies, else in the system's folder.
+/// The folder of the office's data: the one given on the command line, else the one in [`FOLDER_VARIABLE`], else
+/// beside a portable program, else the user's own local (never roaming) folder of the platform.
 ///
 /// # Errors
-/// None of them is known.
-pub fn data_file(candidates: &Candidates) -> Result<PathBuf, Error> {
-    let portable = || candidates.beside_program.clone().filter(|it| files::exists(&it.join(PORTABLE)));
-    let folder = candidates.explicit.clone().or_else(portable).or_else(|| candidates.platform.clone());
-    folder.map(|it| it.join(DATA_FILE)).ok_or(Error::NoDataFolder)
+/// Nothing is given and the platform names no folder.
+pub fn data_folder(given: Option<PathBuf>) -> Result<PathBuf, NoFolder> {
+    let variable = std::env::var_os(FOLDER_VARIABLE).filter(|it| !it.is_empty()).map(PathBuf::from);
+    let program = std::env::current_exe().ok();
+    given
+        .or(variable)
+        .or_else(|| portable_folder(program.as_deref()?.parent()?))
+        .or_else(|| ProjectDirs::from("", "", "Qingdan").map(|it| it.data_local_dir().to_owned()))
+        .ok_or(NoFolder)
+}
+
+fn portable_folder(program_folder: &Path) -> Option<PathBuf> {
+    program_folder.join(PORTABLE_MARKER).exists().then(|| program_folder.join(PORTABLE_FOLDER))
 }
 
 #[cfg(test)]
@@ -37,18 +40,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn named_then_portable_then_platform() {
-        let program = tempfile::tempdir().unwrap();
-        let mut candidates = Candidates {
-            explicit: Some("named".into()),
-            beside_program: Some(program.path().to_owned()),
-            platform: Some("platform".into()),
-        };
-        assert_eq!(data_file(&candidates).unwrap(), PathBuf::from("named").join(DATA_FILE));
-        candidates.explicit = None;
-        assert_eq!(data_file(&candidates).unwrap(), PathBuf::from("platform").join(DATA_FILE));
-        files::write_atomic(&program.path().join(PORTABLE), b"").unwrap();
-        assert_eq!(data_file(&candidates).unwrap(), program.path().join(DATA_FILE));
-        assert_eq!(data_file(&Candidates::default()).unwrap_err().code(), "no-data-folder");
+    fn what_is_given_comes_first() {
+        assert_eq!(data_folder(Some("/某处".into())), Ok(PathBuf::from("/某处")));
+    }
+
+    #[test]
+    fn a_marker_beside_the_program_keeps_the_data_there() {
+        let beside = tempfile::tempdir().unwrap();
+        assert_eq!(portable_folder(beside.path()), None);
+        std::fs::write(beside.path().join(PORTABLE_MARKER), "").unwrap();
+        assert_eq!(portable_folder(beside.path()), Some(beside.path().join(PORTABLE_FOLDER)));
     }
 }

@@ -6,9 +6,10 @@
 mod build;
 mod error;
 mod fill;
-mod location;
+pub mod location;
 mod office;
 mod period;
+pub mod period_choices;
 #[cfg(test)]
 mod scenarios;
 pub mod view;
@@ -16,15 +17,16 @@ pub mod view;
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ErrorClass};
-pub use location::{Candidates, DATA_FILE, data_file};
-pub use office::OfficeSetup;
-pub use view::{OfficeView, ReportSummary, ReportView, Saved, Settings};
+pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};
 
 use crate::{
     catalog, files,
     model::{Period, ReportKey, ReportingUnit, TaskList, UnitId},
     store::Store,
 };
+
+/// Name of the data file in its folder.
+pub const DATA_FILE: &str = "qingdan.db";
 
 /// An office's data, open, with the task list it reports on.
 #[derive(Debug)]

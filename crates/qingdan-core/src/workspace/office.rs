@@ -1,30 +1,17 @@
 //! 首次设置 and 联络员, settings: who works at this PC and how the program looks.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
     Error, Workspace,
-    view::{OfficeView, Settings, TextSize},
+    view::{OfficeSetup, OfficeView, Settings, TextSize},
 };
 use crate::{
-    model::{Liaison, OfficeProfile, ReportingUnit, Role, UnitId, UnitKind, clean_text},
+    model::{Liaison, OfficeProfile, ReportingUnit, Role, UnitKind, clean_text},
     store::{Changes, StoreError, Tables},
     workbook::FontScheme,
 };
-
-/// What the first start asks for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct OfficeSetup {
-    /// The reporting unit.
-    pub unit: UnitId,
-    /// What the office does with the program.
-    pub role: Role,
-    /// 联络员; can be entered later.
-    pub liaison: Option<Liaison>,
-}
 
 const TEXT_SIZE: &str = "text_size";
 const FONT_SCHEME: &str = "font_scheme";

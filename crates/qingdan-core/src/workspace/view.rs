@@ -194,6 +194,19 @@ pub struct OfficeView {
     pub data_file: String,
 }
 
+/// What is chosen at first start.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct OfficeSetup {
+    /// The reporting unit.
+    pub unit: UnitId,
+    /// What the office does with the program.
+    pub role: Role,
+    /// The liaison in charge; none where it is entered later.
+    pub liaison: Option<Liaison>,
+}
+
 /// How the program looks and writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

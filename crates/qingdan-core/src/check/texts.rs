@@ -1,0 +1,139 @@
+//! R3xx: texts that are too long, or that say nothing new.
+
+use super::{
+    Subject,
+    rule::{Hit, Rule},
+    walk::{blank, each_entry, each_reading},
+};
+use crate::model::{
+    Action, Entry, EntryField, Field, Liaison, Location, ReadingField, RuleCode, Severity, SignerField,
+};
+
+/// Characters a cell can hold, counted in UTF-16 units (Microsoft, “Excel specifications and limits”: total number of
+/// characters that a cell can contain). 生僻字 beyond the BMP and emoji count two.
+const CELL_LIMIT: usize = 32_767;
+
+/// Characters from which a text of 表1 does not fit one row of at most 409 points and prints over several.
+const LONG_TEXT: usize = 2_000;
+
+pub(super) const RULES: &[Rule] = &[
+    Rule {
+        code: RuleCode("R301"),
+        severity: Severity::Error,
+        title: "文字超过单元格上限",
+        why: "Excel每个单元格最多容纳32,767个字符，多出的文字存不进表格。",
+        todo: "请压缩文字，详细材料另附。",
+        find: too_long_for_a_cell,
+    },
+    Rule {
+        code: RuleCode("R302"),
+        severity: Severity::Hint,
+        title: "文字过长",
+        why: "超过2,000字的文字在表中要分成几行打印，不便阅读。",
+        todo: "请精简为主要做法和数据；确需保留的，可以不改。",
+        find: long,
+    },
+    Rule {
+        code: RuleCode("R303"),
+        severity: Severity::Hint,
+        title: "本期进展情况与上期相同",
+        why: "本期进展情况要反映本期的工作，不能照搬上期。",
+        todo: "请按本期情况修改；本期确无进展的，勾选“本期无进展”并写明理由。",
+        find: same_as_before,
+    },
+];
+
+fn too_long_for_a_cell(subject: &Subject<'_>) -> Vec<Hit> {
+    let message = |label: &str, text: &str| {
+        let length = text.encode_utf16().count();
+        (length > CELL_LIMIT)
+            .then(|| format!("“{label}”有{length}个字符，超过Excel单元格上限{CELL_LIMIT}个。"))
+    };
+    let mut hits = texts_of_tasks(subject, message);
+    hits.extend(texts_of_signers(subject, message));
+    hits.extend(texts_of_others(subject, message));
+    hits
+}
+
+fn long(subject: &Subject<'_>) -> Vec<Hit> {
+    texts_of_tasks(subject, |label, text| {
+        let length = text.chars().count();
+        (length > LONG_TEXT && text.encode_utf16().count() <= CELL_LIMIT)
+            .then(|| format!("“{label}”有{length}字，打印时要分成几行。"))
+    })
+}
+
+fn texts_of_tasks(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
+    let mut hits = each_entry(subject, |entry| {
+        let long = |(field, text): (EntryField, &str)| Some((field, judge(field.label(), text)?));
+        texts(entry).into_iter().filter_map(long).collect::<Vec<_>>()
+    });
+    hits.extend(each_reading(subject, |it| {
+        judge(ReadingField::Note.label(), &it.reading.note).map(|message| (ReadingField::Note, message))
+    }));
+    hits
+}
+
+fn texts(entry: &Entry) -> [(EntryField, &str); 10] {
+    [
+        (EntryField::Reason, &entry.reason),
+        (EntryField::Progress, &entry.progress),
+        (EntryField::Problems, &entry.problems),
+        (EntryField::Cause, &entry.cause),
+        (EntryField::NextSteps, &entry.next_steps),
+        (EntryField::Coordination, &entry.coordination),
+        (EntryField::CoordinateWith, &entry.coordinate_with),
+        (EntryField::Closure, &entry.closure),
+        (EntryField::Person, &entry.person),
+        (EntryField::Phone, &entry.phone),
+    ]
+}
+
+fn texts_of_signers(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
+    let hit = |field: &SignerField| {
+        let field = Field::Signer { field: *field };
+        let text = subject.report.get(&field)?;
+        let Field::Signer { field: signer } = field else { return None };
+        let message = judge(signer.label(), &text)?;
+        Some(Hit { location: Location::Field { task: None, field }, message })
+    };
+    SignerField::ALL.iter().filter_map(hit).collect()
+}
+
+/// Texts without a field of their own on the form.
+fn texts_of_others(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
+    let liaisons = subject.report.liaisons.iter().flat_map(liaison_texts);
+    let actions = subject.report.actions.iter().flat_map(action_texts);
+    let liaisons = liaisons.filter_map(|(label, text)| Some((Location::Liaison, judge(label, text)?)));
+    let actions = actions.filter_map(|(label, text)| Some((Location::Report, judge(label, text)?)));
+    liaisons.chain(actions).map(|(location, message)| Hit { location, message }).collect()
+}
+
+fn liaison_texts(liaison: &Liaison) -> [(&'static str, &str); 4] {
+    [
+        ("联络员姓名", &liaison.name),
+        ("联络员科室及职务", &liaison.position),
+        ("联络员办公电话", &liaison.office_phone),
+        ("联络员手机", &liaison.mobile),
+    ]
+}
+
+fn action_texts(action: &Action) -> [(&'static str, &str); 6] {
+    [
+        ("任务分解表分解事项", &action.title),
+        ("任务分解表具体措施", &action.steps),
+        ("任务分解表责任科室/苏木乡镇", &action.office),
+        ("任务分解表责任人", &action.person),
+        ("任务分解表完成标准", &action.standard),
+        ("任务分解表进展", &action.progress),
+    ]
+}
+
+fn same_as_before(subject: &Subject<'_>) -> Vec<Hit> {
+    each_entry(subject, |entry| {
+        let before = subject.previous?.entry(&entry.task)?;
+        let same = !blank(&entry.progress) && entry.progress.trim() == before.progress.trim();
+        (same && !entry.no_progress)
+            .then(|| (EntryField::Progress, "本期进展情况与上期一字不差。".to_owned()))
+    })
+}

@@ -1,0 +1,114 @@
+//! The demo data, held against what a strict clerk would object to.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::*;
+use crate::{
+    catalog::builtin,
+    check::{Subject, check},
+    model::{Finding, Severity, Status},
+};
+
+fn demo(period: &str) -> (TaskList, Vec<Report>) {
+    let list = builtin().unwrap();
+    let reports = reports(&list, period.parse().unwrap()).unwrap();
+    (list, reports)
+}
+
+fn findings(list: &TaskList, report: &Report, previous: Option<&Report>) -> Vec<Finding> {
+    check(Subject { list, unit: list.unit(&report.key.unit).unwrap(), report, previous })
+}
+
+/// Every text that a clerk wrote into a report's entries.
+fn texts(report: &Report) -> Vec<&str> {
+    let texts = report
+        .entries
+        .iter()
+        .flat_map(|it| [&it.reason, &it.progress, &it.problems, &it.cause, &it.next_steps, &it.coordination]);
+    texts.map(String::as_str).filter(|it| !it.is_empty()).collect()
+}
+
+#[test]
+fn all_ten_units_report_in_official_order() {
+    let (list, reports) = demo("2026Q4");
+    let counties: Vec<_> =
+        list.units.iter().filter(|it| it.kind == crate::model::UnitKind::County).map(|it| &it.id).collect();
+    assert_eq!(reports.iter().map(|it| &it.key.unit).collect::<Vec<_>>(), counties);
+}
+
+#[test]
+fn no_rule_objects_in_any_kind_of_period() {
+    for period in ["2025Q3", "2026-11", "2026Q4", "2026H2", "2026", "2027Q4"] {
+        let (list, reports) = demo(period);
+        for report in &reports {
+            let found = findings(&list, report, None);
+            assert_eq!(found, [], "{period} {}", report.key.unit);
+        }
+    }
+}
+
+#[test]
+fn only_hints_against_the_period_before() {
+    let (list, before) = demo("2026Q3");
+    let (_, now) = demo("2026Q4");
+    for (report, previous) in now.iter().zip(&before) {
+        let found = findings(&list, report, Some(previous));
+        assert!(found.iter().all(|it| it.severity == Severity::Hint), "{}: {found:?}", report.key.unit);
+    }
+}
+
+#[test]
+fn units_write_their_own_texts() {
+    let (_, reports) = demo("2026Q4");
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for report in &reports {
+        let texts = texts(report);
+        let length: usize = texts.iter().map(|it| it.chars().count()).sum();
+        assert!(length >= 1_000, "{}: {length}", report.key.unit);
+        for text in texts.into_iter().filter(|it| it.chars().count() > 12) {
+            assert_eq!(seen.insert(text, report.key.unit.as_str()), None, "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_status_and_tick_occurs() {
+    let (_, reports) = demo("2026Q4");
+    let entries = || reports.iter().flat_map(|it| &it.entries);
+    for status in Status::ALL {
+        assert!(entries().any(|it| it.status == Some(status)), "{}", status.label());
+    }
+    assert!(entries().any(|it| it.no_progress) && entries().any(|it| it.resolve_by.is_some()));
+    assert!(reports.iter().any(|it| it.readings.iter().any(|reading| reading.not_applicable)));
+    assert!(reports.iter().all(|it| it.actions.len() >= 2));
+}
+
+#[test]
+fn phones_and_names_are_invented_and_differ() {
+    let (_, reports) = demo("2026Q4");
+    let mut liaisons = BTreeSet::new();
+    for report in &reports {
+        let liaison = &report.liaisons[0];
+        assert!(liaisons.insert(&liaison.name) && liaison.mobile.starts_with("120"), "{}", liaison.name);
+        let phones = report.entries.iter().map(|it| &it.phone);
+        assert!(
+            phones.chain([&report.signers.phone, &liaison.office_phone]).all(|it| it.starts_with("0472-0"))
+        );
+    }
+}
+
+#[test]
+fn figures_and_words_move_with_the_period() {
+    let shown = |period: &str| {
+        let (_, reports) = demo(period);
+        let guyang = &reports[7];
+        let task = &guyang.entry(&"t08".into()).unwrap();
+        let sentence = task.progress.split('。').next().unwrap().to_owned();
+        let due = guyang.actions[0].due.unwrap();
+        format!("{sentence} {} {due}", task.percent.unwrap())
+    };
+    assert_eq!(shown("2026Q4"), "普惠托位165个，占比67.35% 58 2027-03-31");
+    assert_eq!(shown("2026Q3"), "普惠托位157个，占比64.08% 55 2026-12-30");
+    assert_eq!(shown("2026-11"), "普惠托位157个，占比64.08% 55 2027-02-28");
+    assert_eq!(shown("2027Q2"), "普惠托位181个，占比73.88% 64 2027-09-30");
+}

@@ -1,0 +1,70 @@
+//! Commands and events as the page sees them; `ui/src/bindings.ts` is written from here.
+
+use tauri::Wry;
+use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
+
+use crate::{closing::FlushRequested, commands};
+
+/// Makes every refusal a `Problem`: the window system refuses with a bare text where the page and the program do not fit.
+const TYPED_ERROR: &str = r#"async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
+    try {
+        return { status: "ok", data: await result };
+    } catch (e) {
+        if (e instanceof Error) throw e;
+        if (typeof e !== "string") return { status: "error", error: e as E };
+        const message = "程序内部出错，这一步没有完成，已保存的内容不受影响。请重新打开程序再试。";
+        return { status: "error", error: { code: "internal", message, detail: e } as E };
+    }
+}"#;
+
+/// All commands and events.
+pub(crate) fn builder() -> Builder<Wry> {
+    Builder::new()
+        .error_handling(ErrorHandlingMode::Result)
+        .typed_error_impl(TYPED_ERROR)
+        .disable_serde_phases()
+        .commands(collect_commands![
+            commands::start_state,
+            commands::init_office,
+            commands::save_liaison,
+            commands::save_settings,
+            commands::period_choices,
+            commands::list_reports,
+            commands::open_report,
+            commands::save_fields,
+            commands::preview,
+            commands::choose_export_path,
+            commands::export_report,
+            commands::choose_form_path,
+            commands::export_form,
+            commands::log_ui_error,
+            commands::confirm_close,
+        ])
+        .events(collect_events![FlushRequested])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    /// `UPDATE_BINDINGS=1 cargo test -p qingdan-desktop` (or `cargo xtask bindings`) writes the file.
+    #[test]
+    fn the_page_has_the_current_bindings() {
+        let folder = tempfile::tempdir().unwrap();
+        let written = folder.path().join("bindings.ts");
+        builder().export(Typescript::default(), &written).unwrap();
+        let current = fs::read_to_string(written).unwrap();
+
+        let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ui/src/bindings.ts");
+        if std::env::var_os("UPDATE_BINDINGS").is_some() {
+            fs::create_dir_all(kept.parent().unwrap()).unwrap();
+            fs::write(&kept, &current).unwrap();
+        }
+        let found = fs::read_to_string(&kept).unwrap_or_default();
+        assert!(found == current, "ui/src/bindings.ts is not current: run cargo xtask bindings");
+    }
+}

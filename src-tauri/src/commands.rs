@@ -1,0 +1,151 @@
+//! What the page can ask for. Each command calls one use case of the core; nothing is decided here.
+//!
+//! All run off the main thread (`async`), so that a slow disk never freezes the window.
+#![expect(clippy::needless_pass_by_value, reason = "Tauri hands every argument over by value")]
+
+use std::path::Path;
+
+use qingdan_core::{
+    model::{Edit, Liaison, Period},
+    workspace::{
+        period_choices::PeriodChoices,
+        view::{Exported, OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings, SheetText},
+    },
+};
+use tauri::{AppHandle, State};
+
+use crate::{
+    clock,
+    closing::{self, CloseAnswer, Closing},
+    desk::{Desk, no_office},
+    dialog,
+    journal::Journal,
+    problem::Problem,
+    start::{self, StartState},
+};
+
+type Answer<T> = Result<T, Problem>;
+
+/// Everything the page needs before it shows a screen; data that cannot be opened are told in `problem`.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn start_state(desk: State<'_, Desk>) -> StartState {
+    start::start_state(&desk, clock::now().date())
+}
+
+/// Keeps what is chosen at first start.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn init_office(desk: State<'_, Desk>, setup: OfficeSetup) -> Answer<OfficeView> {
+    desk.with(|workspace| workspace.init_office(setup, clock::now()))
+}
+
+/// Keeps the liaison in charge.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_liaison(desk: State<'_, Desk>, liaison: Liaison) -> Answer<OfficeView> {
+    desk.with(|workspace| workspace.save_liaison(liaison, clock::now()))?;
+    office_now(&desk)
+}
+
+/// Keeps how the program looks and writes.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_settings(desk: State<'_, Desk>, settings: Settings) -> Answer<OfficeView> {
+    desk.with(|workspace| workspace.save_settings(settings))?;
+    office_now(&desk)
+}
+
+/// The periods that can be opened.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn period_choices(desk: State<'_, Desk>) -> PeriodChoices {
+    PeriodChoices::between(desk.task_list().issued, clock::now().date())
+}
+
+/// The reports there are.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn list_reports(desk: State<'_, Desk>) -> Answer<Vec<ReportSummary>> {
+    desk.with(|workspace| workspace.reports())
+}
+
+/// The office's report of a period; creates the draft where there is none.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn open_report(desk: State<'_, Desk>, period: Period) -> Answer<ReportView> {
+    desk.with_unit(|workspace, unit| workspace.open_report(unit, period, clock::now()))
+}
+
+/// Saves fields in one transaction; values that are not taken come back in `rejected`.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_fields(desk: State<'_, Desk>, period: Period, edits: Vec<Edit>) -> Answer<Saved> {
+    desk.with_unit(|workspace, unit| workspace.save(unit, period, &edits, clock::now()))
+}
+
+/// What the workbook will show.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn preview(desk: State<'_, Desk>, period: Period) -> Answer<Vec<SheetText>> {
+    desk.with_unit(|workspace, unit| workspace.preview(unit, period, clock::now()))
+}
+
+/// Asks where to save the report; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_export_path(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    period: Period,
+) -> Answer<Option<String>> {
+    let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
+    dialog::ask_workbook_path(&app, "导出上报表", &name)
+}
+
+/// Writes the report's workbook and reads it back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_report(desk: State<'_, Desk>, period: Period, path: String) -> Answer<Exported> {
+    desk.with_unit(|workspace, unit| workspace.export(unit, period, Path::new(&path), clock::now()))
+}
+
+/// Asks where to save the blank form; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_form_path(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    period: Period,
+) -> Answer<Option<String>> {
+    let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
+    dialog::ask_workbook_path(&app, "导出空白填报表", &format!("空白表_{name}"))
+}
+
+/// Writes the blank form: the same workbook with nothing filled in.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_form(desk: State<'_, Desk>, period: Period, path: String) -> Answer<Exported> {
+    desk.with_unit(|workspace, unit| workspace.export_form(unit, period, Path::new(&path), clock::now()))
+}
+
+/// Notes what went wrong in the page.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn log_ui_error(journal: State<'_, Journal>, message: String) {
+    journal.note("page", &message);
+}
+
+/// The page's answer to `FlushRequested`.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn confirm_close(app: AppHandle, closing: State<'_, Closing>, answer: CloseAnswer) {
+    closing.withdraw();
+    if answer == CloseAnswer::Close {
+        closing::close(&app);
+    }
+}
+
+fn office_now(desk: &Desk) -> Answer<OfficeView> {
+    desk.with(|workspace| workspace.office())?.ok_or_else(no_office)
+}

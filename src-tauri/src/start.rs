@@ -1,0 +1,48 @@
+//! The page's first question.
+
+use chrono::NaiveDate;
+use qingdan_core::{
+    model::{Period, TaskList},
+    workspace::{period_choices::PeriodChoices, view::OfficeView},
+};
+use serde::Serialize;
+
+use crate::{desk::Desk, problem::Problem};
+
+/// Everything the page needs before it shows a screen.
+#[derive(Debug, Clone, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct StartState {
+    /// The office at this PC; none before the first choice, and where there is a problem.
+    office: Option<OfficeView>,
+    /// The task list.
+    task_list: TaskList,
+    /// Today.
+    today: NaiveDate,
+    /// Version of the program.
+    version: String,
+    /// Periods that can be opened.
+    periods: PeriodChoices,
+    /// The period shown first: the quarter today lies in.
+    default_period: Period,
+    /// Why the data cannot be opened; none where they are open.
+    problem: Option<Problem>,
+}
+
+/// Collects the answer.
+pub(crate) fn start_state(desk: &Desk, today: NaiveDate) -> StartState {
+    let list = desk.task_list();
+    let (office, problem) = match desk.with(|workspace| workspace.office()) {
+        Ok(office) => (office, None),
+        Err(problem) => (None, Some(problem)),
+    };
+    StartState {
+        office,
+        task_list: list.clone(),
+        today,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        periods: PeriodChoices::between(list.issued, today),
+        default_period: Period::quarter_of(today.max(list.issued)),
+        problem,
+    }
+}
