@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Subject,
     rule::{Hit, Rule},
-    walk::{Measured, each_entry, each_reading},
+    walk::{Measured, blank, each_entry, each_reading},
 };
 use crate::{
     assess::{Verdict, figures, target_text, value_text},
@@ -82,7 +82,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         title: "比例缺分子或分母",
         why: "比例由分子和分母算出，缺一个就算不出，也不能汇总。",
-        todo: "请补齐分子和分母，没有的填0。",
+        todo: "请补齐分子和分母；分子确实没有的填0。",
         find: ratio_incomplete,
     },
     Rule {
@@ -209,12 +209,16 @@ fn ratio_incomplete(subject: &Subject<'_>) -> Vec<Hit> {
     })
 }
 
-/// Ratios of the whole city are no measure of one unit's task.
+/// Ratios of the whole city are no measure of one unit's task. A note explains, and so answers this rule.
 fn done_but_missed(subject: &Subject<'_>) -> Vec<Hit> {
     each_reading(subject, |it| {
         let done = it.entry.is_some_and(|entry| entry.status == Some(Status::Done));
         let found = figures(it.indicator, subject.unit, it.reading, None);
-        if !done || it.indicator.scope == Scope::City || found.verdict != Verdict::Missed {
+        if !done
+            || !blank(&it.reading.note)
+            || it.indicator.scope == Scope::City
+            || found.verdict != Verdict::Missed
+        {
             return None;
         }
         let [value, target] = [value_text(it.indicator, found.value), target_text(it.indicator)];

@@ -1,9 +1,13 @@
 //! Every rule, where it speaks and where it is silent, on a report that is otherwise in order.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::{
+    assess::{figures, task_light},
     catalog::builtin,
     model::{Action, Edit, IndicatorKind, Liaison, Severity},
+    testing::any_report,
 };
 
 /// A report of 固阳县 that no rule objects to.
@@ -240,6 +244,8 @@ fn r210_done_but_missed() {
     check(&[status, percent, ("t09-qianyue", "分子", "6")], &["R210 t09-qianyue 分子"]);
     check(&[status, percent], NOTHING);
     check(&[("t09-qianyue", "分子", "6")], NOTHING);
+    let note = ("t09-qianyue", "说明", "1家机构停业整改，恢复后补签。");
+    check(&[status, percent, ("t09-qianyue", "分子", "6"), note], NOTHING);
     let [status, percent] = done("t11");
     check(&[status, percent, ("t11-gongban-lv", "分子", "1")], NOTHING);
     let [status, percent] = done("t10");
@@ -352,6 +358,29 @@ fn findings_come_in_the_order_of_the_form() {
             "R902 填报人",
         ],
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Whatever is filled in: nothing panics, every finding leads to a field that is there, and its words are complete.
+    #[test]
+    fn any_report_can_be_checked((unit, report) in any_report(&builtin().unwrap())) {
+        let list = builtin().unwrap();
+        let found = super::check(Subject { list: &list, unit: &unit, report: &report, previous: Some(&report) });
+        for finding in found {
+            prop_assert!(finding.message.ends_with('。') && finding.advice.ends_with('。'));
+            if let Location::Field { field, .. } = &finding.location {
+                prop_assert!(report.get(field).is_some(), "{finding:?}");
+            }
+        }
+        for task in list.tasks() {
+            prop_assert!(task_light(&list, &report, task).reason.ends_with('。'));
+        }
+        for reading in &report.readings {
+            figures(list.indicator(&reading.indicator).unwrap(), &unit, reading, Some(reading));
+        }
+    }
 }
 
 #[test]

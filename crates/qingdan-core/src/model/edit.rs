@@ -272,3 +272,6 @@ fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
         .map(Some)
         .ok_or_else(|| EditError::Date(text.trim().to_owned()))
 }
+
+#[cfg(test)]
+mod tests;
