@@ -1,0 +1,46 @@
+/** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
+import { commands as shell, type Edit, type Liaison, type OfficeSetup, type Period, type Problem, type Settings } from '@/bindings'
+
+/** Why a command failed: what happened, what was kept, what to do next. */
+export class Trouble extends Error {
+  readonly code: string
+  readonly detail: string | null
+
+  constructor(problem: Problem) {
+    super(problem.message)
+    this.code = problem.code
+    this.detail = problem.detail
+  }
+}
+
+/** Whatever was thrown, as a `Trouble` that can be shown. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof Trouble) return error
+  const detail = error instanceof Error ? error.message : String(error)
+  return new Trouble({ code: 'screen', message: '程序内部没有应答，这一步没有完成，已保存的内容不受影响。请重新打开程序再试。', detail })
+}
+
+type Answer<T> = Promise<{ status: 'ok'; data: T } | { status: 'error'; error: Problem }>
+
+async function taken<T>(answer: Answer<T>): Promise<T> {
+  const result = await answer
+  if (result.status === 'error') throw new Trouble(result.error)
+  return result.data
+}
+
+export const commands = {
+  startState: () => shell.startState(),
+  initOffice: (setup: OfficeSetup) => taken(shell.initOffice(setup)),
+  saveLiaison: (liaison: Liaison) => taken(shell.saveLiaison(liaison)),
+  saveSettings: (settings: Settings) => taken(shell.saveSettings(settings)),
+  listReports: () => taken(shell.listReports()),
+  openReport: (period: Period) => taken(shell.openReport(period)),
+  saveFields: (period: Period, edits: Edit[]) => taken(shell.saveFields(period, edits)),
+  preview: (period: Period) => taken(shell.preview(period)),
+  chooseExportPath: (period: Period) => taken(shell.chooseExportPath(period)),
+  exportReport: (period: Period, path: string) => taken(shell.exportReport(period, path)),
+  chooseFormPath: (period: Period) => taken(shell.chooseFormPath(period)),
+  exportForm: (period: Period, path: string) => taken(shell.exportForm(period, path)),
+  logUiError: (message: string) => shell.logUiError(message),
+  confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
+}

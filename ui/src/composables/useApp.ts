@@ -1,0 +1,53 @@
+/** The program's frame: start state, the view shown, the office and its settings. One instance for the window. */
+import type { Field, Liaison, OfficeSetup, OfficeView, Settings, StartState, TextSize } from '@/bindings'
+import { commands, Trouble, troubleOf } from '@/commands'
+
+export type ViewName = 'workbench' | 'fill' | 'submit' | 'library'
+
+/** Where 填报 goes next: a task, and a field of it to put the cursor in. */
+export interface Target {
+  task: string
+  field: Field | null
+}
+
+const start = shallowRef<StartState | null>(null)
+const office = shallowRef<OfficeView | null>(null)
+const startTrouble = shallowRef<Trouble | null>(null)
+const view = ref<ViewName>('workbench')
+const target = shallowRef<Target | null>(null)
+
+async function load(): Promise<void> {
+  startTrouble.value = null
+  try {
+    const state = await commands.startState()
+    if (state.problem) throw new Trouble(state.problem)
+    start.value = state
+    office.value = state.office
+  } catch (error) {
+    startTrouble.value = troubleOf(error)
+  }
+}
+
+async function initOffice(setup: OfficeSetup): Promise<void> {
+  office.value = await commands.initOffice(setup)
+}
+
+async function saveLiaison(liaison: Liaison): Promise<void> {
+  office.value = await commands.saveLiaison(liaison)
+}
+
+async function saveSettings(settings: Settings): Promise<void> {
+  office.value = await commands.saveSettings(settings)
+}
+
+const units = computed(() => start.value?.taskList.units ?? [])
+const unitNames = computed(() => new Map(units.value.map((it) => [it.id, it.shortName])))
+
+const textSize = computed<TextSize>(() => office.value?.settings.textSize ?? 'normal')
+watchEffect(() => {
+  document.documentElement.classList.toggle('large', textSize.value === 'large')
+})
+
+export function useApp() {
+  return { start, office, startTrouble, view, target, units, unitNames, textSize, load, initOffice, saveLiaison, saveSettings }
+}

@@ -1,0 +1,149 @@
+/** The report on screen, what is typed into it, and its saving. One instance for the window. */
+import type { Field, Finding, Period, ReportView } from '@/bindings'
+import { commands, troubleOf, type Trouble } from '@/commands'
+import { Drafts } from '@/model/drafts'
+import { fieldKey, fieldText } from '@/model/fields'
+
+/** After this pause in typing, in milliseconds, a save starts. */
+const PAUSE = 600
+/** After this time, in milliseconds, a failed save is tried again by itself. */
+const RETRY = 15_000
+
+const view = shallowRef<ReportView | null>(null)
+const loading = ref(false)
+const trouble = shallowRef<Trouble | null>(null)
+const failure = shallowRef<Trouble | null>(null)
+const saving = ref(false)
+const notes = shallowRef<string[]>([])
+const held = ref<string | null>(null)
+
+/** Drafts by period, so that a refused text is still there when its period is opened again. */
+const drafts = new Map<Period, Drafts>()
+let timer: ReturnType<typeof setTimeout> | undefined
+let running: Promise<boolean> | null = null
+
+function draftsOf(period: Period): Drafts {
+  const known = drafts.get(period)
+  if (known) return known
+  const fresh = new Drafts(reactive(new Map()))
+  drafts.set(period, fresh)
+  return fresh
+}
+
+const current = computed(() => (view.value ? draftsOf(view.value.period) : null))
+
+/** Opens a period's report after saving what is typed. False where that failed: the screen stays where it is then. */
+async function open(period: Period): Promise<boolean> {
+  if (!(await flush())) return false
+  loading.value = true
+  trouble.value = null
+  try {
+    view.value = await commands.openReport(period)
+    notes.value = []
+    return true
+  } catch (error) {
+    trouble.value = troubleOf(error)
+    return false
+  } finally {
+    loading.value = false
+  }
+}
+
+function type(field: Field, value: string): void {
+  if (!current.value || view.value?.readOnly) return
+  current.value.type(field, value)
+  schedule(PAUSE)
+}
+
+function schedule(wait: number): void {
+  clearTimeout(timer)
+  timer = setTimeout(() => void flush(), wait)
+}
+
+/** Saves everything typed. True once all of it is on disk or refused with a reason. */
+async function flush(): Promise<boolean> {
+  clearTimeout(timer)
+  while (running ?? current.value?.unsent) {
+    running ??= send().finally(() => { running = null })
+    if (!(await running)) return false
+  }
+  return true
+}
+
+async function send(): Promise<boolean> {
+  const period = view.value?.period
+  const batch = current.value?.take()
+  if (period === undefined || !batch) return true
+  const sent = draftsOf(period)
+  saving.value = true
+  try {
+    const answer = await commands.saveFields(period, batch.edits)
+    sent.settle(batch, answer.rejected, held.value)
+    if (view.value?.period === period) view.value = answer.view
+    notes.value = answer.notes
+    failure.value = null
+    return true
+  } catch (error) {
+    sent.restore(batch)
+    failure.value = troubleOf(error)
+    schedule(RETRY)
+    return false
+  } finally {
+    saving.value = false
+  }
+}
+
+/** The text a field shows: what is typed, else what the core last returned. */
+function text(field: Field): string {
+  return current.value?.text(fieldKey(field)) ?? (view.value ? fieldText(view.value, field) : '')
+}
+
+function refusal(field: Field): string {
+  return current.value?.refusal(fieldKey(field)) ?? ''
+}
+
+function enter(field: Field): void {
+  held.value = fieldKey(field)
+}
+
+function leave(field: Field): void {
+  held.value = null
+  current.value?.leave(fieldKey(field))
+  void flush()
+}
+
+const findingsByKey = computed(() => {
+  const found = new Map<string, Finding[]>()
+  for (const finding of view.value?.findings ?? []) {
+    if (finding.location.kind !== 'field') continue
+    const key = fieldKey(finding.location.field)
+    found.set(key, [...(found.get(key) ?? []), finding])
+  }
+  return found
+})
+
+function findingsAt(field: Field): Finding[] {
+  return findingsByKey.value.get(fieldKey(field)) ?? []
+}
+
+/** Findings of a task in the order of the form. */
+function findingsOf(task: string): Finding[] {
+  return view.value?.findings.filter((it) => it.location.kind === 'field' && it.location.task === task) ?? []
+}
+
+const pending = computed(() => saving.value || (current.value?.pending ?? false))
+const refused = computed(() => current.value?.refused ?? [])
+/** Refused texts of every period opened since the start: what would be lost on closing. */
+const refusedEverywhere = (): number => [...drafts.values()].reduce((sum, it) => sum + it.refused.length, 0)
+
+/** Shows the report again as the core has it, e.g. after an export or a new liaison. */
+async function refresh(): Promise<void> {
+  if (view.value) await open(view.value.period)
+}
+
+export function useReport() {
+  return {
+    view, loading, trouble, failure, notes, pending, refused,
+    open, refresh, type, flush, text, refusal, enter, leave, findingsAt, findingsOf, refusedEverywhere,
+  }
+}

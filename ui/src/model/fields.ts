@@ -1,0 +1,48 @@
+/** Fields of a report on screen: a stable key for each, and its text in a view. No rules: texts are read and parsed by the core. */
+import type { EntryField, Field, ReadingField, ReportView, SignerField } from '@/bindings'
+
+import { statusLabel } from './words'
+
+export const entryField = (task: string, field: EntryField): Field => ({ of: 'entry', task, field })
+export const readingField = (indicator: string, field: ReadingField): Field => ({ of: 'reading', indicator, field })
+export const signerField = (field: SignerField): Field => ({ of: 'signer', field })
+
+/** One key a field, e.g. `t07-progress`, `t08-lianheti-value`, `signer-filler`; also the end of its test id. */
+export function fieldKey(field: Field): string {
+  switch (field.of) {
+    case 'entry':
+      return `${field.task}-${field.field}`
+    case 'reading':
+      return `${field.indicator}-${field.field}`
+    case 'signer':
+      return `signer-${field.field}`
+  }
+}
+
+/** The id of a field's element, e.g. `field-t07-progress` or `reading-t08-lianheti-value`. */
+export function fieldId(field: Field): string {
+  const prefix = field.of === 'reading' ? 'reading' : field.of === 'entry' ? 'field' : 'field'
+  return `${prefix}-${fieldKey(field)}`
+}
+
+/** The text of a field as the core last returned it: numbers and dates as text, ticks as 是, statuses by their label. */
+export function fieldText(view: ReportView, field: Field): string {
+  switch (field.of) {
+    case 'entry': {
+      const entry = view.tasks.find((it) => it.task === field.task)?.entry
+      if (!entry) return ''
+      return field.field === 'status' ? statusLabel(entry.status) : plain(entry[field.field])
+    }
+    case 'reading': {
+      const reading = view.indicators.find((it) => it.indicator === field.indicator)?.reading
+      return reading ? plain(reading[field.field]) : ''
+    }
+    case 'signer':
+      return view.signers[field.field] ?? ''
+  }
+}
+
+function plain(value: string | boolean | null): string {
+  if (typeof value === 'boolean') return value ? '是' : ''
+  return value ?? ''
+}
