@@ -1,8 +1,8 @@
 //! 亮灯 of a task: the printed rule and the sentence that explains each light.
 //!
-//! The notice gives deadlines only through indicators. A running deadline sets a pace for the unit's own 完成比例; a deadline
-//! that has passed lights red only by a figure which the unit can be held to alone. What only the whole city can reach, and what
-//! the notice gives no number for, never changes one unit's light.
+//! The notice gives deadlines only through indicators. A running deadline sets a pace for the unit's own 完成比例. One that has
+//! passed lights red only by a figure which the unit can be held to alone, and yellow by its own ratio where the target is the
+//! whole city's. City totals, and targets without a number, never change one unit's light.
 
 use chrono::NaiveDate;
 
@@ -160,7 +160,7 @@ impl Dated<'_> {
     fn not_judged_text(&self) -> String {
         let name = &self.indicator.name;
         if self.indicator.target.is_none() {
-            format!("{name}通知未规定数值，不单独判定")
+            format!("通知未规定“{name}”的数值，不单独判定")
         } else {
             format!("{name}为全市总数，由市级汇总判定")
         }
@@ -314,7 +314,7 @@ mod tests {
         check(
             &Case(GUYANG, Q4, "t05", GOING, Some(50), &[("t05-zaoyun-guanai", 1, Some(4))]),
             Light::Green,
-            "设有妇产科的二级以上医疗机构开展早孕关爱服务的比例通知未规定数值，不单独判定，按完成状态“推进中”亮灯。",
+            "通知未规定“设有妇产科的二级以上医疗机构开展早孕关爱服务的比例”的数值，不单独判定，按完成状态“推进中”亮灯。",
         );
         check(
             &Case(
@@ -328,6 +328,24 @@ mod tests {
             Light::Yellow,
             "学前教育公办率目标≥60%（全市），填报55%，差5个百分点，已过完成时限（到2027年）；目标为全市比例，仅供参考。",
         );
+    }
+
+    #[test]
+    fn the_worst_of_several_deadlines_counts() {
+        let mut list = builtin().unwrap();
+        let passed = list.indicators.iter_mut().find(|it| it.id.as_str() == "t11-puhui-zhanbi").unwrap();
+        passed.due = NaiveDate::from_ymd_opt(2026, 6, 30);
+        let mut report = Report::blank(&list, list.unit(&GUYANG.into()).unwrap(), Q4.parse().unwrap());
+        let entry = report.entries.iter_mut().find(|it| it.task.as_str() == "t11").unwrap();
+        (entry.status, entry.percent) = (GOING, Some(80.into()));
+        let reading =
+            report.readings.iter_mut().find(|it| it.indicator.as_str() == "t11-puhui-zhanbi").unwrap();
+        (reading.numerator, reading.denominator) = (Some(90.into()), Some(100.into()));
+        let task = list.task(&"t11".into()).unwrap();
+        assert_eq!(task_light(&list, &report, task).light, Light::Yellow);
+        let entry = report.entries.iter_mut().find(|it| it.task.as_str() == "t11").unwrap();
+        entry.percent = Some(20.into());
+        assert_eq!(task_light(&list, &report, task).light, Light::Red);
     }
 
     #[test]
