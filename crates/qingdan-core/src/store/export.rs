@@ -1,6 +1,6 @@
 //! Table `export`: when a content was first exported.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, SubsecRound};
 use rusqlite::{OptionalExtension, params};
 
 use super::{
@@ -24,7 +24,7 @@ impl Tables<'_> {
 }
 
 impl Changes<'_> {
-    /// Notes that this content is being exported; keeps the first time.
+    /// Notes that this content is being exported; keeps the first time, to the second.
     ///
     /// # Errors
     /// The file cannot be written.
@@ -32,6 +32,7 @@ impl Changes<'_> {
         if let Some(first) = self.first_exported_at(content_hash)? {
             return Ok(first);
         }
+        let now = now.trunc_subsecs(0);
         let sql = "INSERT INTO export (content_hash, first_exported_at) VALUES (?1, ?2)";
         self.connection.execute(sql, params![content_hash, time_text(now)])?;
         Ok(now)

@@ -6,6 +6,7 @@ use crate::{
     files::FileError,
     model::{Period, ReportState},
     store::StoreError,
+    workbook::WriteError,
 };
 
 /// A refused use case. Unless its sentence says otherwise, nothing has changed.
@@ -74,6 +75,17 @@ pub enum Error {
         /// Where the revision is in its life.
         state: ReportState,
     },
+    /// Findings of severity 错误 stand in the way.
+    #[error("{}的上报表还有{count}处错误，没有导出；已填内容都已保存。请到“审核上报”逐条修改后再导出。", period.label())]
+    Findings {
+        /// The period.
+        period: Period,
+        /// How many.
+        count: usize,
+    },
+    /// The content cannot be put into a workbook.
+    #[error(transparent)]
+    Write(#[from] WriteError),
 }
 
 /// What kind of refusal it is; the command line's exit codes follow it.
@@ -103,13 +115,16 @@ impl Error {
             Self::PeriodNotBegun { .. } => "period-not-begun",
             Self::Liaison(..) => "liaison",
             Self::NotDraft { .. } => "not-draft",
+            Self::Findings { .. } => "findings",
+            Self::Write(_) => "workbook",
         }
     }
 
     /// What kind of refusal it is.
     pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Store(_) | Self::File(_) | Self::BrokenData(_) => ErrorClass::Storage,
+            Self::Findings { .. } | Self::Write(WriteError::TextTooLong { .. }) => ErrorClass::Findings,
+            Self::Store(_) | Self::File(_) | Self::BrokenData(_) | Self::Write(_) => ErrorClass::Storage,
             _ => ErrorClass::Usage,
         }
     }

@@ -5,6 +5,7 @@
 
 mod build;
 mod error;
+mod export;
 mod fill;
 pub mod location;
 mod office;

@@ -1,0 +1,128 @@
+//! 审核上报: preview, export of a report, and the blank form.
+
+use std::path::Path;
+
+use chrono::NaiveDateTime;
+
+use super::{Error, Workspace, build::content_hash, view::Exported};
+use crate::{
+    check::{Subject, check},
+    content::check_code,
+    files,
+    model::{Period, Report, Severity, UnitId},
+    workbook::{self, ReportBook, SheetText},
+};
+
+impl Workspace {
+    /// What an export would write now, as text.
+    ///
+    /// # Errors
+    /// As for [`open_report`](Self::open_report).
+    pub fn preview(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<Vec<SheetText>, Error> {
+        let stored = self.current(unit, period, now)?;
+        let first = self.store.read().first_exported_at(&content_hash(&stored.report)?)?;
+        let previous = self.previous(unit, period)?;
+        Ok(workbook::preview(&self.book(&stored.report, previous.as_ref(), first.unwrap_or(now))?))
+    }
+
+    /// Writes the report's workbook, which is read back and compared before this answers. The report stays a draft: what is
+    /// exported can be corrected and exported again, with another check code.
+    ///
+    /// # Errors
+    /// Findings of severity 错误 are left, or the file cannot be written or does not read back; a file that stood there before
+    /// stays then.
+    pub fn export(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        path: &Path,
+        now: NaiveDateTime,
+    ) -> Result<Exported, Error> {
+        let report = self.current(unit, period, now)?.report;
+        let previous = self.previous(unit, period)?;
+        self.refuse_errors(&report, previous.as_ref())?;
+        self.write_out(&report, previous.as_ref(), path, now)
+    }
+
+    /// Writes the blank form of a unit: the same workbook with nothing filled in. Forms can be handed out before the period begins.
+    ///
+    /// # Errors
+    /// The unit is unknown, the period too early, or the file cannot be written or does not read back.
+    pub fn export_form(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        path: &Path,
+        now: NaiveDateTime,
+    ) -> Result<Exported, Error> {
+        self.check_period(period, period.first_day().max(now.date()))?;
+        let blank = Report::blank(&self.list, self.unit(unit)?, period);
+        let previous = self.previous(unit, period)?;
+        self.write_out(&blank, previous.as_ref(), path, now)
+    }
+
+    /// The name proposed for the workbook of a report.
+    ///
+    /// # Errors
+    /// The unit is unknown, or the data file cannot be read.
+    pub fn default_file_name(&self, unit: &UnitId, period: Period) -> Result<String, Error> {
+        let stored = self.store.read().report(&self.key(unit, period))?;
+        let unit = self.unit(unit)?;
+        let report = stored.map_or_else(|| Report::blank(&self.list, unit, period), |it| it.report);
+        Ok(workbook::file_name(&self.list, unit, &report))
+    }
+
+    /// The name proposed for the blank form of a unit.
+    ///
+    /// # Errors
+    /// The unit is unknown.
+    pub fn default_form_name(&self, unit: &UnitId, period: Period) -> Result<String, Error> {
+        let unit = self.unit(unit)?;
+        Ok(workbook::form_file_name(&self.list, unit, &Report::blank(&self.list, unit, period)))
+    }
+
+    fn refuse_errors(&self, report: &Report, previous: Option<&Report>) -> Result<(), Error> {
+        let unit = self.unit(&report.key.unit)?;
+        let findings = check(Subject { list: &self.list, unit, report, previous });
+        match findings.iter().filter(|it| it.severity == Severity::Error).count() {
+            0 => Ok(()),
+            count => Err(Error::Findings { period: report.key.period, count }),
+        }
+    }
+
+    fn book<'a>(
+        &'a self,
+        report: &'a Report,
+        previous: Option<&'a Report>,
+        exported_at: NaiveDateTime,
+    ) -> Result<ReportBook<'a>, Error> {
+        let unit = self.unit(&report.key.unit)?;
+        let fonts = self.settings()?.font_scheme;
+        Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts })
+    }
+
+    /// The time of the first export is kept before the file is written: should the power go in between, the next export still
+    /// gives the bytes that may already lie on the stick.
+    fn write_out(
+        &mut self,
+        report: &Report,
+        previous: Option<&Report>,
+        path: &Path,
+        now: NaiveDateTime,
+    ) -> Result<Exported, Error> {
+        let hash = content_hash(report)?;
+        let first = self.store.write(|changes| changes.note_export(&hash, now))?;
+        let bytes = workbook::write_report(&self.book(report, previous, first)?)?;
+        files::write_atomic(path, &bytes)?;
+        Ok(Exported {
+            path: path.display().to_string(),
+            check_code: check_code(&hash),
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        })
+    }
+}
