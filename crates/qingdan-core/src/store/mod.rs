@@ -16,6 +16,8 @@ mod report;
 mod report_liaison;
 mod row;
 mod setting;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Deref;
 
