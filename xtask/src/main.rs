@@ -1,1 +1,63 @@
-fn main() {}
+//! `cargo xtask`: everything a developer or a build machine does with this repository, set-up included.
+//!
+//! `run` opens the program, `test` runs every test, `bench` measures, `bindings` writes the page's types.
+#![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
+
+mod bench;
+mod bindings;
+mod e2e;
+mod product;
+mod run;
+mod setup;
+mod step;
+mod test;
+
+use std::{ffi::OsString, process::ExitCode, time::Instant};
+
+use clap::{Parser, Subcommand};
+
+use crate::step::{Failure, lasted};
+
+/// What a developer does with Qingdan 清单填报.
+#[derive(Parser)]
+#[command(name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Set up, build and open the program; what follows `--` goes to it
+    Run {
+        /// Arguments of the program
+        #[arg(last = true)]
+        arguments: Vec<OsString>,
+    },
+    /// Set up and run every test and check, the real window included
+    Test,
+    /// Set up and measure; prints a table
+    Bench,
+    /// Write ui/src/bindings.ts from the commands of the desktop shell
+    Bindings,
+}
+
+fn main() -> ExitCode {
+    let started = Instant::now();
+    let done = match Arguments::parse().task {
+        Task::Run { arguments } => run::run(&arguments),
+        Task::Test => test::run(),
+        Task::Bench => bench::run(),
+        Task::Bindings => bindings::write(),
+    };
+    match done {
+        Ok(()) => {
+            println!("\nDone in {}.", lasted(started));
+            ExitCode::SUCCESS
+        }
+        Err(Failure(reason)) => {
+            println!("\nFailed after {}: {reason}", lasted(started));
+            ExitCode::FAILURE
+        }
+    }
+}
