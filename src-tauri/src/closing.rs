@@ -55,25 +55,36 @@ impl Closing {
     }
 }
 
-/// Asks the page to save, and closes without its answer when it does not come in time.
-pub(crate) fn ask_page(app: &AppHandle) {
-    let request = app.state::<Closing>().ask();
-    if let Err(error) = FlushRequested.emit(app) {
-        app.state::<Journal>().note("closing", &error.to_string());
-    }
+/// What the window's close button does. Off the main thread: an export that is being written is waited for.
+pub(crate) fn begin(app: &AppHandle) {
     let app = app.clone();
     thread::spawn(move || {
-        thread::sleep(PATIENCE);
-        if app.state::<Closing>().is_open(request) {
-            app.state::<Journal>().note("closing", "the page did not answer");
-            close(&app);
+        // Before an office is chosen, and where the data are not open, nothing is typed that could be saved.
+        match app.state::<Desk>().with(|workspace| workspace.office()) {
+            Ok(Some(_)) => ask_page(&app),
+            Ok(None) | Err(_) => close(&app),
         }
     });
 }
 
+/// Asks the page to save, and closes without its answer when it does not come in time.
+fn ask_page(app: &AppHandle) {
+    let request = app.state::<Closing>().ask();
+    if let Err(error) = FlushRequested.emit(app) {
+        app.state::<Journal>().note("closing", &error.to_string());
+    }
+    thread::sleep(PATIENCE);
+    if app.state::<Closing>().is_open(request) {
+        app.state::<Journal>().note("closing", "the page did not answer");
+        close(app);
+    }
+}
+
 /// Closes the store, then the window. Waits for an export that is being written.
 pub(crate) fn close(app: &AppHandle) {
-    app.state::<Desk>().close();
+    if let Err(problem) = app.state::<Desk>().close() {
+        app.state::<Journal>().note("closing", &problem.message);
+    }
     app.exit(0);
 }
 

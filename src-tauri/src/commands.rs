@@ -8,6 +8,7 @@ use std::path::Path;
 use qingdan_core::{
     model::{Edit, Liaison, Period},
     workspace::{
+        Error,
         period_choices::PeriodChoices,
         view::{Exported, OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings, SheetText},
     },
@@ -17,7 +18,7 @@ use tauri::{AppHandle, State};
 use crate::{
     clock,
     closing::{self, CloseAnswer, Closing},
-    desk::{Desk, no_office},
+    desk::Desk,
     dialog,
     journal::Journal,
     problem::Problem,
@@ -26,10 +27,12 @@ use crate::{
 
 type Answer<T> = Result<T, Problem>;
 
-/// Everything the page needs before it shows a screen; data that cannot be opened are told in `problem`.
+/// Everything the page needs before it shows a screen; data that cannot be opened are told in `problem`. Asked again, it tries
+/// again to open them.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn start_state(desk: State<'_, Desk>) -> StartState {
+    desk.open_again();
     start::start_state(&desk, clock::now().date())
 }
 
@@ -44,16 +47,17 @@ pub(crate) fn init_office(desk: State<'_, Desk>, setup: OfficeSetup) -> Answer<O
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn save_liaison(desk: State<'_, Desk>, liaison: Liaison) -> Answer<OfficeView> {
-    desk.with(|workspace| workspace.save_liaison(liaison, clock::now()))?;
-    office_now(&desk)
+    desk.with(|workspace| workspace.save_liaison(liaison, clock::now()))
 }
 
 /// Keeps how the program looks and writes.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn save_settings(desk: State<'_, Desk>, settings: Settings) -> Answer<OfficeView> {
-    desk.with(|workspace| workspace.save_settings(settings))?;
-    office_now(&desk)
+    desk.with(|workspace| {
+        workspace.save_settings(settings)?;
+        workspace.office()?.ok_or(Error::NoOffice)
+    })
 }
 
 /// The periods that can be opened.
@@ -118,8 +122,8 @@ pub(crate) fn choose_form_path(
     desk: State<'_, Desk>,
     period: Period,
 ) -> Answer<Option<String>> {
-    let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
-    dialog::ask_workbook_path(&app, "导出空白填报表", &format!("空白表_{name}"))
+    let name = desk.with_unit(|workspace, unit| workspace.default_form_name(unit, period))?;
+    dialog::ask_workbook_path(&app, "导出空白填报表", &name)
 }
 
 /// Writes the blank form: the same workbook with nothing filled in.
@@ -144,8 +148,4 @@ pub(crate) fn confirm_close(app: AppHandle, closing: State<'_, Closing>, answer:
     if answer == CloseAnswer::Close {
         closing::close(&app);
     }
-}
-
-fn office_now(desk: &Desk) -> Answer<OfficeView> {
-    desk.with(|workspace| workspace.office())?.ok_or_else(no_office)
 }

@@ -2,24 +2,39 @@
 
 use std::{
     path::PathBuf,
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use qingdan_core::{
     catalog,
     model::{TaskList, UnitId},
-    workspace::location::NoFolder,
+    workspace::{Error, Workspace, location::NoFolder},
 };
 
-use crate::{
-    problem::Problem,
-    stand_in::{Error, Workspace},
-};
+use crate::problem::Problem;
+
+/// How long nothing is asked for before what was saved is moved from the journal into the data file.
+pub(crate) const IDLE: Duration = Duration::from_secs(5);
 
 /// One office's data, used by one command at a time.
 pub(crate) struct Desk {
+    folder: Result<PathBuf, NoFolder>,
     list: TaskList,
-    workspace: Mutex<Result<Workspace, Problem>>,
+    open: Mutex<Open>,
+}
+
+struct Open {
+    workspace: Result<Workspace, Problem>,
+    use_since_settling: Use,
+}
+
+/// Whether anything was asked for since the data file was last made whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    None,
+    Old,
+    Recent,
 }
 
 impl Desk {
@@ -28,11 +43,17 @@ impl Desk {
     /// # Errors
     /// The task list built into the program is broken.
     pub(crate) fn open(folder: Result<PathBuf, NoFolder>) -> Result<Self, serde_json::Error> {
-        let workspace = match folder {
-            Ok(folder) => Workspace::open(&folder).map_err(Problem::from),
-            Err(error) => Err(Problem::of_shell("no-folder", &error.to_string())),
-        };
-        Ok(Self { list: catalog::builtin()?, workspace: Mutex::new(workspace) })
+        let workspace = open_workspace(&folder);
+        let open = Mutex::new(Open { workspace, use_since_settling: Use::None });
+        Ok(Self { folder, list: catalog::builtin()?, open })
+    }
+
+    /// Tries again where the data could not be opened: the file may have been open elsewhere.
+    pub(crate) fn open_again(&self) {
+        let mut open = self.lock();
+        if open.workspace.is_err() {
+            open.workspace = open_workspace(&self.folder);
+        }
     }
 
     /// The task list that comes with the program.
@@ -45,9 +66,9 @@ impl Desk {
     /// # Errors
     /// The data are not open, or the use case is refused.
     pub(crate) fn with<T>(&self, run: impl FnOnce(&mut Workspace) -> Result<T, Error>) -> Result<T, Problem> {
-        // A use case that panicked was rolled back with its transaction; the data are as before it.
-        let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
-        run(workspace.as_mut().map_err(|problem| problem.clone())?).map_err(Problem::from)
+        let mut open = self.lock();
+        open.use_since_settling = Use::Recent;
+        run(open.workspace.as_mut().map_err(|problem| problem.clone())?).map_err(Problem::from)
     }
 
     /// Runs one use case for the office's own unit.
@@ -58,17 +79,50 @@ impl Desk {
         &self,
         run: impl FnOnce(&mut Workspace, &UnitId) -> Result<T, Error>,
     ) -> Result<T, Problem> {
-        let office = self.with(|workspace| workspace.office())?.ok_or_else(no_office)?;
-        self.with(|workspace| run(workspace, &office.unit.id))
+        self.with(|workspace| {
+            let office = workspace.office()?.ok_or(Error::NoOffice)?;
+            run(workspace, &office.unit.id)
+        })
+    }
+
+    /// To be called every [`IDLE`]: makes the data file whole once nothing was asked for between two calls.
+    ///
+    /// # Errors
+    /// The file cannot be written; everything saved is still safe.
+    pub(crate) fn settle_when_idle(&self) -> Result<(), Problem> {
+        let mut open = self.lock();
+        open.use_since_settling = match (open.use_since_settling, &open.workspace) {
+            (Use::Recent, _) => Use::Old,
+            (Use::Old, Ok(workspace)) => {
+                workspace.settle()?;
+                Use::None
+            }
+            (Use::None | Use::Old, _) => Use::None,
+        };
+        Ok(())
     }
 
     /// Closes the data; later commands are refused.
-    pub(crate) fn close(&self) {
-        let mut workspace = self.workspace.lock().unwrap_or_else(PoisonError::into_inner);
-        *workspace = Err(Problem::of_shell("closed", "程序正在关闭，这一步没有执行。请重新打开程序。"));
+    ///
+    /// # Errors
+    /// The file cannot be written; everything saved is still safe.
+    pub(crate) fn close(&self) -> Result<(), Problem> {
+        let closed = Problem::of_shell("closed", "程序正在关闭，这一步没有执行。请重新打开程序。");
+        match std::mem::replace(&mut self.lock().workspace, Err(closed)) {
+            Ok(workspace) => Ok(workspace.close()?),
+            Err(_) => Ok(()),
+        }
+    }
+
+    /// A use case that panicked was rolled back with its transaction: the data are as before it.
+    fn lock(&self) -> MutexGuard<'_, Open> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-pub(crate) fn no_office() -> Problem {
-    Problem::of_shell("no-office", "还没有选择填报单位，未作任何改动。请先选择本单位。")
+fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Problem> {
+    match folder {
+        Ok(folder) => Ok(Workspace::open(folder)?),
+        Err(error) => Err(Problem::of_shell("no-folder", &error.to_string())),
+    }
 }

@@ -11,10 +11,9 @@ mod desk;
 mod dialog;
 mod journal;
 mod problem;
-mod stand_in;
 mod start;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{path::PathBuf, process::ExitCode, thread};
 
 use qingdan_core::workspace::location::data_folder;
 use tauri::{App, AppHandle, Manager, WebviewWindowBuilder, WindowEvent};
@@ -42,7 +41,7 @@ fn build() -> tauri::Result<App> {
         .on_window_event(|window, event| {
             if let WindowEvent::CloseRequested { api, .. } = event {
                 api.prevent_close();
-                closing::ask_page(window.app_handle());
+                closing::begin(window.app_handle());
             }
         })
         .build(tauri::generate_context!())
@@ -58,7 +57,19 @@ fn open_desk(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(Closing::default());
     let page_folder = folder.as_ref().map(|it| it.join("page")).ok();
     app.manage(Desk::open(folder)?);
+    settle_from_time_to_time(app.handle().clone());
     open_window(app, page_folder)
+}
+
+fn settle_from_time_to_time(app: AppHandle) {
+    thread::spawn(move || {
+        loop {
+            thread::sleep(desk::IDLE);
+            if let Err(problem) = app.state::<Desk>().settle_when_idle() {
+                app.state::<Journal>().note("settling", &problem.message);
+            }
+        }
+    });
 }
 
 fn open_window(app: &App, page_folder: Option<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {

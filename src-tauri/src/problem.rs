@@ -1,5 +1,6 @@
 //! What a command answers where it cannot do what was asked.
 
+use qingdan_core::workspace::Error;
 use serde::Serialize;
 
 /// A refusal as the page shows it.
@@ -18,5 +19,11 @@ impl Problem {
     /// A refusal of the shell itself.
     pub(crate) fn of_shell(code: &str, message: &str) -> Self {
         Self { code: code.to_owned(), message: message.to_owned(), detail: None }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self { code: error.code().to_owned(), message: error.message(), detail: error.detail() }
     }
 }

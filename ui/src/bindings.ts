@@ -5,7 +5,10 @@ import * as __TAURI_EVENT from "@tauri-apps/api/event";
 
 /** Commands */
 export const commands = {
-	/**  Everything the page needs before it shows a screen; data that cannot be opened are told in `problem`. */
+	/**
+	 *  Everything the page needs before it shows a screen; data that cannot be opened are told in `problem`. Asked again, it tries
+	 *  again to open them.
+	 */
 	startState: () => __TAURI_INVOKE<StartState>("start_state"),
 	/**  Keeps what is chosen at first start. */
 	initOffice: (setup: OfficeSetup) => typedError<OfficeView, Problem>(__TAURI_INVOKE("init_office", { setup })),
@@ -556,7 +559,7 @@ export type Role =
 /**  市级汇总. */
 "city";
 
-/**  Code of a rule, e.g. `E101`; stable, printed in manuals. */
+/**  Code of a rule, e.g. `R101`; stable, printed in manuals. */
 export type RuleCode = string;
 
 /**  The answer to a save: what the screen shows now, and what was not taken. */
@@ -609,10 +612,14 @@ export type SheetText = {
 	name: string,
 	/**  Title line. */
 	title: string,
+	/**  The line under the title: 填报单位（盖章）, 报告期, 填报日期; empty in 填报说明. */
+	head: string[],
 	/**  Headers with the columns' widths in characters. */
 	columns: ColumnText[],
 	/**  Rows of cell texts. */
 	rows: string[][],
+	/**  The last row: 填报人, 审核人 and so on; empty in 填报说明. */
+	foot: string[],
 };
 
 /**  The fields of [`Signers`]. */
