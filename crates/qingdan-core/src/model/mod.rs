@@ -1,5 +1,6 @@
 //! Plain types in the vocabulary of the task list. No IO, no clock, no SQL, no Excel.
 
+mod change;
 mod edit;
 mod finding;
 mod id;
@@ -13,6 +14,7 @@ mod task_list;
 mod text;
 mod unit;
 
+pub use change::{Change, Subject, Way, apply, changes};
 pub use edit::{Edit, EditError, EntryField, Field, ReadingField, SignerField};
 pub use finding::{Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
