@@ -140,7 +140,8 @@ impl Report {
 }
 
 impl Entry {
-    fn get(&self, field: EntryField) -> String {
+    /// The value of a field as text.
+    pub fn get(&self, field: EntryField) -> String {
         match field {
             EntryField::Status => self.status.map(|it| it.label().to_owned()).unwrap_or_default(),
             EntryField::Percent => number_text(self.percent),

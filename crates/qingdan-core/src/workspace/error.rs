@@ -3,6 +3,7 @@
 use std::error::Error as _;
 
 use crate::{
+    demo::DemoError,
     files::FileError,
     model::{Period, ReportState},
     store::StoreError,
@@ -21,6 +22,9 @@ pub enum Error {
     /// The data built into the program are broken.
     #[error("程序自带的任务清单数据不完整，没有改动任何内容。请重新安装程序。")]
     BrokenData(#[source] serde_json::Error),
+    /// The demo data built into the program are broken.
+    #[error("程序自带的演示数据不完整，没有写出任何文件。请重新安装程序。")]
+    BrokenDemo(#[from] DemoError),
     /// No office chosen yet.
     #[error("本机还没有选择填报单位，没有改动任何内容。请先完成首次设置（选择单位和角色）。")]
     NoOffice,
@@ -105,7 +109,7 @@ impl Error {
         match self {
             Self::Store(error) => store_code(error),
             Self::File(_) => "file",
-            Self::BrokenData(_) => "broken-data",
+            Self::BrokenData(_) | Self::BrokenDemo(_) => "broken-data",
             Self::NoOffice => "no-office",
             Self::OfficeChosen(_) => "office-chosen",
             Self::UnknownUnit(_) => "unknown-unit",
@@ -124,7 +128,9 @@ impl Error {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::Findings { .. } | Self::Write(WriteError::TextTooLong { .. }) => ErrorClass::Findings,
-            Self::Store(_) | Self::File(_) | Self::BrokenData(_) | Self::Write(_) => ErrorClass::Storage,
+            Self::Store(_) | Self::File(_) | Self::BrokenData(_) | Self::BrokenDemo(_) | Self::Write(_) => {
+                ErrorClass::Storage
+            }
             _ => ErrorClass::Usage,
         }
     }

@@ -1,0 +1,119 @@
+//! The command line: what can be asked for, in Chinese.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use chrono::NaiveDate;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use qingdan_core::model::Period;
+
+use crate::{
+    chinese,
+    commands::{demo, fill, init, show},
+    failure::Failure,
+};
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "qingdan", version, about = "Qingdan 清单填报：任务清单的填报、审核、导出和导入")]
+#[command(after_help = "退出码：0 完成；1 因审核结果未执行；2 命令或填写内容有误；3 文件或数据库有问题。")]
+pub(crate) struct Cli {
+    /// 数据文件夹；不写时依次用环境变量 QINGDAN_DATA_DIR、便携文件夹、本机用户数据文件夹
+    #[arg(long, global = true, value_name = "文件夹", help_heading = "通用选项")]
+    pub(crate) data_dir: Option<PathBuf>,
+    /// 按这一天办理（时间记为上午8时），例如 2026-11-23；不写为今天
+    #[arg(long, global = true, value_name = "日期", help_heading = "通用选项", value_parser = date)]
+    pub(crate) today: Option<NaiveDate>,
+    /// 结果和错误都按 JSON 输出，供程序读取
+    #[arg(long, global = true, help_heading = "通用选项")]
+    pub(crate) json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 首次设置：选择本机填报单位和角色，登记联络员
+    Init(init::Args),
+    /// 任务清单
+    #[command(subcommand)]
+    List(ListCommand),
+    /// 填报单位名录
+    Units,
+    /// 上报表：查看、填写
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// 审核：列出错误和提示；有错误时退出码为1
+    Check(Target),
+    /// 导出上报工作簿（有错误时不导出）
+    Export(Destination),
+    /// 导出填报表（可在表格软件中手工填写）
+    Form(Destination),
+
+    /// 生成十个旗县区的演示上报工作簿
+    Demo(demo::Args),
+    /// 审核规则
+    Rules,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ListCommand {
+    /// 显示任务、责任单位和指标
+    Show,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ReportCommand {
+    /// 查看一份上报表
+    Show(show::Args),
+    /// 按 JSON 文件填写；有一处不能识别就全部不保存
+    Fill(fill::Args),
+}
+
+/// Which report.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Target {
+    /// 填报单位：编号、全称、简称或行政区划代码；不写为本机填报单位
+    #[arg(long, value_name = "单位")]
+    pub(crate) unit: Option<String>,
+    /// 报告期：2026-11、2026Q4、2026H2 或 2026
+    #[arg(long, value_name = "报告期")]
+    pub(crate) period: Period,
+}
+
+/// Which report, and the file it goes to.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Destination {
+    #[command(flatten)]
+    pub(crate) target: Target,
+    /// 要写的文件；写文件夹时用规定的文件名
+    #[arg(long, value_name = "文件")]
+    pub(crate) out: PathBuf,
+}
+
+/// What came of the arguments.
+pub(crate) enum Parsed {
+    /// Something to do.
+    Command(Box<Cli>),
+    /// Help or version was asked for.
+    Help(String),
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// They do not fit; the sentence says where.
+pub(crate) fn parse(words: Vec<OsString>) -> Result<Parsed, Failure> {
+    let mut command = chinese::command(Cli::command());
+    let parsed = command.try_get_matches_from_mut(words).and_then(|it| Cli::from_arg_matches(&it));
+    match parsed {
+        Ok(cli) => Ok(Parsed::Command(Box::new(cli))),
+        Err(error) if !error.use_stderr() => Ok(Parsed::Help(error.render().to_string())),
+        Err(error) => Err(Failure::usage("arguments", chinese::sentence(&error))),
+    }
+}
+
+/// Reads a date as `2026-11-23`.
+pub(crate) fn date(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| format!("“{text}”不是日期。请写成 2026-11-23。"))
+}

@@ -1,0 +1,47 @@
+//! `qingdan check`: what the rules find in a report.
+
+use std::collections::BTreeMap;
+
+use qingdan_core::{
+    model::{Finding, Severity},
+    workspace::ReportView,
+};
+
+use super::rules::severity_word;
+use crate::{
+    answer::Answer,
+    args::Target,
+    failure::{Exit, Failure},
+    session::Session,
+    table::table,
+};
+
+pub(crate) fn run(target: &Target, mut session: Session) -> Result<Answer, Failure> {
+    let unit = session.unit_id(target.unit.as_deref())?;
+    let view = session.workspace.open_report(&unit, target.period, session.now)?;
+    let answer = Answer::new(words(&view), &view.findings).map_err(|error| Failure::output(&error))?;
+    let stopped = view.findings.iter().any(|it| it.severity == Severity::Error);
+    Ok(answer.ending(if stopped { Exit::Findings } else { Exit::Done }))
+}
+
+fn words(view: &ReportView) -> String {
+    let verdict = match (view.completion.errors, view.completion.hints) {
+        (0, 0) => "审核通过，没有错误和提示。".to_owned(),
+        (0, hints) => format!("没有错误，有{hints}条提示，可以上报。"),
+        (errors, hints) => format!("有{errors}条错误、{hints}条提示，改正错误后才能上报。"),
+    };
+    let head = format!("{}　{}　修订{}\n", view.unit.name, view.period_label, view.revision);
+    format!("{head}{}{verdict}\n", findings(&view.findings))
+}
+
+/// Findings as a table, then what to do about each rule's, once; nothing where there are none.
+fn findings(findings: &[Finding]) -> String {
+    if findings.is_empty() {
+        return String::new();
+    }
+    let rows =
+        findings.iter().map(|it| [it.rule.0, severity_word(it.severity), &it.message].map(str::to_owned));
+    let advice: BTreeMap<_, _> = findings.iter().map(|it| (it.rule, &it.advice)).collect();
+    let todo = advice.into_iter().map(|(rule, advice)| [rule.0.to_owned(), advice.clone()]);
+    format!("{}\n{}\n", table(["代码", "级别", "问题"], rows), table(["代码", "怎样处理"], todo))
+}

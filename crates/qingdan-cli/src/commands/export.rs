@@ -1,0 +1,46 @@
+//! `qingdan export` and `qingdan form`: a report's workbook, and the blank form.
+
+use std::path::PathBuf;
+
+use qingdan_core::{
+    files,
+    model::{Period, UnitId},
+    workspace::{Error, Workspace, view::Exported},
+};
+
+use crate::{answer::Answer, args::Destination, failure::Failure, session::Session};
+
+/// `qingdan export`.
+pub(crate) fn run(args: &Destination, mut session: Session) -> Result<Answer, Failure> {
+    let (unit, path) = whereto(args, &session, Workspace::default_file_name)?;
+    let exported = session.workspace.export(&unit, args.target.period, &path, session.now)?;
+    answer(&exported)
+}
+
+/// `qingdan form`.
+pub(crate) fn form(args: &Destination, mut session: Session) -> Result<Answer, Failure> {
+    let (unit, path) = whereto(args, &session, Workspace::default_form_name)?;
+    let exported = session.workspace.export_form(&unit, args.target.period, &path, session.now)?;
+    answer(&exported)
+}
+
+/// The unit, and the file: in a folder the one with the proposed name.
+fn whereto(
+    args: &Destination,
+    session: &Session,
+    name: fn(&Workspace, &UnitId, Period) -> Result<String, Error>,
+) -> Result<(UnitId, PathBuf), Failure> {
+    let unit = session.unit_id(args.target.unit.as_deref())?;
+    let path = if files::is_folder(&args.out) {
+        args.out.join(name(&session.workspace, &unit, args.target.period)?)
+    } else {
+        args.out.clone()
+    };
+    Ok((unit, path))
+}
+
+fn answer(exported: &Exported) -> Result<Answer, Failure> {
+    let Exported { path, check_code, bytes } = exported;
+    let words = format!("已导出：{path}\n校验码：{check_code}　{bytes}字节，已读回核对。\n");
+    Answer::new(words, exported).map_err(|error| Failure::output(&error))
+}

@@ -1,0 +1,38 @@
+//! One file a command: arguments in, one call of the core, an answer out.
+
+pub(crate) mod check;
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod fill;
+pub(crate) mod init;
+pub(crate) mod list;
+pub(crate) mod rules;
+pub(crate) mod show;
+pub(crate) mod units;
+
+use crate::{
+    answer::Answer,
+    args::{Cli, Command, ListCommand, ReportCommand},
+    failure::Failure,
+    session::{Session, now},
+};
+
+/// Carries out what the command line asks for.
+///
+/// # Errors
+/// It was refused; the failure says why and what was kept.
+pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
+    let session = || Session::open(cli);
+    match &cli.command {
+        Command::List(ListCommand::Show) => list::run(),
+        Command::Units => units::run(),
+        Command::Rules => rules::run(),
+        Command::Demo(args) => demo::run(args, now(cli.today)),
+        Command::Init(args) => init::run(args, || Session::begin(cli)),
+        Command::Report(ReportCommand::Show(args)) => show::run(args, session()?),
+        Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
+        Command::Check(target) => check::run(target, session()?),
+        Command::Export(args) => export::run(args, session()?),
+        Command::Form(args) => export::form(args, session()?),
+    }
+}

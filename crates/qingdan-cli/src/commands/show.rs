@@ -1,0 +1,91 @@
+//! `qingdan report show`: a report as a table, or one of its tasks in full.
+
+use qingdan_core::{
+    model::{EntryField, TaskList},
+    workspace::{
+        ReportView,
+        view::{FillState, IndicatorView, TaskView},
+    },
+};
+
+use crate::{
+    answer::Answer, args::Target, failure::Failure, fill::find_task, session::Session, table::table,
+};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    target: Target,
+    /// 只看这项任务，显示填写的全部文字：编号（t08）或序号（8）
+    #[arg(long, value_name = "任务")]
+    task: Option<String>,
+}
+
+pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> {
+    let unit = session.unit_id(args.target.unit.as_deref())?;
+    let task = args.task.as_deref().map(|name| find_task(session.workspace.task_list(), name));
+    let task = task.transpose().map_err(|message| Failure::usage("unknown-task", message))?;
+    let view = session.workspace.open_report(&unit, args.target.period, session.now)?;
+    let list = session.workspace.task_list();
+    let Some(task) = task else {
+        return Answer::new(overview(list, &view), &view).map_err(|error| Failure::output(&error));
+    };
+    let shown = view.tasks.iter().find(|it| it.task == task).ok_or_else(|| {
+        Failure::usage("unknown-task", format!("{}没有这项任务，没有可显示的内容。", view.unit.name))
+    })?;
+    Answer::new(full(list, shown), shown).map_err(|error| Failure::output(&error))
+}
+
+fn overview(list: &TaskList, view: &ReportView) -> String {
+    let head = format!(
+        "{}　{}　修订{}　{}　校验码 {}\n",
+        view.unit.name, view.period_label, view.revision, view.state_label, view.check_code
+    );
+    let done = &view.completion;
+    let foot = format!(
+        "已填任务{}/{}，已填指标{}/{}，错误{}条，提示{}条。\n",
+        done.complete_tasks, done.tasks, done.filled_indicators, done.indicators, done.errors, done.hints
+    );
+    [head, tasks(list, &view.tasks), indicators(list, &view.indicators), foot].join("\n")
+}
+
+fn tasks(list: &TaskList, tasks: &[TaskView]) -> String {
+    let rows = tasks.iter().map(|it| {
+        let (label, title) = title(list, it);
+        let state = match it.state {
+            FillState::Empty => "未填",
+            FillState::Partial => "填写中",
+            FillState::Complete => "已填",
+        };
+        let status = it.entry.status.map_or("", |status| status.label());
+        let percent = it.entry.percent.map(|it| it.normalize().to_string()).unwrap_or_default();
+        [label, title, state.to_owned(), status.to_owned(), percent, it.light.label().to_owned()]
+    });
+    table(["序号", "任务", "填写", "完成状态", "比例", "亮灯"], rows)
+}
+
+fn title(list: &TaskList, view: &TaskView) -> (String, String) {
+    list.task(&view.task).map(|task| (task.label(), task.title.clone())).unwrap_or_default()
+}
+
+fn indicators(list: &TaskList, indicators: &[IndicatorView]) -> String {
+    let rows = indicators.iter().map(|it| {
+        let name = list.indicator(&it.indicator).map(|it| it.name.clone()).unwrap_or_default();
+        [name, it.value_text.clone(), it.target_text.clone(), it.gap_text.clone(), it.verdict.clone()]
+    });
+    table(["指标", "本期值", "目标", "差距", "是否达标"], rows)
+}
+
+/// Everything filled in for a task, a line a field; empty fields are left out.
+fn full(list: &TaskList, view: &TaskView) -> String {
+    let (label, title) = title(list, view);
+    let mut lines =
+        vec![format!("{label}{title}"), format!("亮灯：{}（{}）", view.light.label(), view.light_reason)];
+    for field in EntryField::ALL {
+        let text = view.entry.get(*field);
+        if !text.is_empty() {
+            lines.push(format!("{}：{text}", field.label()));
+        }
+    }
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,110 @@
+//! One run of a command: the office's data, open, and the time it is.
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
+use qingdan_core::{
+    catalog, files,
+    model::{ReportingUnit, TaskList, UnitId},
+    workspace::{DATA_FILE, Workspace, location},
+};
+
+use crate::{args::Cli, failure::Failure};
+
+/// 08:00, when `--today` names the day: the same command then gives the same result at any hour.
+const MORNING: NaiveTime = match NaiveTime::from_hms_opt(8, 0, 0) {
+    Some(time) => time,
+    None => NaiveTime::MIN,
+};
+
+/// The office's data, open, and the time.
+pub(crate) struct Session {
+    pub(crate) workspace: Workspace,
+    folder: PathBuf,
+    pub(crate) now: NaiveDateTime,
+}
+
+impl Session {
+    /// Opens the office's data. Where there are none, none are made: the folder may be a slip.
+    ///
+    /// # Errors
+    /// No office is set up there, or its data cannot be opened.
+    pub(crate) fn open(cli: &Cli) -> Result<Self, Failure> {
+        let folder = folder(cli)?;
+        if !files::exists(&folder.join(DATA_FILE)) {
+            return Err(no_office(&folder));
+        }
+        Ok(Self { workspace: Workspace::open(&folder)?, folder, now: now(cli.today) })
+    }
+
+    /// Opens the data folder for the first time, making it where it is missing.
+    ///
+    /// # Errors
+    /// It cannot be made or opened.
+    pub(crate) fn begin(cli: &Cli) -> Result<Self, Failure> {
+        let folder = folder(cli)?;
+        Ok(Self { workspace: Workspace::open(&folder)?, folder, now: now(cli.today) })
+    }
+
+    /// The unit named, or the office's own.
+    ///
+    /// # Errors
+    /// No unit has that name, or none is named and no office is set up.
+    pub(crate) fn unit(&self, named: Option<&str>) -> Result<ReportingUnit, Failure> {
+        match named {
+            Some(name) => find_unit(self.workspace.task_list(), name).cloned(),
+            None => self.workspace.office()?.map(|office| office.unit).ok_or_else(|| no_office(&self.folder)),
+        }
+    }
+
+    /// Like [`unit`](Self::unit), where only the id is needed.
+    ///
+    /// # Errors
+    /// As there.
+    pub(crate) fn unit_id(&self, named: Option<&str>) -> Result<UnitId, Failure> {
+        self.unit(named).map(|unit| unit.id)
+    }
+}
+
+/// The time that counts: now, or the morning of the day given.
+pub(crate) fn now(today: Option<NaiveDate>) -> NaiveDateTime {
+    today.map_or_else(|| Local::now().naive_local(), |day| day.and_time(MORNING))
+}
+
+/// The task list that comes with the program, for commands that need no office.
+///
+/// # Errors
+/// The built-in data are broken.
+pub(crate) fn task_list() -> Result<TaskList, Failure> {
+    catalog::builtin().map_err(|error| Failure::output(&error))
+}
+
+/// The unit with this id, name, short name, name on the seal or division code.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn find_unit<'a>(list: &'a TaskList, name: &str) -> Result<&'a ReportingUnit, Failure> {
+    let name = name.trim();
+    let is_called = |unit: &&ReportingUnit| {
+        [unit.id.as_str(), &unit.name, &unit.short_name, unit.sealed_as()].contains(&name)
+            || unit.division_code.as_deref() == Some(name)
+    };
+    list.units.iter().find(is_called).ok_or_else(|| {
+        let message =
+            format!("没有“{name}”这个填报单位，没有执行任何操作。用 qingdan units 可查看全部单位。");
+        Failure::usage("unknown-unit", message)
+    })
+}
+
+fn folder(cli: &Cli) -> Result<PathBuf, Failure> {
+    location::data_folder(cli.data_dir.clone())
+        .map_err(|error| Failure::usage("no-data-folder", error.to_string()))
+}
+
+fn no_office(folder: &Path) -> Failure {
+    let message = format!(
+        "这个数据文件夹还没有选择填报单位，没有执行任何操作。请先用 qingdan init 设置，或用 --data-dir 指定已设置的文件夹：{}",
+        folder.display()
+    );
+    Failure::usage("no-office", message)
+}
