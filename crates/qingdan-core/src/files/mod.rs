@@ -11,7 +11,8 @@ mod write;
 pub use error::{FileError, FileProblem};
 pub use lock::Lock;
 pub use read::{
-    exists, folder_of, is_folder, is_marked_read_only, make_folder, make_real, read, read_head, size,
+    exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, read,
+    read_head, size,
 };
 pub use write::write_atomic;
 pub(crate) use write::{place_new, temporary_file};

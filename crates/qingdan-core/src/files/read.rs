@@ -86,6 +86,17 @@ pub fn make_real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
+/// Whether a folder lies on a network share of Windows, by its share name or a drive letter given to it.
+pub fn is_on_network(folder: &Path) -> bool {
+    is_share(&make_real(folder).to_string_lossy())
+}
+
+/// Resolved paths of Windows name a share as `\\?\UNC\server\share`, also where a drive letter stands for it.
+fn is_share(real_path: &str) -> bool {
+    let plain = real_path.strip_prefix(r"\\?\").or_else(|| real_path.strip_prefix(r"\\.\"));
+    plain.map_or(real_path.starts_with(r"\\"), |it| it.starts_with(r"UNC\"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +119,16 @@ mod tests {
         let missing = folder.path().join("没有.xlsx");
         assert_eq!(read(&missing, 4).unwrap_err().problem, FileProblem::FileMissing);
         assert_eq!(size(&missing).unwrap(), None);
+    }
+
+    #[test]
+    fn knows_network_shares() {
+        for share in [r"\\?\UNC\server\share\数据", r"\\server\share"] {
+            assert!(is_share(share), "{share}");
+        }
+        for local in [r"\\?\C:\数据", r"C:\数据", "/home/数据", "数据"] {
+            assert!(!is_share(local), "{local}");
+        }
     }
 
     #[test]

@@ -32,6 +32,9 @@ pub enum StoreError {
     /// The file is gone, its journal is not.
     #[error("数据文件不见了，但旁边还留有它的日志文件（-wal），所以没有新建。请找回原来的数据文件放回原处：{}", .0.display())]
     FileLost(PathBuf),
+    /// It lies on another computer: SQLite's locks and syncs cannot be relied on there.
+    #[error("数据文件夹在网络共享上，断网会损坏数据，所以没有打开，也没有改动。请改用本机硬盘上的文件夹：{}", .0.display())]
+    Network(PathBuf),
     /// It cannot be written.
     #[error("数据文件或所在文件夹只读，不能保存，文件保持原样。请检查权限或换一个数据文件夹：{}", .0.display())]
     ReadOnly(PathBuf),

@@ -41,9 +41,12 @@ impl Store {
     /// Opens a data file, making it where there is none.
     ///
     /// # Errors
-    /// The file is open elsewhere, from a newer version or another program, no database, damaged or read-only;
+    /// The file is open elsewhere, from a newer version or another program, no database, damaged, read-only or on a network share;
     /// it and its folder are then exactly as before.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        if files::is_on_network(&files::folder_of(path)) {
+            return Err(StoreError::Network(path.to_owned()));
+        }
         let lock = Lock::take(&beside(path, ".lock")).map_err(|error| refused_lock(error, path))?;
         match open_locked(path) {
             Ok(connection) => Ok(Self { connection, path: path.to_owned(), _lock: lock }),

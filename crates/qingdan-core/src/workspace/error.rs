@@ -163,6 +163,7 @@ fn store_code(error: &StoreError) -> &'static str {
         StoreError::NotDatabase(_) => "data-no-database",
         StoreError::Damaged { .. } | StoreError::Altered(_) => "data-damaged",
         StoreError::FileLost(_) => "data-lost",
+        StoreError::Network(_) => "data-on-network",
         StoreError::ReadOnly(_) => "data-read-only",
         StoreError::DiskFull => "disk-full",
         StoreError::Submitted => "not-draft",
