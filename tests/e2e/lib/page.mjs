@@ -1,0 +1,116 @@
+/** What a clerk does with the page, in terms of its `data-testid`s. */
+import assert from 'node:assert/strict'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import { By, until } from 'selenium-webdriver'
+
+const SHOTS = join(import.meta.dirname, '..', 'shots')
+const PATIENCE = 10_000
+
+export class Page {
+  constructor(driver) {
+    this.driver = driver
+  }
+
+  /** Waits for an element that is there. */
+  find(id) {
+    return this.driver.wait(until.elementLocated(by(id)), PATIENCE, `no ${id} on the page`)
+  }
+
+  async has(id) {
+    return (await this.driver.findElements(by(id))).length > 0
+  }
+
+  async click(id) {
+    const element = await this.find(id)
+    await this.driver.wait(until.elementIsEnabled(element), PATIENCE, `${id} stays disabled`)
+    await this.bringIntoView(element)
+    await element.click()
+  }
+
+  /** Radio buttons are drawn by their labels. */
+  async choose(id) {
+    const label = await (await this.find(id)).findElement(By.xpath('ancestor::label'))
+    await this.bringIntoView(label)
+    await label.click()
+  }
+
+  async type(id, ...keys) {
+    const element = await this.find(id)
+    await this.bringIntoView(element)
+    await element.sendKeys(...keys)
+  }
+
+  /** Puts text in as pasting does: WebDriver's keys lose characters beyond 65,535. */
+  async paste(id, text) {
+    const element = await this.find(id)
+    await this.bringIntoView(element)
+    await this.run('arguments[0].focus(); document.execCommand("insertText", false, arguments[1])', element, text)
+  }
+
+  /** The whole text, hidden parts included: what WebDriver calls text is empty within scrolled boxes. */
+  async text(id) {
+    return (await (await this.find(id)).getAttribute('textContent')).replace(/\s+/g, ' ').trim()
+  }
+
+  async value(id) {
+    return (await this.find(id)).getAttribute('value')
+  }
+
+  async waitForText(id, expected) {
+    const matches = async () => expected.test(await this.text(id).catch(() => ''))
+    await this.driver.wait(matches, PATIENCE, `${id} never says ${expected}`)
+  }
+
+  /** Waits until everything typed is on disk. */
+  async saved() {
+    await this.waitForText('save-state', /^已保存 /)
+  }
+
+  async go(view) {
+    await this.click(`nav-${view}`)
+    await this.find(`view-${view}`)
+  }
+
+  async focused() {
+    return this.run('return document.activeElement?.dataset?.testid ?? ""')
+  }
+
+  run(script, ...parameters) {
+    return this.driver.executeScript(script, ...parameters)
+  }
+
+  /** Keeps a picture of the window. */
+  async shoot(name) {
+    mkdirSync(SHOTS, { recursive: true })
+    writeFileSync(join(SHOTS, `${name}.png`), await this.driver.takeScreenshot(), 'base64')
+  }
+
+  /** Gives the page exactly this size. */
+  async resize(width, height) {
+    const window = this.driver.manage().window()
+    await window.setRect({ x: 0, y: 0, width, height })
+    const inner = await this.run('return [innerWidth, innerHeight]')
+    await window.setRect({ x: 0, y: 0, width: 2 * width - inner[0], height: 2 * height - inner[1] })
+    await this.driver.wait(async () => (await this.run('return innerWidth')) === width, PATIENCE, `the page is not ${width} wide`)
+  }
+
+  /** Nothing may be reached by scrolling sideways only. */
+  async assertNoSidewaysScrolling(where) {
+    const wide = await this.run(`
+      const scrolls = (e) => e.scrollWidth > e.clientWidth + 1 && !['visible', 'hidden', 'clip'].includes(getComputedStyle(e).overflowX)
+      const root = document.documentElement
+      const all = [...document.querySelectorAll('body *')].filter(scrolls).map((e) => e.dataset.testid || e.className || e.tagName)
+      return root.scrollWidth > root.clientWidth ? ['page', ...all] : all`)
+    assert.deepEqual(wide, [], `${where}: scrolls sideways`)
+  }
+
+  async bringIntoView(element) {
+    await this.run('arguments[0].scrollIntoView({ block: "center" })', element)
+  }
+}
+
+function by(id) {
+  return By.css(`[data-testid="${id}"]`)
+}

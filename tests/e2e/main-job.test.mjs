@@ -1,0 +1,140 @@
+/** The main job, from first start to the workbook that goes up to the city. */
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+
+import { App } from './lib/app.mjs'
+import { Page } from './lib/page.mjs'
+import { ENTRIES, READINGS, SIGNERS, fillTask, setUp, sign, valuesOf } from './lib/report.mjs'
+import { Scratch } from './lib/scratch.mjs'
+
+const scratch = new Scratch()
+let app
+let page
+
+async function open() {
+  app = await App.open(scratch)
+  page = new Page(app.driver)
+}
+
+before(open)
+after(async () => {
+  await app?.stop()
+  scratch.remove()
+})
+
+test('the window is the program’s, in Chinese', async () => {
+  assert.equal(await app.driver.getTitle(), '清单填报')
+  assert.match(await app.driver.getCurrentUrl(), /^tauri:/)
+})
+
+test('at first start the office is chosen once', async () => {
+  await page.find('first-start')
+  await page.shoot('01-first-start')
+  await setUp(page)
+  assert.match(await page.text('office'), /固阳县/)
+  await page.waitForText('view-workbench', /2026年第四季度/)
+  await page.shoot('02-workbench-empty')
+})
+
+test('tasks are filled in with Chinese text and are saved while they are typed', async () => {
+  await page.go('fill')
+  await page.shoot('03-fill-empty')
+  for (const entry of ENTRIES.slice(0, 2)) await fillTask(page, entry)
+  await page.saved()
+  await page.shoot('04-fill-typed')
+})
+
+test('after a restart the text is there', async () => {
+  await app.stop()
+  await open()
+  await page.find('view-workbench')
+  assert.ok(!(await page.has('first-start')), 'the office is asked for again')
+  await page.go('fill')
+  for (const entry of ENTRIES.slice(0, 2)) {
+    const found = await valuesOf(page, entry)
+    assert.deepEqual(found, { ...entry.fields, ...READINGS[entry.task] })
+  }
+})
+
+test('findings bar the export, and a click leads to the field', async () => {
+  await page.go('submit')
+  await page.waitForText('export-barred', /处错误/)
+  assert.equal(await (await page.find('export-report')).isEnabled(), false)
+  await page.shoot('05-submit-findings')
+  await page.click('finding-0')
+  await page.find('task-page-t03')
+  const focused = await page.focused()
+  assert.match(focused, /^(field|status)-t03-/, `the cursor is in ${focused}`)
+})
+
+test('once everything is filled in there is nothing to find', async () => {
+  await page.go('fill')
+  for (const entry of ENTRIES.slice(2)) await fillTask(page, entry)
+  await page.saved()
+  await page.shoot('06-fill-indicators')
+  await page.go('submit')
+  await sign(page)
+  await page.saved()
+  await page.waitForText('export-barred', /没有错误/)
+  await page.shoot('07-submit-ready')
+  await page.go('workbench')
+  await page.shoot('08-workbench-filled')
+})
+
+test('the report is exported where the dialog says', async () => {
+  await page.go('submit')
+  await page.click('export-report')
+  await page.find('export-success')
+  assert.equal(await page.text('export-path'), scratch.exported)
+  assert.match(await page.text('export-check-code'), /^[0-9A-F]{4}-[0-9A-F]{4}$/)
+  assert.ok(existsSync(scratch.exported))
+  await page.shoot('09-exported')
+})
+
+test('the blank form is exported too', async () => {
+  const before = statSync(scratch.exported).mtimeMs
+  await page.click('export-form')
+  await page.waitForText('export-success', /已导出空白表/)
+  assert.ok(statSync(scratch.exported).mtimeMs > before)
+  await page.click('export-report')
+  await page.waitForText('export-success', /已导出上报表/)
+})
+
+test('the task list is there to be read and searched', async () => {
+  await page.go('library')
+  await page.shoot('10-library')
+  await page.type('search', '流动儿童')
+  await page.waitForText('search-count', /1/)
+})
+
+test('the workbook says what was typed', async () => {
+  const read = qingdan('import', scratch.exported)
+  const report = read.report ?? read.reports?.[0]
+  const entries = new Map(report.entries.map((it) => [it.task, it]))
+  for (const { task, fields } of ENTRIES) {
+    for (const [id, text] of Object.entries(fields)) {
+      assert.equal(entries.get(task)[id.split('-').at(-1)], text, id)
+    }
+  }
+  const readings = new Map(report.readings.map((it) => [it.indicator, it]))
+  for (const [id, number] of Object.values(READINGS).flatMap(Object.entries)) {
+    const [, indicator, field] = /^reading-(.+)-(\w+)$/.exec(id)
+    assert.equal(readings.get(indicator)[field], number, id)
+  }
+  for (const [id, name] of Object.entries(SIGNERS)) assert.equal(report.signers[id.split('-').at(-1)], name, id)
+})
+
+test('nothing went wrong that nobody saw', () => {
+  assert.equal(scratch.journal, '')
+})
+
+/** What the command line answers, in another office's folder. */
+function qingdan(...words) {
+  const city = join(scratch.folder, '市级')
+  const run = (...all) => JSON.parse(execFileSync(process.env.QINGDAN_CLI, ['--data-dir', city, '--json', ...all], { encoding: 'utf8' }))
+  run('init', '--unit', '市卫健委', '--role', 'city')
+  return run(...words)
+}
