@@ -31,11 +31,13 @@ async function until(condition, seconds, what) {
 const answers = (url) => fetch(url).then((it) => it.ok, () => false)
 
 export class App {
-  constructor(scratch, driver, driverProcess) {
+  constructor(scratch, driver, driverProcess, launched) {
     this.scratch = scratch
+    /** When the driver was asked to start the program, by `performance.now()`. */
+    this.launched = launched
     this.driver = driver
     this.driverProcess = driverProcess
-    this.processes = descendants(driverProcess.pid)
+    this.processes = this.tree()
   }
 
   /** The window of a scratch PC, open. */
@@ -51,17 +53,18 @@ export class App {
     try {
       const url = `http://127.0.0.1:${port}`
       await until(() => answers(`${url}/status`), 15, 'WebKitWebDriver')
+      const launched = performance.now()
       const driver = await new Builder().disableEnvironmentOverrides().withCapabilities(capabilities(program)).usingServer(url).build()
-      return new App(scratch, driver, driverProcess)
+      return new App(scratch, driver, driverProcess, launched)
     } catch (error) {
       driverProcess.kill()
       throw error
     }
   }
 
-  /** The program itself: the first process the driver has started. */
-  get pid() {
-    return this.processes[0]
+  /** Every process of the program as of now. */
+  tree() {
+    return descendants(this.driverProcess.pid)
   }
 
   /** The power goes: nothing is asked, nothing is said. */
