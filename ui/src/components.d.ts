@@ -14,6 +14,7 @@ declare module 'vue' {
     AboutBox: typeof import('./components/AboutBox.vue')['default']
     DeadlineList: typeof import('./components/DeadlineList.vue')['default']
     ElConfigProvider: typeof import('element-plus/es')['ElConfigProvider']
+    ElDatePicker: typeof import('element-plus/es')['ElDatePicker']
     ElDatePickerPanel: typeof import('element-plus/es')['ElDatePickerPanel']
     ElDialog: typeof import('element-plus/es')['ElDialog']
     ElIcon: typeof import('element-plus/es')['ElIcon']
