@@ -1,4 +1,4 @@
-//! The workbook in another program: LibreOffice opens it, saves it again, and nothing is lost.
+//! The workbook in another program: LibreOffice opens it, recalculates it, saves it again, and nothing is lost.
 
 use std::{
     fs,
@@ -7,33 +7,140 @@ use std::{
 };
 
 use chrono::NaiveDate;
-use qingdan_core::workbook::{
-    FontScheme, ReportBook,
-    sample::{self, Sample},
-    write_report,
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::TestRunner,
 };
+use qingdan_core::{
+    assess::figures,
+    model::format_decimal,
+    testing::report_of,
+    workbook::{
+        FontScheme, ReadReport, ReportBook, read_report,
+        sample::{self, Sample},
+        write_report,
+    },
+};
+use rust_decimal::Decimal;
 
 fn book(sample: &Sample, fonts: FontScheme) -> ReportBook<'_> {
-    let exported_at = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(16, 5, 9).unwrap();
+    let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
     ReportBook {
         list: &sample.list,
         unit: &sample.unit,
         report: &sample.report,
         previous: Some(&sample.previous),
-        exported_at,
+        exported_at: day.and_hms_opt(16, 5, 9).unwrap(),
         fonts,
     }
 }
 
-#[test]
-fn look() {
-    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("look");
-    fs::create_dir_all(&dir).unwrap();
-    for (name, sample, fonts) in [
-        ("filled", sample::filled().unwrap(), FontScheme::Official),
-        ("blank", sample::blank().unwrap(), FontScheme::Official),
-        ("common", sample::filled().unwrap(), FontScheme::Common),
-    ] {
-        fs::write(dir.join(format!("{name}.xlsx")), write_report(&book(&sample, fonts)).unwrap()).unwrap();
+/// A folder of the test's own, with a LibreOffice profile of its own: two runs may not share one.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("out")).unwrap();
+    folder
+}
+
+/// Converts files and gives the folder with what came out.
+fn convert(folder: &Path, files: &[PathBuf], to: &str) -> PathBuf {
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let out = folder.join("out");
+    let run = Command::new("soffice")
+        .args(["--headless", &profile, "--convert-to", to, "--outdir"])
+        .arg(&out)
+        .args(files)
+        .output()
+        .expect("LibreOffice (apt: libreoffice-calc) is needed for this test");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    out
+}
+
+fn save_again(name: &str, samples: &[Sample]) -> Vec<ReadReport> {
+    let folder = folder(name);
+    let files: Vec<_> = (0..samples.len()).map(|at| folder.join(format!("{at}.xlsx"))).collect();
+    for (file, sample) in files.iter().zip(samples) {
+        fs::write(file, write_report(&book(sample, FontScheme::Official)).unwrap()).unwrap();
     }
+    let out = convert(&folder, &files, "xlsx");
+    let saved = samples.iter().enumerate().map(|(at, sample)| {
+        let bytes = fs::read(out.join(format!("{at}.xlsx"))).unwrap();
+        read_report(&bytes, &sample.list).unwrap()
+    });
+    saved.collect()
+}
+
+#[test]
+fn nothing_is_lost_when_libreoffice_saves_it_again() {
+    let samples = [sample::filled().unwrap(), sample::blank().unwrap()];
+    for (read, sample) in save_again("save-again", &samples).into_iter().zip(&samples) {
+        assert_eq!(read.report, sample.report);
+        assert_eq!(read.edited, sample.report);
+        assert_eq!((read.differences, read.notes), (vec![], vec![]));
+    }
+}
+
+#[test]
+fn the_nastiest_texts_survive_libreoffice() {
+    let mut runner = TestRunner::deterministic();
+    let samples: Vec<_> = (0..6)
+        .map(|_| {
+            let mut sample = sample::blank().unwrap();
+            let any = report_of(&sample.list, &sample.unit, sample.report.key.period);
+            sample.report = any.new_tree(&mut runner).unwrap().current();
+            sample
+        })
+        .collect();
+    for (read, sample) in save_again("nasty", &samples).into_iter().zip(&samples) {
+        assert_eq!(read.report, sample.report);
+        assert_eq!((read.differences, read.notes), (vec![], vec![]));
+    }
+}
+
+/// Makes LibreOffice compute every formula on opening instead of believing the stored results.
+const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>"#;
+
+/// 本期值, 较上期 and 完成率 of each row of 表2 as LibreOffice computes them.
+fn computed(csv: &str) -> Vec<[String; 3]> {
+    let rows = csv.lines().filter_map(|line| {
+        let cells: Vec<_> = line.trim_matches('"').split("\",\"").collect();
+        (cells.len() == 15 && cells[0].parse::<u32>().is_ok())
+            .then(|| [cells[9], cells[11], cells[12]].map(ToOwned::to_owned))
+    });
+    rows.collect()
+}
+
+#[test]
+fn formulas_agree_with_the_figures() {
+    let mut sample = sample::filled().unwrap();
+    // One line a row, so that the lines of the CSV file are rows.
+    sample.list.indicators.iter_mut().for_each(|it| it.open_question = None);
+    sample.report.readings[2].denominator = Some(0.into());
+    sample.report.readings[4].numerator = Some(5.into());
+    let folder = folder("formulas");
+    fs::create_dir_all(folder.join("profile/user")).unwrap();
+    fs::write(folder.join("profile/user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
+    let file = folder.join("report.xlsx");
+    fs::write(&file, write_report(&book(&sample, FontScheme::Official)).unwrap()).unwrap();
+    let sheet_2_quoted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,2";
+    let out = convert(&folder, &[file], sheet_2_quoted);
+    let csv = fs::read_to_string(out.join("report-表2 指标完成情况表.csv")).unwrap();
+    let found = computed(&csv);
+    let text = |number: Option<Decimal>| number.map(format_decimal).unwrap_or_default();
+    let expected: Vec<_> = sample
+        .report
+        .readings
+        .iter()
+        .map(|reading| {
+            let indicator = sample.list.indicator(&reading.indicator).unwrap();
+            let previous = sample.previous.reading(&reading.indicator);
+            let figures = figures(indicator, &sample.unit, reading, previous);
+            [figures.value, figures.change, figures.rate].map(text)
+        })
+        .collect();
+    assert_eq!(found, expected, "{csv}");
 }

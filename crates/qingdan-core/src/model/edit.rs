@@ -261,7 +261,7 @@ fn parse_tick(text: &str) -> Result<bool, EditError> {
 }
 
 /// Reads 2026-11-23, 2026/11/23, 2026.11.23 and 2026年11月23日, also in full-width digits.
-fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
+pub(crate) fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     if plain.is_empty() {
         return Ok(None);

@@ -7,9 +7,12 @@ mod file_name;
 mod layout;
 mod measure;
 mod preview;
+mod read;
 #[cfg(any(test, feature = "testing"))]
 pub mod sample;
 
+#[cfg(test)]
+mod tests;
 mod write;
 
 use chrono::NaiveDateTime;
@@ -20,6 +23,7 @@ use crate::model::{Report, ReportingUnit, TaskList};
 pub use file_name::{file_name, form_file_name};
 pub use preview::preview;
 
+pub use read::{Difference, ReadReport, Source, Unreadable, read_report};
 pub use write::{WriteError, write_report};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.

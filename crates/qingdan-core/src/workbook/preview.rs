@@ -12,9 +12,13 @@ fn sheet_text(page: layout::Page) -> SheetText {
     SheetText {
         name: page.kind.name().to_owned(),
         columns: columns.map(|it| ColumnText { header: it.header.to_owned(), width: it.width }).collect(),
-        rows: page.rows.iter().map(|row| row.cells.iter().map(|cell| cell.value.shown()).collect()).collect(),
-        foot: page.foot.iter().map(|it| it.text()).collect(),
+        rows: page.rows.iter().map(|row| texts(page.kind, row)).collect(),
+        foot: page.foot.iter().map(layout::FootCell::text).collect(),
         title: page.title,
         head: page.head,
     }
+}
+
+fn texts(kind: layout::SheetKind, row: &layout::Row) -> Vec<String> {
+    kind.columns().iter().zip(&row.cells).map(|(column, cell)| cell.value.printed(column.col)).collect()
 }

@@ -83,7 +83,7 @@ fn fill_entry(entry: &mut Entry, at: usize) {
     }
     entry.progress = PROGRESS[at % 3].repeat(if at == 11 { 12 } else { 1 });
     entry.next_steps = "12月底前完成全部设备采购安装，2027年一季度投入使用；持续做好跟踪监测。".to_owned();
-    if at % 3 != 0 {
+    if !at.is_multiple_of(3) {
         fill_problem(entry);
     }
 }

@@ -3,7 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
-use crate::{assess::date_text, model::format_decimal};
+use super::Col;
+use crate::{
+    assess::{change_text, date_text},
+    model::format_decimal,
+};
 
 /// What a cell holds.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -65,7 +69,18 @@ impl Cell {
 }
 
 impl Value {
-    /// As it is shown and printed.
+    /// As it is printed in a column, with the signs that number formats add.
+    pub(in crate::workbook) fn printed(&self, col: Col) -> String {
+        match (self, col) {
+            (Self::Number(_) | Self::Formula(_, Some(_)), Col::Percent | Col::Rate) => {
+                format!("{}%", self.shown())
+            }
+            (Self::Formula(_, change), Col::Change) => change_text(*change),
+            _ => self.shown(),
+        }
+    }
+
+    /// As it is printed, without the signs that number formats add.
     pub(in crate::workbook) fn shown(&self) -> String {
         match self {
             Self::Empty | Self::Formula(_, None) => String::new(),

@@ -11,6 +11,8 @@ const NOT_CONCERNED: &str = "【不涉及】";
 /// 本期进展情况 as three fields.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::workbook) struct Lead {
+    /// Whether it begins with a mark at all.
+    pub(in crate::workbook) leads: bool,
     /// 本期无进展.
     pub(in crate::workbook) no_progress: bool,
     /// Why 不适用 or 本期无进展.
@@ -50,7 +52,7 @@ pub(in crate::workbook) fn read_lead(text: &str) -> Lead {
     let opener = format!("\n{PROGRESS}");
     let parts = rest.split_once(&opener).or_else(|| rest.split_once('\n'));
     let (reason, progress) = parts.unwrap_or((rest, ""));
-    Lead { no_progress, reason: reason.to_owned(), progress: progress.to_owned() }
+    Lead { leads: true, no_progress, reason: reason.to_owned(), progress: progress.to_owned() }
 }
 
 fn strip<'a>(text: &'a str, mark: &str) -> (bool, &'a str) {

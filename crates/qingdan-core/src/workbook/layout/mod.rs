@@ -16,6 +16,6 @@ mod sheet;
 pub(super) use actions::{measure_of, task_of_number};
 pub(super) use cell::{Access, Cell, Formula, Value};
 pub(super) use column::{Align, Check, Col, Column};
-pub(super) use composite::{Contact, Lead, read_contact, read_lead, read_note, says_not_concerned};
-pub(super) use page::{FootCell, Page, Row, RowKey, render};
+pub(super) use composite::{read_contact, read_lead, read_note, says_not_concerned};
+pub(super) use page::{FootCell, Page, Row, RowKey, render, render_all};
 pub(super) use sheet::SheetKind;

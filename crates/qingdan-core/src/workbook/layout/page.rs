@@ -79,6 +79,16 @@ pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
     SheetKind::ALL.into_iter().map(|kind| page(book, kind)).collect()
 }
 
+/// The sheets that hold data, with every row they could have.
+pub(in crate::workbook) fn render_all(book: &ReportBook<'_>) -> Vec<Page> {
+    let kinds = SheetKind::ALL.into_iter().filter(|kind| *kind != SheetKind::Guide);
+    let mut pages: Vec<Page> = kinds.map(|kind| page(book, kind)).collect();
+    if let Some(page) = pages.iter_mut().find(|page| page.kind == SheetKind::Problems) {
+        page.rows = problems::all_rows(book);
+    }
+    pages
+}
+
 fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
     let rows = match kind {
         SheetKind::Progress => progress::rows(book),

@@ -13,7 +13,16 @@ use crate::{
 /// The tasks with something to say here; all of them where none has, so that the sheet can be filled in by hand.
 pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
     let blank = is_blank(book.report);
-    let entries = book.report.entries.iter().filter(|entry| blank || speaks(entry));
+    rows_where(book, |entry| blank || speaks(entry))
+}
+
+/// A row for every task, also for those the sheet leaves out.
+pub(super) fn all_rows(book: &ReportBook<'_>) -> Vec<Row> {
+    rows_where(book, |_| true)
+}
+
+fn rows_where(book: &ReportBook<'_>, takes: impl Fn(&Entry) -> bool) -> Vec<Row> {
+    let entries = book.report.entries.iter().filter(|entry| takes(entry));
     entries.filter_map(|entry| Some(row(book.list.task(&entry.task)?, entry))).collect()
 }
 

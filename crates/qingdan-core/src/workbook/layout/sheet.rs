@@ -70,15 +70,15 @@ const PROBLEMS: &[Column] = &[
 ];
 
 const LIAISONS: &[Column] = &[
-    short(Col::Unit, "单位", 30),
-    short(Col::Name, "姓名", 14),
-    short(Col::Position, "科室及职务", 36),
-    short(Col::OfficePhone, "办公电话", 20),
-    short(Col::Mobile, "手机", 20),
-    checked(Col::Since, "启用日期", 19, Check::Date),
+    short(Col::Unit, "单位", 38),
+    short(Col::Name, "姓名", 22),
+    short(Col::Position, "科室及职务", 44),
+    short(Col::OfficePhone, "办公电话", 24),
+    short(Col::Mobile, "手机", 24),
+    checked(Col::Since, "启用日期", 22, Check::Date),
 ];
 
-const GUIDE: &[Column] = &[short(Col::Topic, "事项", 18), long(Col::Words, "说明", 112)];
+const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];
 
 impl SheetKind {
     /// All of them, in the order of the workbook.

@@ -1,1 +1,90 @@
-//! Reads a workbook back.
+//! Turns the bytes of a file, whatever they are, into a report, what differs from its embedded content, and notes.
+//!
+//! Order: `sniff` names what is no workbook, `gate` refuses what could exhaust memory, `grid` streams the cells, `embed`
+//! finds the content, `locate` and `table` find sheets, columns and rows by their words, `compare` and `lists` hold
+//! what is visible against what the embedded content would show. Never panics; what cannot be understood becomes a note.
+
+mod compare;
+mod embed;
+mod gate;
+mod grid;
+mod head;
+mod lists;
+mod locate;
+mod outcome;
+mod place;
+mod seen;
+mod sniff;
+mod table;
+
+use crate::{
+    model::{Report, TaskList},
+    workbook::{FontScheme, ReportBook, layout},
+};
+
+pub use outcome::{Difference, ReadReport, Source, Unreadable};
+
+/// Reads a report workbook.
+///
+/// # Errors
+/// The file is not a report workbook of this task list; the sentence says what it is and what to do.
+pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
+    sniff::sniff(bytes)?;
+    gate::check(bytes)?;
+    let file = grid::read(bytes)?;
+    let tables = locate::tables(&file);
+    let mut notes = file.notes.clone();
+    let embedded = match embed::find(&file)? {
+        embed::Embedded::Content(report) => Some(*report),
+        embed::Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
+        embed::Embedded::Missing => {
+            notes.push(
+                "文件中没有程序写入的隐藏数据，已按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。"
+                    .to_owned(),
+            );
+            None
+        }
+        embed::Embedded::Damaged => {
+            notes.push("文件中程序写入的隐藏数据已损坏，已改按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。".to_owned());
+            None
+        }
+    };
+    let source = if embedded.is_some() { Source::Embedded } else { Source::VisibleCells };
+    let report = match embedded {
+        Some(report) => report,
+        None => head::blank_report(&tables, list)?,
+    };
+    let read = compare_all(report, source, list, &tables, notes)?;
+    Ok(read)
+}
+
+fn compare_all(
+    report: Report,
+    source: Source,
+    list: &TaskList,
+    tables: &[table::Table<'_>],
+    notes: Vec<String>,
+) -> Result<ReadReport, Unreadable> {
+    if report.key.task_list != list.id {
+        return Err(Unreadable::OtherTaskList);
+    }
+    let unit = list.unit(&report.key.unit).ok_or(Unreadable::UnknownUnit)?;
+    let exported_at = chrono::NaiveDateTime::default();
+    let fonts = FontScheme::Official;
+    let book = ReportBook { list, unit, report: &report, previous: None, exported_at, fonts };
+    let mut outcome = compare::Outcome::new(&report, notes);
+    let pages = layout::render_all(&book);
+    for page in &pages {
+        match tables.iter().find(|it| it.kind == page.kind) {
+            Some(table) => compare::compare(&book, page, table, source, &mut outcome),
+            None => outcome.note(format!("文件中没有找到“{}”，这张表的内容没有读取。", page.kind.name())),
+        }
+    }
+    let compare::Outcome { edited, differences, notes, .. } = outcome;
+    Ok(match source {
+        Source::Embedded => ReadReport { report, edited, source, differences, notes },
+        Source::VisibleCells => {
+            ReadReport { report: edited.clone(), edited, source, differences: Vec::new(), notes }
+        }
+    })
+}

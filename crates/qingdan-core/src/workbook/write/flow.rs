@@ -49,13 +49,20 @@ fn paper_row(cells: &[Broken<'_>], part: usize, least: f64) -> PaperRow {
     PaperRow { cells: row, height }
 }
 
+/// Most lines in one row. A text too long for one row goes on in rows half as high, because rows do not break over
+/// pages: higher ones would leave half a page empty.
+fn lines_a_row(lines: usize, points: f64) -> usize {
+    let most = measure::most_lines(points);
+    if lines > most { most / 2 } else { most }
+}
+
 /// A cell with the lines its text breaks into.
 struct Broken<'a> {
     cell: &'a Cell,
     text: String,
     lines: Vec<Range<usize>>,
     points: f64,
-    /// Most lines in one row.
+    /// Lines in one row.
     most: usize,
 }
 
@@ -64,7 +71,8 @@ impl<'a> Broken<'a> {
         let points = kind.points_of(column.col);
         let text = cell.value.shown();
         let lines = measure::lines(&text, measure::column_pixels(column.width), points);
-        Self { cell, text, lines, points, most: measure::most_lines(points) }
+        let most = lines_a_row(lines.len(), points);
+        Self { cell, text, lines, points, most }
     }
 
     fn parts(&self) -> usize {
@@ -113,8 +121,9 @@ mod tests {
         check("", 1);
         check("一行", 1);
         check(&"行\n".repeat(25), 1);
-        check(&"行\n".repeat(26), 2);
-        check(&"\n".repeat(100), 4);
-        check(&"推进托育服务，".repeat(4_000), 23);
+        check(&"行\n".repeat(24), 1);
+        check(&"行\n".repeat(26), 3);
+        check(&"\n".repeat(100), 8);
+        check(&"推进托育服务，".repeat(4_000), 34);
     }
 }

@@ -45,6 +45,8 @@ pub(super) fn write(
     let fonts = Fonts::of(book.fonts);
     let mut writer = Writer { sheet: workbook.add_worksheet(), fonts, kind: page.kind, row: 0 };
     writer.sheet.set_name(page.kind.name())?;
+    // A formula that shows nothing has the empty text as its result, not zero.
+    writer.sheet.set_formula_result_default("");
     writer.widths()?;
     writer.title(&page.title)?;
     writer.head(&page.head)?;
@@ -79,9 +81,12 @@ impl Writer<'_> {
 
     fn title(&mut self, title: &str) -> Result<(), XlsxError> {
         let widths: Vec<_> = self.kind.columns().iter().map(|it| it.width).collect();
-        let lines = measure::lines(title, measure::merged_pixels(&widths), style::TITLE_POINTS).len();
-        self.merged((0, self.last_column()), title, &self.fonts.title())?;
-        self.end_row(measure::height(lines, style::TITLE_POINTS) + 6.0)
+        let lines =
+            |text: &str| measure::lines(text, measure::merged_pixels(&widths), style::TITLE_POINTS).len();
+        // A title too long for one line breaks before the period, not inside a word.
+        let broken = if lines(title) > 1 { title.replace('（', "\n（") } else { title.to_owned() };
+        self.merged((0, self.last_column()), &broken, &self.fonts.title())?;
+        self.end_row(measure::height(lines(&broken), style::TITLE_POINTS) + 6.0)
     }
 
     /// 填报单位（盖章）, 报告期 and 填报日期, each over a part of the columns; nothing in 填报说明.
@@ -141,7 +146,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let format = self.fonts.foot();
-        for (span, cell) in spans(self.kind, &[4, 4, 6, 5, 4]).into_iter().zip(&page.foot) {
+        for (span, cell) in spans(self.kind, &[4, 4, 6, 6, 4]).into_iter().zip(&page.foot) {
             self.merged(span, &cell.text(), &format)?;
         }
         self.end_row(36.0)
@@ -171,6 +176,7 @@ impl Writer<'_> {
             .set_print_center_horizontally(true)
             .set_print_fit_to_pages(1, 0)
             .set_footer(footer(self.fonts, stamp))
+            .set_header_footer_scale_with_doc(false)
             .set_screen_gridlines(false)
             .set_print_area(0, 0, row, column)?
             .set_repeat_rows(header, header)?

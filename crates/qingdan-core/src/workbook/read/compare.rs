@@ -1,0 +1,265 @@
+//! Holds the visible cells against what the report would show: what differs is taken over and told.
+
+use super::{
+    Difference, Source, lists,
+    place::Place,
+    seen,
+    table::{Line, Said, Table},
+};
+use crate::{
+    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId},
+    workbook::{
+        ReportBook,
+        layout::{
+            Access, Cell, Check, Col, Column, Page, Row, RowKey, SheetKind, Value, read_contact, read_lead,
+            read_note, says_not_concerned,
+        },
+    },
+};
+
+/// What has come out so far.
+#[derive(Debug)]
+pub(super) struct Outcome<'a> {
+    /// The report as the cells were held against.
+    pub(super) report: &'a Report,
+    /// The report with what the cells say.
+    pub(super) edited: Report,
+    /// What differs.
+    pub(super) differences: Vec<Difference>,
+    /// What could not be read.
+    pub(super) notes: Vec<String>,
+}
+
+impl<'a> Outcome<'a> {
+    pub(super) fn new(report: &'a Report, notes: Vec<String>) -> Self {
+        Self { report, edited: report.clone(), differences: Vec::new(), notes }
+    }
+
+    pub(super) fn note(&mut self, note: String) {
+        self.notes.push(note);
+    }
+
+    /// Records that a cell says otherwise than the report.
+    pub(super) fn differ(&mut self, place: Place<'_>, field: Option<Field>, before: &str, after: &str) {
+        self.differences.push(Difference {
+            sheet: place.sheet.to_owned(),
+            row: place.row,
+            column: place.column.to_owned(),
+            field,
+            before: before.to_owned(),
+            after: after.to_owned(),
+        });
+    }
+
+    /// Takes over what a cell says of a field, unless it says what is known.
+    fn take(&mut self, place: Place<'_>, field: Field, value: String) {
+        let before = self.report.get(&field).unwrap_or_default();
+        if before == value || self.differences.iter().any(|it| it.field.as_ref() == Some(&field)) {
+            return;
+        }
+        let edit = Edit { field, value };
+        match self.edited.apply(&edit) {
+            Ok(()) => self.differ(place, Some(edit.field), &before, &edit.value),
+            Err(error) => self.note(format!("{place}：{error}该项没有读取。")),
+        }
+    }
+}
+
+/// Compares one sheet.
+pub(super) fn compare(
+    book: &ReportBook<'_>,
+    page: &Page,
+    table: &Table<'_>,
+    source: Source,
+    outcome: &mut Outcome<'_>,
+) {
+    for column in page.kind.columns().iter().filter(|it| !table.columns.contains_key(&it.col)) {
+        outcome.note(format!("“{}”没有“{}”一列，这一列没有读取。", table.grid.name, column.header));
+    }
+    match page.kind {
+        SheetKind::Actions => lists::actions(book, page, table, outcome),
+        SheetKind::Liaisons => lists::liaisons(page, table, outcome),
+        _ => rows(page, table, source, outcome),
+    }
+    signers(page, table, outcome);
+}
+
+fn rows(page: &Page, table: &Table<'_>, source: Source, outcome: &mut Outcome<'_>) {
+    let mut open: Vec<&Row> = page.rows.iter().collect();
+    for line in table.lines() {
+        match find(&open, page.kind, &line) {
+            Some(at) => row(page.kind, open.remove(at), table, &line, source, outcome),
+            None => outcome.note(format!(
+                "“{}”第{}行不能对应到本单位的任务或指标，没有读取。",
+                table.grid.name, line.row
+            )),
+        }
+    }
+    for row in open.into_iter().filter(|it| !optional(page.kind, it)) {
+        let name = row.cells.get(1).map(|it| it.value.shown()).unwrap_or_default();
+        outcome.note(format!("“{}”中没有“{name}”这一行，该行没有读取。", table.grid.name));
+    }
+}
+
+/// 表4 leaves out the tasks that have nothing to say there.
+fn optional(kind: SheetKind, row: &Row) -> bool {
+    let empty = row.cells.iter().skip(2).all(|it| it.value == Value::Empty);
+    kind == SheetKind::Problems && empty
+}
+
+/// The row that a line is about: by its words, then by its number.
+fn find(rows: &[&Row], kind: SheetKind, line: &Line<'_>) -> Option<usize> {
+    let name = if kind == SheetKind::Indicators { Col::Indicator } else { Col::Task };
+    by(rows, kind, line, name).or_else(|| by(rows, kind, line, Col::Number))
+}
+
+fn by(rows: &[&Row], kind: SheetKind, line: &Line<'_>, col: Col) -> Option<usize> {
+    let wanted = seen::words(&line.text(col, Check::Any));
+    let at = kind.columns().iter().position(|it| it.col == col)?;
+    let same = |row: &&Row| row.cells.get(at).is_some_and(|cell| seen::words(&cell.value.plain()) == wanted);
+    rows.iter().position(same).filter(|_| !wanted.is_empty())
+}
+
+fn row(
+    kind: SheetKind,
+    row: &Row,
+    table: &Table<'_>,
+    line: &Line<'_>,
+    source: Source,
+    outcome: &mut Outcome<'_>,
+) {
+    for (column, cell) in kind.columns().iter().zip(&row.cells) {
+        if !table.columns.contains_key(&column.col) {
+            continue;
+        }
+        let place = Place::new(table, line.row, column.header);
+        match (cell.access, line.said(column.col, column.check)) {
+            (Access::Input, Said::Uncomputed) => {
+                outcome.note(format!("{place}是没有结果的公式或错误值，该项没有读取。"));
+            }
+            (Access::Input, Said::Text(text)) if !seen::says(&cell.value, &text, column.check) => {
+                for (field, value) in fields(&row.key, column, cell, &text) {
+                    outcome.take(place, field, value);
+                }
+            }
+            (Access::Locked, Said::Text(text)) if source == Source::Embedded && is_told(kind, column.col) => {
+                given(place, cell, &text, outcome);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Columns given by the program whose change is told: those that depend on nothing but the report.
+fn is_told(kind: SheetKind, col: Col) -> bool {
+    matches!(col, Col::Task | Col::Responsible | Col::Light | Col::Indicator | Col::Measured)
+        || (kind == SheetKind::Problems && col == Col::Problems)
+}
+
+fn given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
+    let before = cell.value.plain();
+    if seen::words(&before) != seen::words(text) {
+        outcome.differ(place, None, &before, text);
+    }
+}
+
+/// The fields that a cell shows, with what it says of each.
+fn fields(key: &RowKey, column: &Column, cell: &Cell, text: &str) -> Vec<(Field, String)> {
+    match key {
+        RowKey::Task(task) => entry_fields(column.col, &cell.value.plain(), text)
+            .into_iter()
+            .map(|(field, value)| (entry(task, field), value))
+            .collect(),
+        RowKey::Indicator(indicator) => reading_fields(column.col, text)
+            .into_iter()
+            .map(|(field, value)| (reading(indicator, field), value))
+            .collect(),
+        RowKey::Index(_) | RowKey::Spare | RowKey::Words => Vec::new(),
+    }
+}
+
+fn entry(task: &TaskId, field: EntryField) -> Field {
+    Field::Entry { task: task.clone(), field }
+}
+
+fn reading(indicator: &IndicatorId, field: ReadingField) -> Field {
+    Field::Reading { indicator: indicator.clone(), field }
+}
+
+fn entry_fields(col: Col, before: &str, text: &str) -> Vec<(EntryField, String)> {
+    let field = match col {
+        Col::Progress => return progress_fields(before, text),
+        Col::Contact => {
+            let contact = read_contact(text);
+            return vec![(EntryField::Person, contact.person), (EntryField::Phone, contact.phone)];
+        }
+        Col::Status => EntryField::Status,
+        Col::Percent => EntryField::Percent,
+        Col::Problems => EntryField::Problems,
+        Col::NextSteps => EntryField::NextSteps,
+        Col::Cause => EntryField::Cause,
+        Col::CoordinateWith => EntryField::CoordinateWith,
+        Col::Coordination => EntryField::Coordination,
+        Col::ResolveBy => EntryField::ResolveBy,
+        Col::Closure => EntryField::Closure,
+        _ => return Vec::new(),
+    };
+    vec![(field, text.to_owned())]
+}
+
+/// A reason that the cell did not show before and does not show now stays as it is.
+fn progress_fields(before: &str, text: &str) -> Vec<(EntryField, String)> {
+    let (old, new) = (read_lead(before), read_lead(text));
+    let mut fields = vec![(EntryField::Progress, new.progress)];
+    if new.leads {
+        fields.push((EntryField::Reason, new.reason));
+    }
+    if new.leads || old.leads {
+        fields.push((EntryField::NoProgress, tick(new.no_progress)));
+    }
+    fields
+}
+
+fn reading_fields(col: Col, text: &str) -> Vec<(ReadingField, String)> {
+    let field = match col {
+        Col::Note => {
+            let (not_applicable, note) = read_note(text);
+            return vec![
+                (ReadingField::NotApplicable, tick(not_applicable)),
+                (ReadingField::Note, note.to_owned()),
+            ];
+        }
+        Col::Numerator => ReadingField::Numerator,
+        Col::Denominator => ReadingField::Denominator,
+        Col::Value => ReadingField::Value,
+        _ => return Vec::new(),
+    };
+    if says_not_concerned(text) {
+        return vec![(ReadingField::NotApplicable, tick(true))];
+    }
+    vec![(field, text.to_owned())]
+}
+
+fn tick(on: bool) -> String {
+    if on { "是".to_owned() } else { String::new() }
+}
+
+/// The names in the last row; several sheets have them, the first that differs counts.
+fn signers(page: &Page, table: &Table<'_>, outcome: &mut Outcome<'_>) {
+    let Some((row, texts)) = table.foot() else { return };
+    for cell in &page.foot {
+        let Some(field) = cell.field else { continue };
+        let label = cell.label.trim_end_matches('：');
+        let place = Place::new(table, row, label);
+        let found = texts.iter().find(|text| text.trim_start().starts_with(label));
+        if let Some(text) = found.filter(|text| **text != cell.text()) {
+            let value = name_after(text, label);
+            outcome.take(place, Field::Signer { field }, value);
+        }
+    }
+}
+
+fn name_after(text: &str, label: &str) -> String {
+    let rest = text.trim_start().strip_prefix(label).unwrap_or_default();
+    rest.trim_start_matches(['：', ':']).trim().to_owned()
+}

@@ -1,0 +1,54 @@
+//! The content that the program embedded.
+
+use super::{
+    Unreadable,
+    grid::{File, Grid, Raw},
+};
+use crate::{
+    content::sha256_hex,
+    model::Report,
+    workbook::write::{EMBED_SHEET, FORMAT, Key},
+};
+
+/// What was found of the embedded content.
+#[derive(Debug)]
+pub(super) enum Embedded {
+    /// The content, its hash being right.
+    Content(Box<Report>),
+    /// It is there, but not as it was written.
+    Damaged,
+    /// There is none.
+    Missing,
+}
+
+/// # Errors
+/// A newer program wrote it.
+pub(super) fn find(file: &File) -> Result<Embedded, Unreadable> {
+    let Some(grid) = file.grids.iter().find(|it| is_ours(it)) else { return Ok(Embedded::Missing) };
+    match values(grid, Key::Format).as_str() {
+        FORMAT => {}
+        "" => return Ok(Embedded::Missing),
+        _ => return Err(Unreadable::Newer),
+    }
+    let content = values(grid, Key::Content);
+    if sha256_hex(content.as_bytes()) != values(grid, Key::Sha256) {
+        return Ok(Embedded::Damaged);
+    }
+    Ok(serde_json::from_str(&content).map_or(Embedded::Damaged, |report| Embedded::Content(Box::new(report))))
+}
+
+/// By name, or by its first key where another program renamed it.
+fn is_ours(grid: &Grid) -> bool {
+    let first = grid.rows.get(&0).and_then(|row| row.get(&0));
+    grid.name == EMBED_SHEET || (!grid.visible && first == Some(&Raw::Text(Key::Format.name().to_owned())))
+}
+
+/// The values of a key, joined.
+fn values(grid: &Grid, key: Key) -> String {
+    let rows = grid.rows.values().filter(|row| row.get(&0) == Some(&Raw::Text(key.name().to_owned())));
+    rows.filter_map(|row| match row.get(&1) {
+        Some(Raw::Text(text)) => Some(text.as_str()),
+        _ => None,
+    })
+    .collect()
+}

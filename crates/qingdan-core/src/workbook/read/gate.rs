@@ -1,0 +1,125 @@
+//! Before any workbook library sees a file: is it small, whole and built as programs build it?
+//!
+//! A library that trusts a file can be made to ask for more memory than there is, and that ends the program. So every
+//! part is read to its end here first, which also checks its CRC.
+
+use std::{
+    collections::HashSet,
+    io::{Cursor, Read},
+};
+
+use zip::ZipArchive;
+
+use super::Unreadable;
+
+const MIB: u64 = 1024 * 1024;
+const MAX_FILE: u64 = 20 * MIB;
+const MAX_PART: u64 = 48 * MIB;
+const MAX_TOTAL: u64 = 96 * MIB;
+/// Most bytes that one stored byte may unpack to.
+const MAX_RATIO: u64 = 250;
+/// Below this a part cannot harm, however well it is packed: one long text repeated packs 1,000 times.
+const RATIO_FROM: u64 = 8 * MIB;
+/// Most parts; a report workbook has about 20.
+const MAX_PARTS: usize = 500;
+
+/// # Errors
+/// The container is damaged, is of another kind, or passes a limit.
+pub(super) fn check(bytes: &[u8]) -> Result<(), Unreadable> {
+    if bytes.len() as u64 > MAX_FILE {
+        return Err(Unreadable::TooLarge);
+    }
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Damaged)?;
+    let names = names(&archive, bytes)?;
+    kind(&names)?;
+    let mut total = 0;
+    for index in 0..archive.len() {
+        total += part(&mut archive, index)?;
+        if total > MAX_TOTAL {
+            return Err(Unreadable::Suspicious);
+        }
+    }
+    Ok(())
+}
+
+/// The parts' names; a name that comes twice means one thing to one program and another to the next.
+fn names(archive: &ZipArchive<Cursor<&[u8]>>, bytes: &[u8]) -> Result<HashSet<String>, Unreadable> {
+    let names: Result<HashSet<String>, _> =
+        archive.file_names().map(|name| name.map(|it| it.to_ascii_lowercase())).collect();
+    let names = names.map_err(|_| Unreadable::Suspicious)?;
+    // The library keeps one of two entries with the same name, so the directory itself is asked how many there are.
+    let declared = declared_entries(bytes).ok_or(Unreadable::Damaged)?;
+    if names.len() != declared || declared > MAX_PARTS {
+        return Err(Unreadable::Suspicious);
+    }
+    Ok(names)
+}
+
+/// Number of entries as the end of the central directory has it (APPNOTE.TXT 4.3.16).
+fn declared_entries(bytes: &[u8]) -> Option<usize> {
+    let at = bytes.windows(4).rposition(|window| window == b"PK\x05\x06")?;
+    let count = bytes.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
+}
+
+fn kind(names: &HashSet<String>) -> Result<(), Unreadable> {
+    let has = |start: &str| names.iter().any(|name| name.starts_with(start));
+    if names.contains("xl/workbook.xml") {
+        return Ok(());
+    }
+    Err(Unreadable::OtherPackage(if has("word/") {
+        "Word文档"
+    } else if has("ppt/") {
+        "演示文稿"
+    } else if has("xl/") {
+        "二进制格式的Excel工作簿（.xlsb）"
+    } else if names.contains("mimetype") {
+        "OpenDocument文件（.ods等）"
+    } else {
+        "压缩文件"
+    }))
+}
+
+/// Reads one part to its end and gives its size.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<u64, Unreadable> {
+    let entry = archive.by_index(index).map_err(|_| Unreadable::Damaged)?;
+    let name = entry.name().map_err(|_| Unreadable::Suspicious)?.to_ascii_lowercase();
+    let packed = entry.compressed_size();
+    let mut content = Vec::new();
+    entry.take(MAX_PART + 1).read_to_end(&mut content).map_err(|_| Unreadable::Damaged)?;
+    let size = content.len() as u64;
+    let bomb = size > RATIO_FROM && size > packed.saturating_mul(MAX_RATIO);
+    if size > MAX_PART || bomb || (is_xml(&name) && !is_plain_xml(&content)) {
+        return Err(Unreadable::Suspicious);
+    }
+    Ok(size)
+}
+
+fn is_xml(name: &str) -> bool {
+    [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end))
+}
+
+/// UTF-8 without a document type (which could define entities), with a string table no longer than it can be.
+fn is_plain_xml(content: &[u8]) -> bool {
+    let doctype = |window: &[u8]| window.eq_ignore_ascii_case(b"<!doctype");
+    std::str::from_utf8(content).is_ok()
+        && !content.windows(9).any(|window| window[0] == b'<' && doctype(window))
+        && counts_fit(content)
+}
+
+/// A string takes at least the five bytes of `<si/>`, so a table cannot hold more of them than a fifth of its bytes.
+fn counts_fit(content: &[u8]) -> bool {
+    let Some(at) = find(content, b"uniqueCount") else { return true };
+    let value: Vec<u8> = content[at + 11..]
+        .iter()
+        .skip_while(|byte| !byte.is_ascii_digit() && **byte != b'>')
+        .take_while(|byte| byte.is_ascii_digit())
+        .copied()
+        .collect();
+    let count = String::from_utf8_lossy(&value).parse::<u64>();
+    value.is_empty() || count.is_ok_and(|count| count <= content.len() as u64 / 5)
+}
+
+fn find(content: &[u8], word: &[u8]) -> Option<usize> {
+    content.windows(word.len()).position(|window| window == word)
+}

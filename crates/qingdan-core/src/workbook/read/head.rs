@@ -1,0 +1,92 @@
+//! Which unit and period a workbook without embedded content is about.
+
+use super::{Unreadable, grid::Raw, seen::words, table::Table};
+use crate::model::{Period, Report, ReportingUnit, TaskList};
+
+/// A report with nothing filled in, of the unit and period that the sheets name above their headers.
+///
+/// # Errors
+/// Unit or period is not named, or not known.
+pub(super) fn blank_report(tables: &[Table<'_>], list: &TaskList) -> Result<Report, Unreadable> {
+    let texts: Vec<String> = tables.iter().flat_map(head_texts).collect();
+    let unit =
+        after(&texts, "填报单位").find_map(|text| unit_in(list, text)).ok_or(Unreadable::UnknownUnit)?;
+    let period = after(&texts, "报告期").find_map(period_in).ok_or(Unreadable::UnknownPeriod)?;
+    Ok(Report::blank(list, unit, period))
+}
+
+fn after<'a>(texts: &'a [String], label: &'a str) -> impl Iterator<Item = &'a str> {
+    texts.iter().filter_map(move |text| Some(text.split_once(label)?.1))
+}
+
+/// The texts above the headers, row by row, a row's cells joined: people split the cells.
+fn head_texts(table: &Table<'_>) -> Vec<String> {
+    let rows = table.grid.rows.range(..table.header);
+    let cells = rows.flat_map(|(_, cells)| {
+        let texts: Vec<String> = cells.values().filter_map(text).collect();
+        let joined = texts.concat();
+        texts.into_iter().chain([joined]).collect::<Vec<_>>()
+    });
+    cells.collect()
+}
+
+fn text(cell: &Raw) -> Option<String> {
+    match cell {
+        Raw::Text(text) => Some(words(text)),
+        _ => None,
+    }
+}
+
+/// The unit whose name stands there; the longest one, as 昆都仑区人民政府 holds 昆都仑区.
+fn unit_in<'a>(list: &'a TaskList, text: &str) -> Option<&'a ReportingUnit> {
+    let own = text.split("报告期").next().unwrap_or(text);
+    let names = |unit: &'a ReportingUnit| [unit.sealed_as(), &unit.name, &unit.short_name];
+    let named = list.units.iter().flat_map(|unit| names(unit).map(|name| (unit, words(name))));
+    let found = named.filter(|(_, name)| own.contains(name.as_str()));
+    found.max_by_key(|(_, name)| name.len()).map(|(unit, _)| unit)
+}
+
+/// The period whose label, or whose short form, stands there; the longest label, as 2026年1月 is within 2026年11月.
+fn period_in(text: &str) -> Option<Period> {
+    let year = text.find("20").and_then(|at| text.get(at..at + 4))?;
+    let months = (1..=12).map(|it| format!("{year}-{it:02}"));
+    let quarters = (1..=4).map(|it| format!("{year}Q{it}"));
+    let halves = (1..=2).map(|it| format!("{year}H{it}"));
+    let codes = months.chain(quarters).chain(halves).chain([year.to_owned()]);
+    let periods = codes.filter_map(|code| code.parse::<Period>().ok());
+    let label = |period: &Period| words(&period.label());
+    periods.filter(|it| text.contains(&label(it))).max_by_key(|it| label(it).len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog;
+
+    #[test]
+    fn finds_the_period_by_its_label() {
+        for (text, expected) in [
+            ("：2026年第四季度填报日期", Some("2026Q4")),
+            (":2026年11月", Some("2026-11")),
+            (":2026年1月", Some("2026-01")),
+            (":2026年下半年", Some("2026H2")),
+            (":2026年度", Some("2026")),
+            (":本期", None),
+        ] {
+            assert_eq!(period_in(text).map(|it| it.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_unit_by_any_of_its_names() {
+        let list = catalog::builtin().unwrap();
+        for (text, expected) in [
+            ("(盖章):固阳县人民政府", Some("guyang")),
+            ("达茂旗", Some("damao")),
+            ("白云鄂博矿区", Some("baiyun")),
+            ("某县", None),
+        ] {
+            assert_eq!(unit_in(&list, text).map(|it| it.id.as_str()), expected, "{text}");
+        }
+    }
+}

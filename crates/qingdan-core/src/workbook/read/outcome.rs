@@ -1,0 +1,116 @@
+//! What reading a workbook answers.
+
+use serde::Serialize;
+
+use crate::model::{Field, Report};
+
+/// A workbook that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadReport {
+    /// The content as the program wrote it; where that is gone, the content of the visible cells.
+    pub report: Report,
+    /// The same with everything that the visible cells say otherwise: what was signed.
+    pub edited: Report,
+    /// Where [`report`](Self::report) comes from.
+    pub source: Source,
+    /// What the visible cells say otherwise; empty where there is no embedded content to hold them against.
+    pub differences: Vec<Difference>,
+    /// What could not be read and what was done about it, one plain sentence each.
+    pub notes: Vec<String>,
+}
+
+/// Where a report comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Source {
+    /// The content that the program embedded, its SHA-256 being right.
+    Embedded,
+    /// The visible cells.
+    VisibleCells,
+}
+
+/// A place where the visible cells differ from the embedded content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// Name of the sheet as it stands in the file.
+    pub sheet: String,
+    /// Row as Excel counts, from 1; 0 where the row is gone.
+    pub row: u32,
+    /// Header of the column.
+    pub column: String,
+    /// The field; none for rows of 表3 and 表5 and for cells that the program gives.
+    pub field: Option<Field>,
+    /// What the embedded content says.
+    pub before: String,
+    /// What the cell says.
+    pub after: String,
+}
+
+/// Why a file is not read: what it is, and what to do. Nothing was taken from it.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unreadable {
+    /// No bytes.
+    #[error("这个文件是空的（0字节），没有读取任何内容。请报送单位重新导出后再发。")]
+    Empty,
+    /// More bytes than a report workbook ever has.
+    #[error("这个文件超过20 MB，不是正常的上报表，没有读取任何内容。请确认选对了文件。")]
+    TooLarge,
+    /// BIFF, or a WPS 表格 file.
+    #[error(
+        "这是旧格式的表格文件（.xls或.et），没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+    )]
+    OldExcel,
+    /// OLE container with an encrypted package.
+    #[error("这个文件设置了打开密码，没有读取任何内容。请在Excel或WPS中取消密码、重新保存后再导入。")]
+    Encrypted,
+    /// A web page named .xls or .xlsx.
+    #[error(
+        "这是网页格式的文件，不是Excel工作簿，没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+    )]
+    Html,
+    /// Excel 2003 XML.
+    #[error(
+        "这是XML格式的表格，不是.xlsx工作簿，没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+    )]
+    Xml,
+    /// Text, CSV.
+    #[error("这是文本或CSV文件，不是Excel工作簿，没有读取任何内容。请导入程序导出的“.xlsx”上报表。")]
+    Text,
+    /// PDF.
+    #[error("这是PDF文件，没有读取任何内容。请导入同名的“.xlsx”上报表。")]
+    Pdf,
+    /// Word, PowerPoint, OpenDocument or binary Excel.
+    #[error("这是{0}，不是.xlsx工作簿，没有读取任何内容。请确认选对了文件。")]
+    OtherPackage(&'static str),
+    /// Bytes of no known kind.
+    #[error("这个文件不是Excel工作簿，没有读取任何内容。请确认选对了文件。")]
+    Unknown,
+    /// A container or part that does not hold together.
+    #[error(
+        "这个文件已损坏，不能完整读出，没有读取任何内容。请报送单位重新导出后再发；用U盘传送的，请先安全弹出U盘。"
+    )]
+    Damaged,
+    /// Built to exhaust memory, or by no known program.
+    #[error("这个文件的内部结构不正常，为安全起见没有读取。请报送单位用程序重新导出后再发。")]
+    Suspicious,
+    /// A sound workbook of another kind.
+    #[error("这是一个Excel工作簿，但不是“清单填报”的上报表，没有读取任何内容。请确认选对了文件。")]
+    OtherWorkbook,
+    /// Made with another task list.
+    #[error("这份上报表用的是另一份任务清单，与本程序中的清单不一致，没有读取任何内容。请确认选对了文件。")]
+    OtherTaskList,
+    /// The unit is not in the directory, or is not named.
+    #[error("看不出这份上报表是哪个单位的，没有读取任何内容。请检查表1第2行“填报单位（盖章）”后再导入。")]
+    UnknownUnit,
+    /// The period is not named.
+    #[error(
+        "看不出这份上报表是哪个报告期的，没有读取任何内容。请检查表1第2行“报告期”（例如：2026年第四季度）后再导入。"
+    )]
+    UnknownPeriod,
+    /// Written by a program of the future.
+    #[error("这份上报表由更新版本的程序生成，本程序不能读取，没有读取任何内容。请先升级程序。")]
+    Newer,
+}
