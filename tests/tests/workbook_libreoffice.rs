@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::{Cursor, Read, Write},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -22,6 +23,7 @@ use qingdan_core::{
     },
 };
 use rust_decimal::Decimal;
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 fn book(sample: &Sample, fonts: FontScheme) -> ReportBook<'_> {
     let day = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
@@ -104,28 +106,60 @@ const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>"#;
 
-/// 本期值, 较上期 and 完成率 of each row of 表2 as LibreOffice computes them.
+/// The workbook with a wrong stored result in every formula.
+fn with_wrong_results(bytes: &[u8]) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).unwrap();
+        let mut xml = String::new();
+        entry.read_to_string(&mut xml).unwrap();
+        writer.start_file(entry.name().unwrap(), SimpleFileOptions::default()).unwrap();
+        let mut parts = xml.split("</f><v>");
+        let mut wrong = parts.next().unwrap().to_owned();
+        for part in parts {
+            let (_, rest) = part.split_once("</v>").unwrap();
+            wrong += &format!("</f><v>777</v>{rest}");
+        }
+        writer.write_all(wrong.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// The rows of a CSV file, where quoted cells may hold line breaks.
+fn csv_rows(csv: &str) -> Vec<Vec<String>> {
+    let (mut rows, mut cell, mut quoted) = (vec![vec![]], String::new(), false);
+    for c in csv.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => rows.last_mut().unwrap().push(std::mem::take(&mut cell)),
+            '\n' if !quoted => {
+                rows.last_mut().unwrap().push(std::mem::take(&mut cell));
+                rows.push(vec![]);
+            }
+            _ => cell.push(c),
+        }
+    }
+    rows
+}
+
+/// 本期值, 较上期 and 完成率 of each row of 表2.
 fn computed(csv: &str) -> Vec<[String; 3]> {
-    let rows = csv.lines().filter_map(|line| {
-        let cells: Vec<_> = line.trim_matches('"').split("\",\"").collect();
-        (cells.len() == 15 && cells[0].parse::<u32>().is_ok())
-            .then(|| [cells[9], cells[11], cells[12]].map(ToOwned::to_owned))
-    });
-    rows.collect()
+    let rows = csv_rows(csv).into_iter().filter(|row| row.len() == 15 && row[0].parse::<u32>().is_ok());
+    rows.map(|row| [9, 11, 12].map(|at| row[at].clone())).collect()
 }
 
 #[test]
 fn formulas_agree_with_the_figures() {
     let mut sample = sample::filled().unwrap();
-    // One line a row, so that the lines of the CSV file are rows.
-    sample.list.indicators.iter_mut().for_each(|it| it.open_question = None);
     sample.report.readings[2].denominator = Some(0.into());
     sample.report.readings[4].numerator = Some(5.into());
     let folder = folder("formulas");
     fs::create_dir_all(folder.join("profile/user")).unwrap();
     fs::write(folder.join("profile/user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
     let file = folder.join("report.xlsx");
-    fs::write(&file, write_report(&book(&sample, FontScheme::Official)).unwrap()).unwrap();
+    let bytes = write_report(&book(&sample, FontScheme::Official)).unwrap();
+    fs::write(&file, with_wrong_results(&bytes)).unwrap();
     let sheet_2_quoted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,2";
     let out = convert(&folder, &[file], sheet_2_quoted);
     let csv = fs::read_to_string(out.join("report-表2 指标完成情况表.csv")).unwrap();
