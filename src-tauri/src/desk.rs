@@ -126,3 +126,68 @@ fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Probl
         Err(error) => Err(Problem::of_shell("no-folder", &error.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use chrono::{NaiveDate, NaiveDateTime};
+    use qingdan_core::{model::Role, workspace::OfficeSetup};
+    use tempfile::TempDir;
+
+    use super::*;
+
+    fn now() -> NaiveDateTime {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(9, 0, 0).unwrap()
+    }
+
+    fn desk(folder: &Path) -> Desk {
+        let desk = Desk::open(Ok(folder.to_owned())).unwrap();
+        let setup = OfficeSetup { unit: "guyang".into(), role: Role::County, liaison: None };
+        desk.with(|workspace| workspace.init_office(setup, now())).unwrap();
+        desk
+    }
+
+    fn journal_bytes(folder: &Path) -> u64 {
+        fs::metadata(folder.join("qingdan.db-wal")).map_or(0, |it| it.len())
+    }
+
+    #[test]
+    fn the_data_file_is_made_whole_once_nothing_is_asked_for() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(folder.path());
+        desk.settle_when_idle().unwrap();
+        assert!(journal_bytes(folder.path()) > 0, "settled while in use");
+        desk.settle_when_idle().unwrap();
+        assert_eq!(journal_bytes(folder.path()), 0);
+    }
+
+    #[test]
+    fn closed_data_refuse_every_use_and_leave_no_journal() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(folder.path());
+        desk.close().unwrap();
+        assert_eq!(desk.with(|workspace| workspace.office()).unwrap_err().code, "closed");
+        assert!(!folder.path().join("qingdan.db-wal").exists());
+    }
+
+    #[test]
+    fn data_that_could_not_be_opened_are_opened_again() {
+        let folder = TempDir::new().unwrap();
+        let first = desk(folder.path());
+        let second = Desk::open(Ok(folder.path().to_owned())).unwrap();
+        assert_eq!(second.with(|workspace| workspace.office()).unwrap_err().code, "data-open-elsewhere");
+        first.close().unwrap();
+        second.open_again();
+        assert!(second.with(|workspace| workspace.office()).unwrap().is_some());
+    }
+
+    #[test]
+    fn without_an_office_no_report_is_opened() {
+        let folder = TempDir::new().unwrap();
+        let desk = Desk::open(Ok(folder.path().to_owned())).unwrap();
+        let refused =
+            desk.with_unit(|workspace, unit| workspace.default_form_name(unit, "2026Q4".parse().unwrap()));
+        assert_eq!(refused.unwrap_err().code, "no-office");
+    }
+}

@@ -10,6 +10,7 @@ import { Key } from 'selenium-webdriver'
 import { App, PROGRAM } from './lib/app.mjs'
 import { closeWindow } from './lib/close-window.mjs'
 import { Page } from './lib/page.mjs'
+import { internetSockets } from './lib/processes.mjs'
 import { setUp } from './lib/report.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
@@ -205,6 +206,15 @@ test('the page can do no more than the content security policy says', async () =
     document.head.append(inline)
     return fetch('http://127.0.0.1:9/').catch(() => undefined).then(() => new Promise((done) => setTimeout(() => done([refused.sort(), window.ran === true]), 200)))`)
   assert.deepEqual(refused, [['connect-src', 'script-src-elem'], false])
+})
+
+test('the program speaks to no network', async () => {
+  await openSetUp()
+  for (const view of VIEWS) await page.go(view)
+  const thisPc = '0100007F'
+  const sockets = app.tree().flatMap(internetSockets)
+  assert.ok(sockets.length > 0, 'not even the test driver’s own connection was seen')
+  assert.deepEqual(sockets.filter(({ protocol, far }) => protocol !== 'tcp' || far !== thisPc), [])
 })
 
 /** Presses Tab until the cursor is where it began: which controls there are, and which were reached. */

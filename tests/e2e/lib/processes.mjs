@@ -1,5 +1,5 @@
 /** Processes on Linux, by /proc. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs'
 
 function children(pid) {
   try {
@@ -31,4 +31,25 @@ export function peakMemory(pid) {
   } catch {
     return 0
   }
+}
+
+/** The sockets of the internet protocols a process holds, each by the far end's address as the system writes it. */
+export function internetSockets(pid) {
+  const held = new Set(openFiles(pid).map((name) => /^socket:\[(\d+)\]$/.exec(name)?.[1]))
+  return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((protocol) => {
+    const [, ...lines] = readFileSync(`/proc/${pid}/net/${protocol}`, 'utf8').trim().split('\n')
+    const sockets = lines.map((line) => line.trim().split(/\s+/))
+    return sockets.filter((it) => held.has(it[9])).map((it) => ({ protocol, far: it[2].split(':')[0] }))
+  })
+}
+
+function openFiles(pid) {
+  const folder = `/proc/${pid}/fd`
+  return readdirSync(folder).flatMap((name) => {
+    try {
+      return [readlinkSync(`${folder}/${name}`)]
+    } catch {
+      return []
+    }
+  })
 }
