@@ -146,6 +146,11 @@ fn any_reading(indicator: &Indicator) -> BoxedStrategy<Reading> {
         .boxed()
 }
 
+/// A few actions of one task, filled in at random.
+pub fn actions_of(task: &Task) -> impl Strategy<Value = Vec<Action>> + use<> {
+    vec(any_action(task), 0..5)
+}
+
 fn any_action(task: &Task) -> BoxedStrategy<Action> {
     let id = task.id.clone();
     let measures: Vec<_> = task.measures.iter().map(|Measure { id, .. }| id.clone()).collect();

@@ -12,7 +12,7 @@ use std::{
 use source::Source;
 
 /// What each module of the core may refer to. A module that is missing here is not allowed at all.
-const GRAPH: [(&str, &[&str]); 11] = [
+const GRAPH: [(&str, &[&str]); 14] = [
     ("lib", &[]),
     ("model", &[]),
     ("content", &["model"]),
@@ -20,10 +20,29 @@ const GRAPH: [(&str, &[&str]); 11] = [
     ("demo", &["model", "assess"]),
     ("assess", &["model"]),
     ("check", &["model", "assess"]),
+    ("decompose", &["model"]),
+    ("carry", &["model"]),
+    ("compare", &[]),
     ("workbook", &["model", "assess", "content"]),
     ("store", &["model", "content", "files"]),
     ("files", &[]),
-    ("workspace", &["model", "content", "catalog", "demo", "assess", "check", "workbook", "store", "files"]),
+    (
+        "workspace",
+        &[
+            "model",
+            "content",
+            "catalog",
+            "demo",
+            "assess",
+            "check",
+            "decompose",
+            "carry",
+            "compare",
+            "workbook",
+            "store",
+            "files",
+        ],
+    ),
 ];
 /// What one module does alone: the names that show it.
 const ALONE: [(&str, &[&str], &str); 2] = [
@@ -33,7 +52,8 @@ const ALONE: [(&str, &[&str], &str); 2] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 6] = ["model", "content", "catalog", "demo", "assess", "check"];
+const PURE: [&str; 9] =
+    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare"];
 const IMPURE: [&str; 7] = ["fs", "net", "env", "process", "thread", "time", "io"];
 /// What the window and the command line may use of the core.
 const FOR_EDGES: [&str; 4] = ["workspace", "model", "catalog", "demo"];

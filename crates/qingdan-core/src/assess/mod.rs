@@ -4,6 +4,7 @@
 //! What is wrong with a report is no business of this module, see [`crate::check`].
 
 mod due;
+mod duty;
 mod figures;
 mod light;
 mod pace;
@@ -11,6 +12,7 @@ mod rule;
 mod wording;
 
 pub use due::{date_text, due_text, indicator_due_text};
+pub use duty::{DutyState, DutyView, duties};
 pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value};
 pub use light::{TaskLight, task_light};
 pub use rule::{LightRule, light_legend};

@@ -5,6 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
+pub use action::ActionField;
+
 use super::{
     Entry, IndicatorId, NumberError, Reading, Report, Signers, Status, TaskId, clean_text, format_decimal,
     parse_decimal,
@@ -73,6 +75,17 @@ fields! {
 fields! {
     /// The fields of [`Signers`].
     SignerField { Filler = "填报人", Reviewer = "审核人", Leader = "单位负责人", Phone = "联系电话" }
+}
+
+impl Field {
+    /// The words shown beside the field.
+    pub const fn label(&self) -> &'static str {
+        match self {
+            Self::Entry { field, .. } => field.label(),
+            Self::Reading { field, .. } => field.label(),
+            Self::Signer { field } => field.label(),
+        }
+    }
 }
 
 /// A change of one field, its value as text: numbers `12.5`, dates `2026-11-23`, ticks `是` or empty, statuses by label.
@@ -260,8 +273,11 @@ fn parse_tick(text: &str) -> Result<bool, EditError> {
     }
 }
 
-/// Reads 2026-11-23, 2026/11/23, 2026.11.23 and 2026年11月23日, also in full-width digits.
-pub(crate) fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
+/// Reads 2026-11-23, 2026/11/23, 2026.11.23 and 2026年11月23日, also in full-width digits; empty text is no date.
+///
+/// # Errors
+/// The text is no day from 2000 to 2099.
+pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
     let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
     if plain.is_empty() {
         return Ok(None);
@@ -274,5 +290,6 @@ pub(crate) fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
         .ok_or_else(|| EditError::Date(text.trim().to_owned()))
 }
 
+mod action;
 #[cfg(test)]
 mod tests;

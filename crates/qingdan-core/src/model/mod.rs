@@ -15,8 +15,7 @@ mod text;
 mod unit;
 
 pub use change::{Change, Subject, Way, apply, changes};
-pub(crate) use edit::parse_date;
-pub use edit::{Edit, EditError, EntryField, Field, ReadingField, SignerField};
+pub use edit::{ActionField, Edit, EditError, EntryField, Field, ReadingField, SignerField, parse_date};
 pub use finding::{Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
 pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope};

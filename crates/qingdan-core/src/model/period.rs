@@ -80,6 +80,11 @@ impl Period {
         self.moved(1)
     }
 
+    /// Whether both are months, or both quarters, and so on.
+    pub fn is_as_long_as(self, other: Self) -> bool {
+        std::mem::discriminant(&self.span) == std::mem::discriminant(&other.span)
+    }
+
     fn moved(self, by: i32) -> Self {
         let step = |index: u32, per_year: u32| {
             let moved = self.year * per_year.cast_signed() + index.cast_signed() - 1 + by;

@@ -8,7 +8,7 @@ use super::{
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
-    model::{Edit, Field, Liaison, Period, Report, ReportState, UnitId, clean_text},
+    model::{Edit, Liaison, Period, Report, ReportState, UnitId, clean_text},
     store::{ReportRow, StoredReport},
 };
 
@@ -148,16 +148,8 @@ fn take(before: &Report, edits: &[Edit]) -> Taken {
 /// Says so where characters that no workbook can hold were left out.
 fn dropped_note(edit: &Edit) -> Option<String> {
     let dropped = clean_text(&edit.value).dropped;
-    let label = label(&edit.field);
+    let label = edit.field.label();
     (dropped > 0).then(|| {
         format!("“{label}”中有{dropped}个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。")
     })
-}
-
-fn label(field: &Field) -> &'static str {
-    match field {
-        Field::Entry { field, .. } => field.label(),
-        Field::Reading { field, .. } => field.label(),
-        Field::Signer { field } => field.label(),
-    }
 }

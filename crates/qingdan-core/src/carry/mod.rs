@@ -1,0 +1,10 @@
+//! 只填变化: what a report starts with from the one before, and what can be taken over from it. Pure: it computes the report that
+//! would result and what stood in the way; keeping it is done in `workspace`.
+
+mod actions;
+mod earlier;
+mod fields;
+
+pub use actions::carried_actions;
+pub use earlier::latest_before;
+pub use fields::{Existing, Scope, StandsInTheWay, TakenOver, take_over};
