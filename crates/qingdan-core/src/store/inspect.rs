@@ -1,8 +1,8 @@
 //! Looks at a data file without changing a byte of it or leaving anything beside it.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
-use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 use super::{
     StoreError,
@@ -12,6 +12,9 @@ use crate::files;
 
 /// Up to this size the whole file is checked at every start (0.4 s for 268 MB on a slow office PC).
 const QUICK_CHECK_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// How long opening waits for another program, such as a virus scanner, to let go of the file.
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Refuses a file that is not ours, newer, damaged or read-only.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
@@ -43,6 +46,7 @@ fn check_head(path: &Path) -> Result<(), StoreError> {
 fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
     if files::exists(&beside(path, "-wal")) {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        connection.busy_timeout(PATIENCE)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         Ok(connection)
@@ -83,5 +87,13 @@ fn check_pages(path: &Path, connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn damaged(path: &Path, error: &rusqlite::Error) -> StoreError {
+    if is_busy(error) {
+        return StoreError::AlreadyOpen(path.to_owned());
+    }
     StoreError::Damaged { path: path.to_owned(), found: error.to_string() }
+}
+
+/// Whether another connection, perhaps of another program, stands in the way.
+pub(super) fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }

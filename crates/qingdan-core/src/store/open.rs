@@ -119,7 +119,11 @@ fn open_locked(path: &Path) -> Result<Connection, StoreError> {
         None => make(path)?,
     }
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.execute_batch(SETTINGS)?;
+    connection.busy_timeout(inspect::PATIENCE)?;
+    connection.execute_batch(SETTINGS).map_err(|error| match inspect::is_busy(&error) {
+        true => StoreError::AlreadyOpen(path.to_owned()),
+        false => StoreError::from(error),
+    })?;
     migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
     Ok(connection)
 }

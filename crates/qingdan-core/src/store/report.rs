@@ -61,6 +61,18 @@ impl Tables<'_> {
         found.map(|head| self.with_parts(head)).transpose()
     }
 
+    /// One revision on a unit's period; none where it is not there.
+    ///
+    /// # Errors
+    /// As [`report`](Self::report).
+    pub fn revision(&self, key: &ReportKey, revision: u32) -> Result<Option<StoredReport>, StoreError> {
+        let sql = "SELECT * FROM report WHERE task_list = ?1 AND unit = ?2 AND period = ?3 AND revision = ?4";
+        let keys = params![key.task_list.as_str(), key.unit.as_str(), key.period.to_string(), revision];
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let found = statement.query_row(keys, read_head).optional()?;
+        found.map(|head| self.with_parts(head)).transpose()
+    }
+
     /// Every revision of a task list, latest period first, then by unit, latest revision first.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use crate::{
     files::FileError,
     model::{Period, ReportState},
     store::StoreError,
-    workbook::WriteError,
+    workbook::{Difference, Unreadable, WriteError},
 };
 
 /// A refused use case. Unless its sentence says otherwise, nothing has changed.
@@ -87,6 +87,40 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// The file is no report workbook of this task list.
+    #[error(transparent)]
+    Unreadable(#[from] Unreadable),
+    /// The visible cells were edited; a person has to choose.
+    #[error("文件在程序之外改动过{}处，没有导入。请选择“采用改动”（--accept-edits）或“保留原始内容”（--keep-original）后再导入：{}", .0.len(), listed(.0))]
+    Edited(Vec<Difference>),
+    /// Other tasks or indicators than the list's.
+    #[error("这份上报表的任务或指标与本程序的任务清单不一致，没有导入。请报送单位用同一版本的程序重新导出。")]
+    OtherTasks,
+    /// Another unit's report at an office that collects none.
+    #[error(
+        "这是{other}的上报表，本机填报单位是{own}，没有导入。请核对文件；汇总各单位的上报表请用“市级汇总”的电脑。"
+    )]
+    NotOurs {
+        /// The office at this PC.
+        own: String,
+        /// The unit in the file.
+        other: String,
+    },
+    /// Something else is there already.
+    #[error("本机已有{unit}{}的上报表，内容与文件（第{revision}版）不同，没有导入；原有内容保持原样。请先核对以哪一份为准。", period.label())]
+    OtherContent {
+        /// The unit's name.
+        unit: String,
+        /// The period.
+        period: Period,
+        /// 修订号 in the file.
+        revision: u32,
+    },
+    /// The file does not say what was exported.
+    #[error(
+        "导出的文件读回后与填报内容不一致，请不要使用这个文件；已填内容都已保存。请重新导出，仍不成功的请联系技术人员。"
+    )]
+    NotReadBack(String),
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -120,6 +154,12 @@ impl Error {
             Self::Liaison(..) => "liaison",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
+            Self::Unreadable(_) => "unreadable",
+            Self::Edited(_) => "edited",
+            Self::OtherTasks => "other-tasks",
+            Self::NotOurs { .. } => "not-ours",
+            Self::OtherContent { .. } => "other-content",
+            Self::NotReadBack(_) => "not-read-back",
             Self::Write(_) => "workbook",
         }
     }
@@ -127,10 +167,16 @@ impl Error {
     /// What kind of refusal it is.
     pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Findings { .. } | Self::Write(WriteError::TextTooLong { .. }) => ErrorClass::Findings,
-            Self::Store(_) | Self::File(_) | Self::BrokenData(_) | Self::BrokenDemo(_) | Self::Write(_) => {
-                ErrorClass::Storage
+            Self::Store(StoreError::Submitted) => ErrorClass::Usage,
+            Self::Findings { .. } | Self::Edited(_) | Self::Write(WriteError::TextTooLong { .. }) => {
+                ErrorClass::Findings
             }
+            Self::Store(_)
+            | Self::File(_)
+            | Self::BrokenData(_)
+            | Self::BrokenDemo(_)
+            | Self::Write(_)
+            | Self::NotReadBack(_) => ErrorClass::Storage,
             _ => ErrorClass::Usage,
         }
     }
@@ -140,9 +186,17 @@ impl Error {
         self.to_string()
     }
 
+    /// Where the visible cells of an imported file differ from its embedded content; empty for every other error.
+    pub fn differences(&self) -> &[Difference] {
+        match self {
+            Self::Edited(differences) => differences,
+            _ => &[],
+        }
+    }
+
     /// What the system said, for IT staff; none where the sentence says it all.
     pub fn detail(&self) -> Option<String> {
-        if let Self::Store(StoreError::Damaged { found, .. }) = self {
+        if let Self::Store(StoreError::Damaged { found, .. }) | Self::NotReadBack(found) = self {
             return Some(found.clone());
         }
         let mut source = self.source();
@@ -153,6 +207,29 @@ impl Error {
         }
         (!words.is_empty()).then(|| words.join(": "))
     }
+}
+
+/// How much of a text a sentence quotes; the whole stands in [`Error::differences`].
+const QUOTED: usize = 30;
+
+/// The differences, one a line.
+fn listed(differences: &[Difference]) -> String {
+    let line = |it: &Difference| {
+        let (before, after) = (quoted(&it.before), quoted(&it.after));
+        match it.row {
+            0 => format!("\n{}“{}”：{before}→{after}", it.sheet, it.column),
+            row => format!("\n{}第{row}行“{}”：{before}→{after}", it.sheet, it.column),
+        }
+    };
+    differences.iter().map(line).collect()
+}
+
+fn quoted(text: &str) -> String {
+    let mut start: String = text.chars().take(QUOTED).collect();
+    if start.len() < text.len() {
+        start.push('…');
+    }
+    if start.is_empty() { "（空）".to_owned() } else { format!("“{start}”") }
 }
 
 fn store_code(error: &StoreError) -> &'static str {

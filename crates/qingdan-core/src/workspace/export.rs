@@ -106,6 +106,18 @@ impl Workspace {
         Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts })
     }
 
+    /// Reads the written file as an importing office would and holds it against what was exported.
+    fn read_back(&self, report: &Report, path: &Path) -> Result<(), Error> {
+        let bytes = files::read(path, u64::MAX)?;
+        let read = workbook::read_report(&bytes, &self.list)
+            .map_err(|error| Error::NotReadBack(error.to_string()))?;
+        match (read.report == *report, read.differences.first()) {
+            (true, None) => Ok(()),
+            (false, _) => Err(Error::NotReadBack("embedded content differs".to_owned())),
+            (true, Some(first)) => Err(Error::NotReadBack(format!("visible cells differ: {first:?}"))),
+        }
+    }
+
     /// The time of the first export is kept before the file is written: should the power go in between, the next export still
     /// gives the bytes that may already lie on the stick.
     fn write_out(
@@ -119,6 +131,7 @@ impl Workspace {
         let first = self.store.write(|changes| changes.note_export(&hash, now))?;
         let bytes = workbook::write_report(&self.book(report, previous, first)?)?;
         files::write_atomic(path, &bytes)?;
+        self.read_back(report, path)?;
         Ok(Exported {
             path: path.display().to_string(),
             check_code: check_code(&hash),

@@ -8,6 +8,7 @@ pub mod demo;
 mod error;
 mod export;
 mod fill;
+mod import;
 pub mod location;
 mod office;
 mod period;
@@ -19,6 +20,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ErrorClass};
+pub use import::EditsChoice;
 pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};
 
 use crate::{

@@ -166,6 +166,17 @@ fn refuses_a_second_window() {
     Store::open(&path).unwrap();
 }
 
+#[test]
+fn refuses_a_file_that_another_program_reads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sound(folder.path());
+    let other = Connection::open(&path).unwrap();
+    other.execute_batch("BEGIN; SELECT * FROM report;").unwrap();
+    check_untouched(&path, "AlreadyOpen");
+    drop(other);
+    Store::open(&path).unwrap();
+}
+
 /// Another program that knows nothing of our lock file cannot write either.
 #[test]
 fn keeps_other_connections_out() {
