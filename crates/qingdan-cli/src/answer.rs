@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 
 /// The answer of a command that was carried out.
 #[derive(Debug)]
 pub(crate) struct Answer {
     words: String,
-    value: serde_json::Value,
+    json: String,
     /// [`Exit::Done`], or [`Exit::Findings`] where the answer is that there are findings.
     pub(crate) exit: Exit,
+    /// Parts that were refused while others were carried out.
+    pub(crate) refused: Vec<Failure>,
 }
 
 impl Answer {
@@ -18,8 +20,13 @@ impl Answer {
     ///
     /// # Errors
     /// The view type cannot be written as JSON.
-    pub(crate) fn new(words: String, view: &impl Serialize) -> Result<Self, serde_json::Error> {
-        Ok(Self { words, value: serde_json::to_value(view)?, exit: Exit::Done })
+    pub(crate) fn new(words: String, view: &impl Serialize) -> Result<Self, Failure> {
+        Ok(Self {
+            words,
+            json: serde_json::to_string_pretty(view)? + "\n",
+            exit: Exit::Done,
+            refused: Vec::new(),
+        })
     }
 
     /// The same answer with another exit code.
@@ -27,15 +34,14 @@ impl Answer {
         Self { exit, ..self }
     }
 
+    /// The same answer with parts that were refused; the gravest of them gives the exit code.
+    pub(crate) fn with_refused(self, refused: Vec<Failure>) -> Self {
+        let exit = refused.iter().map(|it| it.exit).fold(self.exit, Exit::max);
+        Self { exit, refused, ..self }
+    }
+
     /// What goes to stdout.
-    ///
-    /// # Errors
-    /// The view type cannot be written as JSON.
-    pub(crate) fn printed(&self, json: bool) -> Result<String, serde_json::Error> {
-        if json {
-            serde_json::to_string_pretty(&self.value).map(|it| it + "\n")
-        } else {
-            Ok(self.words.clone())
-        }
+    pub(crate) fn printed(&self, json: bool) -> &str {
+        if json { &self.json } else { &self.words }
     }
 }

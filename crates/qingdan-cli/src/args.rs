@@ -8,7 +8,7 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{demo, fill, init, show},
+    commands::{demo, fill, import, init, show},
     failure::Failure,
 };
 
@@ -49,7 +49,8 @@ pub(crate) enum Command {
     Export(Destination),
     /// 导出填报表（可在表格软件中手工填写）
     Form(Destination),
-
+    /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
+    Import(import::Args),
     /// 生成十个旗县区的演示上报工作簿
     Demo(demo::Args),
     /// 审核规则

@@ -59,6 +59,7 @@ pub(crate) fn sentence(error: &clap::Error) -> String {
             let said = error.source().map_or_else(|| format!("“{value}”不能识别。"), ToString::to_string);
             format!("“{argument}”有误：{said}")
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("多写了“{argument}”。"),
         ErrorKind::UnknownArgument => format!("没有“{argument}”这个选项。{}", similar(error)),
         ErrorKind::InvalidSubcommand => {
             format!("没有“{}”这个命令。{}", named(ContextKind::InvalidSubcommand), similar(error))
@@ -85,7 +86,7 @@ fn similar(error: &clap::Error) -> String {
     [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
         .into_iter()
         .filter_map(|kind| error.get(kind))
-        .map(|suggested| format!("是否要写“{}”？", words(suggested)))
+        .map(|suggested| format!("是否要写“{}”？", words(suggested).replace('、', "”或“")))
         .collect()
 }
 

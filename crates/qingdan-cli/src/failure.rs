@@ -1,12 +1,12 @@
 //! Why a command was refused: one sentence on stderr, or `{code, message, detail}` for scripts, and the exit code.
 
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
 
 use qingdan_core::workspace::{Error, ErrorClass};
 use serde::Serialize;
 
-/// How a command ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// How a command ended, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
     /// 0: done.
     Done,
@@ -16,13 +16,6 @@ pub(crate) enum Exit {
     Usage,
     /// 3: files or the database.
     Storage,
-}
-
-impl Exit {
-    /// This one, or the other where this is no failure.
-    pub(crate) fn or(self, other: Self) -> Self {
-        if self == Self::Done { other } else { self }
-    }
 }
 
 impl From<Exit> for ExitCode {
@@ -61,10 +54,12 @@ impl Failure {
         Self { code: "file".to_owned(), message: message.into(), detail, exit: Exit::Storage }
     }
 
-    /// The result cannot be written as JSON.
-    pub(crate) fn output(error: &serde_json::Error) -> Self {
-        let message = "命令已经执行，但结果不能写成 JSON。请去掉 --json 再查看。".to_owned();
-        Self { code: "output".to_owned(), message, detail: Some(error.to_string()), exit: Exit::Storage }
+    /// The same failure, its sentence led by the file it is about, where it does not name it itself.
+    pub(crate) fn about(self, path: &Path) -> Self {
+        let name = path.display().to_string();
+        let message =
+            if self.message.contains(&name) { self.message } else { format!("{name}：{}", self.message) };
+        Self { message, ..self }
     }
 
     /// What goes to stderr, with its line break.
@@ -86,5 +81,13 @@ impl From<Error> for Failure {
             ErrorClass::Storage => Exit::Storage,
         };
         Self { code: error.code().to_owned(), message: error.message(), detail: error.detail(), exit }
+    }
+}
+
+/// The result cannot be written as JSON.
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        let message = "结果不能写成 JSON。请去掉 --json 再查看。".to_owned();
+        Self { code: "output".to_owned(), message, detail: Some(error.to_string()), exit: Exit::Storage }
     }
 }

@@ -37,10 +37,8 @@ fn main() -> ExitCode {
 }
 
 fn say(answer: &Answer, json: bool) -> Exit {
-    match answer.printed(json) {
-        Ok(text) => print(&text).or(answer.exit),
-        Err(error) => complain(&Failure::output(&error), json),
-    }
+    let printed = print(answer.printed(json));
+    answer.refused.iter().map(|failure| complain(failure, json)).fold(printed.max(answer.exit), Exit::max)
 }
 
 /// A closed pipe (`qingdan units | head`) is the reader's choice, not a failure.

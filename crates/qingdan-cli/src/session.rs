@@ -6,7 +6,7 @@ use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 use qingdan_core::{
     catalog, files,
     model::{ReportingUnit, TaskList, UnitId},
-    workspace::{DATA_FILE, Workspace, location},
+    workspace::{DATA_FILE, Error, Workspace, location},
 };
 
 use crate::{args::Cli, failure::Failure};
@@ -76,7 +76,7 @@ pub(crate) fn now(today: Option<NaiveDate>) -> NaiveDateTime {
 /// # Errors
 /// The built-in data are broken.
 pub(crate) fn task_list() -> Result<TaskList, Failure> {
-    catalog::builtin().map_err(|error| Failure::output(&error))
+    catalog::builtin().map_err(|error| Error::BrokenData(error).into())
 }
 
 /// The unit with this id, name, short name, name on the seal or division code.

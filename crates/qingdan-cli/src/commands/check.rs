@@ -19,7 +19,7 @@ use crate::{
 pub(crate) fn run(target: &Target, mut session: Session) -> Result<Answer, Failure> {
     let unit = session.unit_id(target.unit.as_deref())?;
     let view = session.workspace.open_report(&unit, target.period, session.now)?;
-    let answer = Answer::new(words(&view), &view.findings).map_err(|error| Failure::output(&error))?;
+    let answer = Answer::new(words(&view), &view.findings)?;
     let stopped = view.findings.iter().any(|it| it.severity == Severity::Error);
     Ok(answer.ending(if stopped { Exit::Findings } else { Exit::Done }))
 }

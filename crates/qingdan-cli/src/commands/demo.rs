@@ -25,5 +25,5 @@ pub(crate) fn run(args: &Args, now: NaiveDateTime) -> Result<Answer, Failure> {
         table(["校验码", "字节", "文件"], rows),
         written.len()
     );
-    Answer::new(words, &written).map_err(|error| Failure::output(&error))
+    Answer::new(words, &written)
 }

@@ -42,5 +42,5 @@ fn whereto(
 fn answer(exported: &Exported) -> Result<Answer, Failure> {
     let Exported { path, check_code, bytes } = exported;
     let words = format!("已导出：{path}\n校验码：{check_code}　{bytes}字节，已读回核对。\n");
-    Answer::new(words, exported).map_err(|error| Failure::output(&error))
+    Answer::new(words, exported)
 }

@@ -46,7 +46,7 @@ pub(crate) fn run(
     };
     filled.fits(Report::blank(&list, &unit, args.target.period))?;
     let saved = session.workspace.save(&unit.id, args.target.period, &filled.edits, session.now)?;
-    Answer::new(words(&saved, filled.edits.len()), &saved).map_err(|error| Failure::output(&error))
+    Answer::new(words(&saved, filled.edits.len()), &saved)
 }
 
 fn read(args: &Args) -> Result<String, Failure> {

@@ -74,7 +74,7 @@ pub(crate) fn run(
     let setup = OfficeSetup { unit, role: args.role.into(), liaison: liaison(args) };
     let mut session = session()?;
     let office = session.workspace.init_office(setup, session.now)?;
-    Answer::new(words(&office), &office).map_err(|error| Failure::output(&error))
+    Answer::new(words(&office), &office)
 }
 
 fn liaison(args: &Args) -> Option<Liaison> {

@@ -14,7 +14,7 @@ pub(crate) fn run() -> Result<Answer, Failure> {
         list.doc_number, list.title, list.issuer, list.issued
     );
     let words = [head, tasks(&list), indicators(&list)].join("\n");
-    Answer::new(words, &list).map_err(|error| Failure::output(&error))
+    Answer::new(words, &list)
 }
 
 fn tasks(list: &TaskList) -> String {

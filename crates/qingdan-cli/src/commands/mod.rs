@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod fill;
+pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
 pub(crate) mod rules;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
         Command::Check(target) => check::run(target, session()?),
         Command::Export(args) => export::run(args, session()?),
+        Command::Import(args) => import::run(args, session()?),
         Command::Form(args) => export::form(args, session()?),
     }
 }

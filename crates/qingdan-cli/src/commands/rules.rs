@@ -21,7 +21,7 @@ pub(crate) fn run() -> Result<Answer, Failure> {
         .iter()
         .map(|rule| [rule.code, severity_word(rule.severity), rule.title, rule.why].map(str::to_owned));
     let words = table(["代码", "级别", "规则", "依据"], rows);
-    Answer::new(words, &rules).map_err(|error| Failure::output(&error))
+    Answer::new(words, &rules)
 }
 
 fn text(rule: &check::Rule) -> RuleText {

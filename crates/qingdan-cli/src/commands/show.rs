@@ -28,12 +28,12 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
     let view = session.workspace.open_report(&unit, args.target.period, session.now)?;
     let list = session.workspace.task_list();
     let Some(task) = task else {
-        return Answer::new(overview(list, &view), &view).map_err(|error| Failure::output(&error));
+        return Answer::new(overview(list, &view), &view);
     };
     let shown = view.tasks.iter().find(|it| it.task == task).ok_or_else(|| {
         Failure::usage("unknown-task", format!("{}没有这项任务，没有可显示的内容。", view.unit.name))
     })?;
-    Answer::new(full(list, shown), shown).map_err(|error| Failure::output(&error))
+    Answer::new(full(list, shown), shown)
 }
 
 fn overview(list: &TaskList, view: &ReportView) -> String {
@@ -46,7 +46,8 @@ fn overview(list: &TaskList, view: &ReportView) -> String {
         "已填任务{}/{}，已填指标{}/{}，错误{}条，提示{}条。\n",
         done.complete_tasks, done.tasks, done.filled_indicators, done.indicators, done.errors, done.hints
     );
-    [head, tasks(list, &view.tasks), indicators(list, &view.indicators), foot].join("\n")
+    let parts = [head, tasks(list, &view.tasks), indicators(list, &view.indicators), foot];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 fn tasks(list: &TaskList, tasks: &[TaskView]) -> String {
@@ -68,7 +69,11 @@ fn title(list: &TaskList, view: &TaskView) -> (String, String) {
     list.task(&view.task).map(|task| (task.label(), task.title.clone())).unwrap_or_default()
 }
 
+/// Departments may have none.
 fn indicators(list: &TaskList, indicators: &[IndicatorView]) -> String {
+    if indicators.is_empty() {
+        return String::new();
+    }
     let rows = indicators.iter().map(|it| {
         let name = list.indicator(&it.indicator).map(|it| it.name.clone()).unwrap_or_default();
         [name, it.value_text.clone(), it.target_text.clone(), it.gap_text.clone(), it.verdict.clone()]

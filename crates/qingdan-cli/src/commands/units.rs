@@ -15,5 +15,5 @@ pub(crate) fn run() -> Result<Answer, Failure> {
         [unit.id.to_string(), kind.to_owned(), unit.short_name.clone(), code, unit.name.clone()]
     });
     let words = table(["编号", "类别", "简称", "行政区划代码", "全称"], rows);
-    Answer::new(words, &list.units).map_err(|error| Failure::output(&error))
+    Answer::new(words, &list.units)
 }

@@ -1,0 +1,7 @@
+//! The real program, run as a person or a script runs it.
+
+mod answers;
+mod demo;
+mod main_job;
+mod office;
+mod refusals;

@@ -1,0 +1,89 @@
+//! The main job: set up, fill in, check, export at the county; import at the city; the same content.
+
+use qingdan_core::{catalog, demo};
+use serde_json::Value;
+
+use crate::office::{Office, Ran, fill_file, text};
+
+/// 固阳县 with its demo report filled in from a file.
+fn county() -> Office {
+    let list = catalog::builtin().unwrap();
+    let reports = demo::reports(&list, "2026Q4".parse().unwrap()).unwrap();
+    let report = reports.iter().find(|it| it.key.unit.as_str() == "guyang").unwrap();
+    let office = Office::of("guyang", "county");
+    let file = office.path("填报.json");
+    std::fs::write(&file, fill_file(report)).unwrap();
+    office.run(&["report", "fill", "--period", "2026Q4", "--from", text(&file)]).done();
+    office
+}
+
+fn export(office: &Office, name: &str) -> std::path::PathBuf {
+    let out = office.path(name);
+    office.run(&["export", "--period", "2026Q4", "--out", text(&out)]).done();
+    out
+}
+
+fn import(office: &Office, file: &std::path::Path) -> Ran {
+    office.run(&["import", text(file), "--json"])
+}
+
+/// What a person filled in, without what depends on who looks.
+fn content(view: &Value) -> Vec<Value> {
+    let parts = |list: &str, part: &str| -> Vec<Value> {
+        view[list].as_array().unwrap().iter().map(|it| it[part].clone()).collect()
+    };
+    let rest = ["signers", "liaison", "checkCode", "findings"].map(|part| view[part].clone());
+    [parts("tasks", "entry"), parts("indicators", "reading"), rest.to_vec()].concat()
+}
+
+#[test]
+fn what_the_county_filled_in_arrives_at_the_city() {
+    let county = county();
+    assert!(county.run(&["check", "--period", "2026Q4"]).done().contains("审核通过"));
+    let file = export(&county, "上报.xlsx");
+    let city = Office::of("市卫健委", "city");
+    let imported = import(&city, &file).json();
+    assert_eq!(imported[0]["unit"], "guyang");
+    assert_eq!((&imported[0]["errors"], &imported[0]["edits"]), (&0.into(), &0.into()));
+    assert_eq!(content(&city.report("guyang")), content(&county.report("guyang")));
+}
+
+#[test]
+fn the_same_content_is_the_same_file_and_imports_once() {
+    let county = county();
+    let (first, second) = (export(&county, "一.xlsx"), export(&county, "二.xlsx"));
+    assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
+    let city = Office::of("市卫健委", "city");
+    let outcomes = [&first, &second].map(|file| import(&city, file).json()[0]["outcome"].clone());
+    assert_eq!(outcomes, ["new", "same"]);
+}
+
+#[test]
+fn one_bad_file_does_not_stop_the_others() {
+    let county = county();
+    let good = export(&county, "好.xlsx");
+    let bad = county.path("坏.xlsx");
+    std::fs::write(&bad, "不是表格").unwrap();
+    let missing = county.path("没有.xlsx");
+    let city = Office::of("市卫健委", "city");
+    let ran = city.run(&["import", text(&bad), text(&good), text(&missing)]);
+    assert_eq!(ran.code(), 3);
+    assert!(ran.said().contains("固阳县") && ran.complaint().contains("坏.xlsx"), "{}", ran.complaint());
+    assert_eq!(
+        ran.complaint().lines().filter(|line| line.contains(".xlsx")).count(),
+        2,
+        "{}",
+        ran.complaint()
+    );
+    assert_eq!(city.report("guyang")["unit"]["id"], "guyang");
+}
+
+#[test]
+fn a_county_takes_no_other_units_file() {
+    let file = county();
+    let file = (export(&file, "上报.xlsx"), file);
+    let other = Office::of("昆区", "county");
+    let ran = import(&other, &file.0);
+    assert_eq!(ran.code(), 2);
+    assert!(ran.complaint().contains("固阳县"), "{}", ran.complaint());
+}
