@@ -23,7 +23,7 @@ pub(crate) struct Cli {
     /// 按这一天办理（时间记为上午8时），例如 2026-11-23；不写为今天
     #[arg(long, global = true, value_name = "日期", help_heading = "通用选项", value_parser = date)]
     pub(crate) today: Option<NaiveDate>,
-    /// 结果和错误都按 JSON 输出，供程序读取
+    /// 按 JSON 输出，供程序读取；错误写到标准错误，每个一行，含 code、message、detail
     #[arg(long, global = true, help_heading = "通用选项")]
     pub(crate) json: bool,
     /// What to do.

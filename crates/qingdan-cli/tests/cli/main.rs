@@ -2,6 +2,7 @@
 
 mod answers;
 mod demo;
+mod edited;
 mod main_job;
 mod office;
 mod refusals;
