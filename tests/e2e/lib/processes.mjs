@@ -33,13 +33,13 @@ export function peakMemory(pid) {
   }
 }
 
-/** The sockets of the internet protocols a process holds, each by the far end's address as the system writes it. */
+/** The sockets of the internet protocols a process holds, each with its two ends as the system writes them. */
 export function internetSockets(pid) {
   const held = new Set(openFiles(pid).map((name) => /^socket:\[(\d+)\]$/.exec(name)?.[1]))
   return ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((protocol) => {
     const [, ...lines] = readFileSync(`/proc/${pid}/net/${protocol}`, 'utf8').trim().split('\n')
     const sockets = lines.map((line) => line.trim().split(/\s+/))
-    return sockets.filter((it) => held.has(it[9])).map((it) => ({ protocol, far: it[2].split(':')[0] }))
+    return sockets.filter((it) => held.has(it[9])).map((it) => ({ protocol, near: it[1], far: it[2] }))
   })
 }
 
