@@ -1,7 +1,6 @@
 //! What a person waits for, measured on a real data file: opening it, saving one field, exporting one report.
 //!
 //! `cargo xtask bench` runs this beside the start of the program. Times are of this machine and its disk.
-#![expect(clippy::unwrap_used, reason = "a measurement fails by panicking")]
 
 use std::path::Path;
 

@@ -1,6 +1,5 @@
 //! Holds what comes into the program from outside: nothing that speaks HTTP, no sockets but the local ones of the window, and licences
 //! that allow handing the program out.
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{collections::BTreeSet, process::Command};
 

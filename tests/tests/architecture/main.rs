@@ -1,5 +1,4 @@
 //! Holds the module graph: who may refer to whom, and which module alone touches SQL, Excel, the disk and the clock.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod source;
 
