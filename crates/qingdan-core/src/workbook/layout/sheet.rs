@@ -31,8 +31,8 @@ const INDICATORS: &[Column] = &[
     short(Col::Number, "序号", 5),
     long(Col::Task, "任务", 15),
     long(Col::Indicator, "指标名称", 20),
-    short(Col::Measured, "计量单位", 6),
-    long(Col::Basis, "口径说明", 32),
+    short(Col::Measured, "计量单位", 9),
+    long(Col::Basis, "口径说明", 34),
     short(Col::Target, "目标值", 10),
     short(Col::Due, "完成时限", 11),
     checked(Col::Numerator, "分子", 9, Check::Amount),
@@ -41,12 +41,12 @@ const INDICATORS: &[Column] = &[
     short(Col::Previous, "上期值", 9),
     short(Col::Change, "较上期", 9),
     short(Col::Rate, "完成率", 9),
-    short(Col::Verdict, "是否达标", 11),
+    short(Col::Verdict, "是否达标", 14),
     long(Col::Note, "说明", 20),
 ];
 
 const ACTIONS: &[Column] = &[
-    checked(Col::Number, "任务序号", 6, Check::Task),
+    checked(Col::Number, "任务序号", 9, Check::Task),
     long(Col::Measure, "举措", 26),
     long(Col::Action, "分解事项", 20),
     long(Col::Steps, "具体措施", 30),

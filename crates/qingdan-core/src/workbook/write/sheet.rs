@@ -83,8 +83,8 @@ impl Writer<'_> {
         let widths: Vec<_> = self.kind.columns().iter().map(|it| it.width).collect();
         let lines =
             |text: &str| measure::lines(text, measure::merged_pixels(&widths), style::TITLE_POINTS).len();
-        // A title too long for one line breaks before the period, not inside a word.
-        let broken = if lines(title) > 1 { title.replace('（', "\n（") } else { title.to_owned() };
+        // A title too long for one line breaks after the list's name, not inside a word.
+        let broken = if lines(title) > 1 { title.replace('》', "》\n") } else { title.to_owned() };
         self.merged((0, self.last_column()), &broken, &self.fonts.title())?;
         self.end_row(measure::height(lines(&broken), style::TITLE_POINTS) + 6.0)
     }

@@ -54,9 +54,9 @@ impl Fonts {
         base(self.body, HEAD_POINTS).set_align(FormatAlign::Left)
     }
 
-    /// The last row, which is filled in by hand too.
+    /// The last row, which is filled in by hand too; a long name shrinks rather than breaking its line.
     pub(super) fn foot(self) -> Format {
-        self.head().set_unlocked().set_quote_prefix()
+        self.head().unset_text_wrap().set_shrink().set_unlocked().set_quote_prefix()
     }
 
     /// Headers of columns.
