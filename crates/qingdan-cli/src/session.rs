@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 use qingdan_core::{
-    catalog, files,
+    catalog,
     model::{ReportingUnit, TaskList, UnitId},
     workspace::{DATA_FILE, Error, Workspace, location},
 };
@@ -31,7 +31,7 @@ impl Session {
     /// No office is set up there, or its data cannot be opened.
     pub(crate) fn open(cli: &Cli) -> Result<Self, Failure> {
         let folder = folder(cli)?;
-        if !files::exists(&folder.join(DATA_FILE)) {
+        if !folder.join(DATA_FILE).exists() {
             return Err(no_office(&folder));
         }
         Ok(Self { workspace: Workspace::open(&folder)?, folder, now: now(cli.today) })

@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use qingdan_core::{
-    files,
     model::{Period, UnitId},
     workspace::{Error, Workspace, view::Exported},
 };
@@ -31,7 +30,7 @@ fn whereto(
     name: fn(&Workspace, &UnitId, Period) -> Result<String, Error>,
 ) -> Result<(UnitId, PathBuf), Failure> {
     let unit = session.unit_id(args.target.unit.as_deref())?;
-    let path = if files::is_folder(&args.out) {
+    let path = if args.out.is_dir() {
         args.out.join(name(&session.workspace, &unit, args.target.period)?)
     } else {
         args.out.clone()

@@ -6,9 +6,8 @@ use std::{
 };
 
 use qingdan_core::{
-    files,
     model::Report,
-    workspace::{Error, Saved},
+    workspace::{LARGEST_TEXT, Saved, read_text},
 };
 
 use crate::{
@@ -18,9 +17,6 @@ use crate::{
     fill,
     session::{Session, find_unit, task_list},
 };
-
-/// Far above any report: 15 tasks of texts at Excel's limit are 20 MB.
-const LIMIT: u64 = 32 * 1024 * 1024;
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = fill::HELP)]
@@ -50,19 +46,14 @@ pub(crate) fn run(
 }
 
 fn read(args: &Args) -> Result<String, Failure> {
-    let bytes = match &args.from {
-        Some(path) => files::read(path, LIMIT).map_err(Error::from)?,
-        None => {
-            let mut bytes = Vec::new();
-            let read = io::stdin().lock().take(LIMIT).read_to_end(&mut bytes);
-            read.map_err(|error| Failure::file("标准输入不能读取，没有保存任何内容。", &error))?;
-            bytes
-        }
-    };
-    String::from_utf8(bytes).map_err(|_| {
-        let message = "填报文件不是 UTF-8 编码，没有保存任何内容。请另存为 UTF-8 后重试。";
-        Failure::usage("fill-encoding", message)
-    })
+    if let Some(path) = &args.from {
+        return Ok(read_text(path)?);
+    }
+    let mut text = String::new();
+    match io::stdin().lock().take(LARGEST_TEXT).read_to_string(&mut text) {
+        Ok(_) => Ok(text),
+        Err(error) => Err(Failure::file("标准输入不能读取或不是 UTF-8 编码，没有保存任何内容。", &error)),
+    }
 }
 
 fn words(saved: &Saved, count: usize) -> String {

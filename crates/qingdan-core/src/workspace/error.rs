@@ -87,6 +87,14 @@ pub enum Error {
         /// How many.
         count: usize,
     },
+    /// A text file in another encoding.
+    #[error("文件不是 UTF-8 编码，没有保存任何内容。请另存为 UTF-8 后重试：{path}")]
+    NotUtf8 {
+        /// The file.
+        path: String,
+        /// Where it stops being UTF-8.
+        source: std::str::Utf8Error,
+    },
     /// The file is no report workbook of this task list.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
@@ -154,6 +162,7 @@ impl Error {
             Self::Liaison(..) => "liaison",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
+            Self::NotUtf8 { .. } => "encoding",
             Self::Unreadable(_) => "unreadable",
             Self::Edited(_) => "edited",
             Self::OtherTasks => "other-tasks",

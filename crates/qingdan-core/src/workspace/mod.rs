@@ -13,14 +13,18 @@ pub mod location;
 mod office;
 mod period;
 pub mod period_choices;
+mod rules;
 #[cfg(test)]
 mod scenarios;
+mod text_file;
 pub mod view;
 
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ErrorClass};
 pub use import::EditsChoice;
+pub use rules::rules;
+pub use text_file::{LARGEST_TEXT, read_text};
 pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};
 
 use crate::{

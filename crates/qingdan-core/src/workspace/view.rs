@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::{
     Entry, EntryField, Finding, IndicatorId, Liaison, Light, Period, Reading, ReadingField, ReportState,
-    ReportingUnit, Role, SignerField, Signers, TaskId, UnitId,
+    ReportingUnit, Role, RuleCode, Severity, SignerField, Signers, TaskId, UnitId,
 };
 
 /// One report as the screens show it.
@@ -315,4 +315,21 @@ pub struct FieldLabels {
     pub reading: Vec<(ReadingField, String)>,
     /// Of signers.
     pub signer: Vec<(SignerField, String)>,
+}
+
+/// A rule of 审核 as manuals and scripts list it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct RuleView {
+    /// Its code, e.g. `R101`.
+    pub code: RuleCode,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    /// What it is about, in a few words.
+    pub title: String,
+    /// Why it is there.
+    pub why: String,
+    /// What to do about its findings.
+    pub todo: String,
 }
