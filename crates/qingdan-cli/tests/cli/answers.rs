@@ -123,3 +123,17 @@ fn export_and_form_write_a_file_or_into_a_folder() {
     assert_eq!(names_in(&folder), expected);
     assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(folder.join(expected[0])).unwrap());
 }
+
+#[test]
+fn the_data_folder_can_come_from_the_environment() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("环境");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_qingdan"))
+        .args(["init", "--unit", "固阳县", "--role", "county"])
+        .env("QINGDAN_DATA_DIR", &data)
+        .output()
+        .unwrap();
+    assert!(ran.status.success());
+    assert_eq!(names_in(folder.path()), ["环境"]);
+    assert!(data.join("qingdan.db").is_file());
+}

@@ -10,8 +10,8 @@ use super::{
     text::{Figure, Filler},
 };
 use crate::model::{
-    Action, Edit, EntryField, Field, IndicatorId, Liaison, MeasureId, Period, Reading, ReadingField, Report,
-    Signers, Status, TaskId, TaskList, UnitId,
+    Action, Edit, EntryField, Field, IndicatorId, Liaison, MeasureId, Reading, ReadingField, Report, Signers,
+    Status, TaskId, TaskList, UnitId,
 };
 
 /// A unit's report as written down.
@@ -77,7 +77,7 @@ impl Seed {
         for reading in &self.readings {
             reading.fill(&mut report, clock)?;
         }
-        let filler = filler(list, &report, clock.period);
+        let filler = filler(list, &report, clock);
         for (task, entry) in &self.entries {
             self.fill_entry(&mut report, task, entry, &filler, clock)?;
         }
@@ -166,7 +166,7 @@ impl SeedReading {
 }
 
 /// Placeholders for the period and for each figure of the report.
-fn filler(list: &TaskList, report: &Report, period: Period) -> Filler {
+fn filler(list: &TaskList, report: &Report, clock: Clock) -> Filler {
     let figures = report.readings.iter().filter_map(|reading: &Reading| {
         let indicator = list.indicator(&reading.indicator)?;
         let value = crate::assess::reading_value(indicator, reading);
@@ -178,5 +178,5 @@ fn filler(list: &TaskList, report: &Report, period: Period) -> Filler {
         };
         Some((indicator.id.to_string(), figure))
     });
-    Filler::new(period, figures.collect())
+    Filler::new(clock, figures.collect())
 }
