@@ -57,6 +57,9 @@ impl<'a> Outcome<'a> {
         if before == value || self.differences.iter().any(|it| it.field.as_ref() == Some(&field)) {
             return;
         }
+        if let (Field::Entry { field: EntryField::Percent, .. }, true) = (&field, value.starts_with("0.")) {
+            self.note(format!("{place}填的是{value}，不到1%；如果本意是百分数，请按百分数改正。"));
+        }
         let edit = Edit { field, value };
         match self.edited.apply(&edit) {
             Ok(()) => self.differ(place, Some(edit.field), &before, &edit.value),
@@ -79,16 +82,30 @@ pub(super) fn compare(
     match page.kind {
         SheetKind::Actions => lists::actions(book, page, table, outcome),
         SheetKind::Liaisons => lists::liaisons(page, table, outcome),
-        _ => rows(page, table, source, outcome),
+        _ => rows(page, table, told(book, source), outcome),
     }
     signers(page, table, outcome);
 }
 
-fn rows(page: &Page, table: &Table<'_>, source: Source, outcome: &mut Outcome<'_>) {
+/// Whether changes of what the program gives are told: only against embedded content of the very same task list, as
+/// another version of it words things differently.
+fn told(book: &ReportBook<'_>, source: Source) -> Given {
+    let same = source == Source::Embedded && book.report.task_list_version == book.list.version;
+    if same { Given::Told } else { Given::Passed }
+}
+
+/// What to do with changes of cells that the program gives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Given {
+    Told,
+    Passed,
+}
+
+fn rows(page: &Page, table: &Table<'_>, given: Given, outcome: &mut Outcome<'_>) {
     let mut open: Vec<&Row> = page.rows.iter().collect();
     for line in table.lines() {
         match find(&open, page.kind, &line) {
-            Some(at) => row(page.kind, open.remove(at), table, &line, source, outcome),
+            Some(at) => row(page.kind, open.remove(at), (table, &line), given, outcome),
             None => outcome.note(format!(
                 "“{}”第{}行不能对应到本单位的任务或指标，没有读取。",
                 table.grid.name, line.row
@@ -123,31 +140,31 @@ fn by(rows: &[&Row], kind: SheetKind, line: &Line<'_>, col: Col) -> Option<usize
 fn row(
     kind: SheetKind,
     row: &Row,
-    table: &Table<'_>,
-    line: &Line<'_>,
-    source: Source,
+    (table, line): (&Table<'_>, &Line<'_>),
+    given: Given,
     outcome: &mut Outcome<'_>,
 ) {
-    for (column, cell) in kind.columns().iter().zip(&row.cells) {
-        if !table.columns.contains_key(&column.col) {
-            continue;
-        }
+    let columns = kind.columns().iter().zip(&row.cells);
+    for (column, cell) in columns.filter(|(column, _)| table.columns.contains_key(&column.col)) {
         let place = Place::new(table, line.row, column.header);
         match (cell.access, line.said(column.col, column.check)) {
-            (Access::Input, Said::Uncomputed) => {
-                outcome.note(format!("{place}是没有结果的公式或错误值，该项没有读取。"));
-            }
+            (Access::Input, Said::Uncomputed) => outcome.note(uncomputed(place)),
             (Access::Input, Said::Text(text)) if !seen::says(&cell.value, &text, column.check) => {
                 for (field, value) in fields(&row.key, column, cell, &text) {
                     outcome.take(place, field, value);
                 }
             }
-            (Access::Locked, Said::Text(text)) if source == Source::Embedded && is_told(kind, column.col) => {
-                given(place, cell, &text, outcome);
+            (Access::Locked, Said::Text(text)) if given == Given::Told && is_told(kind, column.col) => {
+                tell_given(place, cell, &text, outcome);
             }
             _ => {}
         }
     }
+}
+
+/// The sentence on a formula without a result.
+pub(super) fn uncomputed(place: Place<'_>) -> String {
+    format!("{place}是没有结果的公式或错误值，该项没有读取。")
 }
 
 /// Columns given by the program whose change is told: those that depend on nothing but the report.
@@ -156,7 +173,7 @@ fn is_told(kind: SheetKind, col: Col) -> bool {
         || (kind == SheetKind::Problems && col == Col::Problems)
 }
 
-fn given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
+fn tell_given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
     let before = cell.value.plain();
     if seen::words(&before) != seen::words(text) {
         outcome.differ(place, None, &before, text);

@@ -101,25 +101,17 @@ fn is_xml(name: &str) -> bool {
 
 /// UTF-8 without a document type (which could define entities), with a string table no longer than it can be.
 fn is_plain_xml(content: &[u8]) -> bool {
-    let doctype = |window: &[u8]| window.eq_ignore_ascii_case(b"<!doctype");
-    std::str::from_utf8(content).is_ok()
-        && !content.windows(9).any(|window| window[0] == b'<' && doctype(window))
-        && counts_fit(content)
+    let Ok(text) = std::str::from_utf8(content) else { return false };
+    let doctype = |(at, _): (usize, &str)| {
+        content.get(at + 2..at + 9).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype"))
+    };
+    !text.match_indices("<!").any(doctype) && counts_fit(text)
 }
 
 /// A string takes at least the five bytes of `<si/>`, so a table cannot hold more of them than a fifth of its bytes.
-fn counts_fit(content: &[u8]) -> bool {
-    let Some(at) = find(content, b"uniqueCount") else { return true };
-    let value: Vec<u8> = content[at + 11..]
-        .iter()
-        .skip_while(|byte| !byte.is_ascii_digit() && **byte != b'>')
-        .take_while(|byte| byte.is_ascii_digit())
-        .copied()
-        .collect();
-    let count = String::from_utf8_lossy(&value).parse::<u64>();
-    value.is_empty() || count.is_ok_and(|count| count <= content.len() as u64 / 5)
-}
-
-fn find(content: &[u8], word: &[u8]) -> Option<usize> {
-    content.windows(word.len()).position(|window| window == word)
+fn counts_fit(text: &str) -> bool {
+    let Some((_, rest)) = text.split_once("uniqueCount") else { return true };
+    let value = rest.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '>');
+    let digits = value.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    digits.is_empty() || digits.parse::<usize>().is_ok_and(|count| count <= text.len() / 5)
 }

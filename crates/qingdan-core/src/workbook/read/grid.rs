@@ -42,7 +42,7 @@ pub(super) enum Raw {
     Uncomputed,
 }
 
-/// A row takes up to 409 points; a text of 32,767 line breaks takes 1,300 of them.
+/// Cells further away belong to none of our tables. A row takes up to 409 points; a text of 32,767 line breaks takes 1,300 of them.
 const MAX_ROWS: u32 = 100_000;
 /// Our widest sheet has 15; people add some.
 const MAX_COLUMNS: u32 = 256;
@@ -79,12 +79,10 @@ fn fill(workbook: &mut Xlsx<Cursor<&[u8]>>, grid: &mut Grid, room: &mut usize) -
     // The plain way to read formulas makes room for as many as the file says it shares.
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| last)? {
         let (row, column) = cell.pos;
-        if row >= MAX_ROWS || column >= MAX_COLUMNS {
-            continue;
-        }
         last = row;
         *room = room.checked_sub(1).ok_or(last)?;
-        if let Some(raw) = raw(&cell.value, cell.formula.is_some()) {
+        let known = row < MAX_ROWS && column < MAX_COLUMNS;
+        if let Some(raw) = raw(&cell.value, cell.formula.is_some()).filter(|_| known) {
             grid.rows.entry(row).or_default().insert(column, raw);
         }
     }

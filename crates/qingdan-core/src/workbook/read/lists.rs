@@ -1,11 +1,13 @@
 //! 表3 and 表5: lists whose rows people add, remove and move.
 
 use super::{
-    compare::Outcome,
+    compare::{Outcome, uncomputed},
     place::Place,
     seen,
-    table::{Line, Table},
+    table::{Line, Said, Table},
 };
+use chrono::NaiveDate;
+
 use crate::{
     model::{Action, Liaison, Status, TaskId, parse_date},
     workbook::{
@@ -70,7 +72,7 @@ impl<'a> Rows<'a> {
             .filter(|(column, cell)| cell.access == Access::Input && table.columns.contains_key(&column.col));
         found
             .filter_map(|(column, cell)| {
-                let text = self.lines[line].text(column.col, column.check);
+                let Said::Text(text) = self.lines[line].said(column.col, column.check) else { return None };
                 let same = seen::says(&cell.value, &text, column.check);
                 (!same).then(|| (column.header, cell.value.plain(), text))
             })
@@ -148,7 +150,7 @@ fn action(
         steps: reader.text(Col::Steps, &known.steps),
         office: reader.text(Col::Office, &known.office),
         person: reader.text(Col::Person, &known.person),
-        due: reader.day(Col::DueDate, "时间节点", known.due),
+        due: reader.day(Col::DueDate, known.due),
         standard: reader.text(Col::Standard, &known.standard),
         status: reader.status(known.status),
         progress: reader.text(Col::ActionProgress, &known.progress),
@@ -189,14 +191,14 @@ pub(super) fn liaisons(page: &Page, table: &Table<'_>, outcome: &mut Outcome<'_>
             position: reader.text(Col::Position, &known.position),
             office_phone: reader.text(Col::OfficePhone, &known.office_phone),
             mobile: reader.text(Col::Mobile, &known.mobile),
-            since: reader.day(Col::Since, "启用日期", known.since),
+            since: reader.day(Col::Since, known.since),
             until: known.until,
         });
     }
     outcome.edited.liaisons = liaisons;
 }
 
-/// Reads the cells of a line; where a column is gone, what is known stays.
+/// Reads the cells of a line; where nothing can be read, what is known stays.
 struct LineReader<'a, 'b, 'c> {
     table: &'a Table<'b>,
     line: &'a Line<'b>,
@@ -204,38 +206,48 @@ struct LineReader<'a, 'b, 'c> {
 }
 
 impl LineReader<'_, '_, '_> {
-    fn has(&self, col: Col) -> bool {
-        self.table.columns.contains_key(&col)
-    }
-
-    fn text(&self, col: Col, known: &str) -> String {
-        if self.has(col) { self.line.text(col, Check::Any) } else { known.to_owned() }
-    }
-
-    fn task(&self, book: &ReportBook<'_>) -> Option<TaskId> {
-        task_of_number(book.list, &self.line.text(Col::Number, Check::Task))
-    }
-
-    fn day(&mut self, col: Col, header: &str, known: Option<chrono::NaiveDate>) -> Option<chrono::NaiveDate> {
-        if !self.has(col) {
-            return known;
+    /// What a cell says; none where its column is gone or its formula has no result, which is noted.
+    fn said(&mut self, col: Col, check: Check) -> Option<String> {
+        let said = self.table.columns.contains_key(&col).then(|| self.line.said(col, check))?;
+        match said {
+            Said::Text(text) => Some(text),
+            Said::Uncomputed => {
+                let note = uncomputed(self.place(col));
+                self.outcome.note(note);
+                None
+            }
         }
-        parse_date(&self.line.text(col, Check::Date)).unwrap_or_else(|error| {
-            let place = Place { sheet: &self.table.grid.name, row: self.line.row, column: header };
-            self.outcome.note(format!("{place}：{error}该项没有读取。"));
+    }
+
+    fn place(&self, col: Col) -> Place<'_> {
+        let header = self.table.kind.columns().iter().find(|it| it.col == col).map_or("", |it| it.header);
+        Place { sheet: &self.table.grid.name, row: self.line.row, column: header }
+    }
+
+    fn text(&mut self, col: Col, known: &str) -> String {
+        self.said(col, Check::Any).unwrap_or_else(|| known.to_owned())
+    }
+
+    fn task(&mut self, book: &ReportBook<'_>) -> Option<TaskId> {
+        let number = self.said(Col::Number, Check::Task)?;
+        task_of_number(book.list, &number)
+    }
+
+    fn day(&mut self, col: Col, known: Option<NaiveDate>) -> Option<NaiveDate> {
+        let Some(text) = self.said(col, Check::Date) else { return known };
+        parse_date(&text).unwrap_or_else(|error| {
+            let note = format!("{}：{error}该项没有读取。", self.place(col));
+            self.outcome.note(note);
             known
         })
     }
 
     fn status(&mut self, known: Option<Status>) -> Option<Status> {
-        if !self.has(Col::Status) {
-            return known;
-        }
-        let text = self.line.text(Col::Status, Check::Status);
+        let Some(text) = self.said(Col::Status, Check::Status) else { return known };
         let status = Status::from_label(&text);
         if status.is_none() && !text.is_empty() {
-            let place = Place { sheet: &self.table.grid.name, row: self.line.row, column: "状态" };
-            self.outcome.note(format!("{place}：“{text}”不是完成状态，该项没有读取。"));
+            let note = format!("{}：“{text}”不是完成状态，该项没有读取。", self.place(Col::Status));
+            self.outcome.note(note);
             return known;
         }
         status

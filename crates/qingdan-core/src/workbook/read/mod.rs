@@ -22,6 +22,7 @@ use crate::{
     workbook::{FontScheme, ReportBook, layout},
 };
 
+use embed::Embedded;
 pub use outcome::{Difference, ReadReport, Source, Unreadable};
 
 /// Reads a report workbook.
@@ -34,28 +35,20 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
     let file = grid::read(bytes)?;
     let tables = locate::tables(&file);
     let mut notes = file.notes.clone();
-    let embedded = match embed::find(&file)? {
-        embed::Embedded::Content(report) => Some(*report),
-        embed::Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
-        embed::Embedded::Missing => {
-            notes.push(
-                "文件中没有程序写入的隐藏数据，已按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。"
-                    .to_owned(),
-            );
-            None
-        }
-        embed::Embedded::Damaged => {
-            notes.push("文件中程序写入的隐藏数据已损坏，已改按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。".to_owned());
-            None
+    let (report, source) = match embed::find(&file)? {
+        Embedded::Content(report) => (*report, Source::Embedded),
+        Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
+        gone => {
+            notes.push(without_content(&gone));
+            (head::blank_report(&tables, list)?, Source::VisibleCells)
         }
     };
-    let source = if embedded.is_some() { Source::Embedded } else { Source::VisibleCells };
-    let report = match embedded {
-        Some(report) => report,
-        None => head::blank_report(&tables, list)?,
-    };
-    let read = compare_all(report, source, list, &tables, notes)?;
-    Ok(read)
+    compare_all(report, source, list, &tables, notes)
+}
+
+fn without_content(embedded: &Embedded) -> String {
+    let what = if matches!(embedded, Embedded::Damaged) { "已损坏" } else { "不在文件中" };
+    format!("程序写入的隐藏数据{what}，已按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。")
 }
 
 fn compare_all(

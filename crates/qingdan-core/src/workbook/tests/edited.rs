@@ -112,6 +112,28 @@ fn a_formula_without_a_result_is_not_taken_for_nothing() {
 }
 
 #[test]
+fn a_formula_without_a_result_changes_no_action() {
+    let read = read(ACTIONS, |xml| put(xml, "C4", "><f>A1</f></c>"));
+    assert_eq!((&read.edited, read.differences), (&read.report, vec![]));
+}
+
+#[test]
+fn a_percentage_that_excel_made_a_fraction_is_pointed_out() {
+    let read = read(PROGRESS, |xml| set_number(xml, "F5", "0.85"));
+    assert_eq!(read.edited.entries[1].percent.unwrap().to_string(), "0.85");
+    assert!(read.notes[0].contains("第5行“完成比例”填的是0.85，不到1%"), "{:?}", read.notes);
+}
+
+#[test]
+fn a_light_painted_over_is_told() {
+    let read = read(PROGRESS, |xml| set(xml, "G4", "绿"));
+    let told: Vec<_> =
+        read.differences.iter().map(|it| (it.row, it.field.clone(), it.after.as_str())).collect();
+    assert_eq!(told, [(4, None, "绿")]);
+    assert_eq!(read.edited, read.report);
+}
+
+#[test]
 fn not_concerned_is_understood_in_numbers_and_notes() {
     let read = read(INDICATORS, |xml| set(xml, "H6", "不涉及"));
     let field = Field::Reading { indicator: "t06-erke-fuwu".into(), field: ReadingField::NotApplicable };

@@ -46,14 +46,15 @@ pub(super) fn add_checks(
         return Ok(());
     }
     for (at, column) in (0..).zip(kind.columns()) {
-        if let Some(validation) = validation(column)? {
+        if let Some(validation) = validation(column, &utility::row_col_to_cell(first, at))? {
             sheet.add_data_validation(first, at, last, at, &validation)?;
         }
     }
     Ok(())
 }
 
-fn validation(column: &Column) -> Result<Option<DataValidation>, XlsxError> {
+/// The check of a column; `cell` is its first one.
+fn validation(column: &Column, cell: &str) -> Result<Option<DataValidation>, XlsxError> {
     let new = DataValidation::new;
     let (rule, advice) = match column.check {
         Check::Any => return Ok(None),
@@ -63,7 +64,10 @@ fn validation(column: &Column) -> Result<Option<DataValidation>, XlsxError> {
         ),
         Check::Task => (new().allow_list_formula(list(TASKS, LIST_END)), "请填写任务的序号，例如 1。"),
         Check::Percent => (
-            new().allow_decimal_number(DataValidationRule::Between(0.0, 100.0)),
+            // Excel takes a typed 45% for 0.45.
+            new().allow_custom(Formula::new(format!(
+                "=AND(ISNUMBER({cell}),{cell}>=0,{cell}<=100,OR({cell}=0,{cell}>=1))"
+            ))),
             "请填0至100之间的数字，不写百分号，例如 45。",
         ),
         Check::Amount => (

@@ -190,7 +190,7 @@ impl Writer<'_> {
 }
 
 fn footer(fonts: Fonts, stamp: &Stamp) -> String {
-    let font = format!("&\"{}\"&10", fonts.body());
+    let font = format!("&\"{},Regular\"&10", fonts.body());
     let exported = stamp.exported_at.format("%Y-%m-%d %H:%M");
     let code = &stamp.check_code;
     format!("&L{font}校验码：{code}&C{font}第 &P 页 共 &N 页&R{font}导出时间：{exported}")
