@@ -43,11 +43,13 @@ async function saveSettings(settings: Settings): Promise<void> {
 const units = computed(() => start.value?.taskList.units ?? [])
 const unitNames = computed(() => new Map(units.value.map((it) => [it.id, it.shortName])))
 
+const tasks = computed(() => new Map(start.value?.taskList.sections.flatMap((it) => it.tasks).map((it) => [it.id, it])))
+
 const textSize = computed<TextSize>(() => office.value?.settings.textSize ?? 'normal')
 watchEffect(() => {
   document.documentElement.classList.toggle('large', textSize.value === 'large')
 })
 
 export function useApp() {
-  return { start, office, startTrouble, view, target, units, unitNames, textSize, load, initOffice, saveLiaison, saveSettings }
+  return { start, office, startTrouble, view, target, units, unitNames, tasks, textSize, load, initOffice, saveLiaison, saveSettings }
 }

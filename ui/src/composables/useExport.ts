@@ -9,6 +9,7 @@ const PATIENCE = 500
 
 export interface Outcome {
   kind: 'report' | 'form'
+  periodLabel: string
   exported: Exported
 }
 
@@ -22,7 +23,7 @@ export function useExport() {
 
   async function run(kind: Outcome['kind'], choose: (period: Period) => Promise<string | null>, write: (period: Period, path: string) => Promise<Exported>): Promise<void> {
     if (!view.value || busy.value || !(await flush())) return
-    const period = view.value.period
+    const { period, periodLabel } = view.value
     busy.value = true
     let timer: ReturnType<typeof setTimeout> | undefined
     try {
@@ -31,7 +32,7 @@ export function useExport() {
       timer = setTimeout(() => { slow.value = true }, PATIENCE)
       failure.value = null
       outcome.value = null
-      outcome.value = { kind, exported: await write(period, path) }
+      outcome.value = { kind, periodLabel, exported: await write(period, path) }
       await refresh()
     } catch (error) {
       failure.value = troubleOf(error)

@@ -1,8 +1,13 @@
-/** Where the clerk was in 填报, and whether the official text is folded; kept while other views are shown. */
+/** Where the clerk was in 填报 and 资料, and whether the official text is folded; kept while other views are shown. */
+export type LibraryTab = 'tasks' | 'units' | 'liaison' | 'about'
+
 const task = ref('')
 const scroll = ref(0)
-const folded = ref(false)
+const folded = ref(localStorage.getItem('folded') === 'yes')
+const tab = ref<LibraryTab>('tasks')
+
+watch(folded, (now) => { localStorage.setItem('folded', now ? 'yes' : 'no') })
 
 export function usePlace() {
-  return { task, scroll, folded }
+  return { task, scroll, folded, tab }
 }

@@ -1,5 +1,5 @@
 /** Words of the vocabulary for the codes that views carry. */
-import type { FillState, Light, ReportState, Role, Severity, Status } from '@/bindings'
+import type { FillState, Finding, Light, ReportState, Role, Severity, Status } from '@/bindings'
 
 export const STATUSES: readonly { status: Status; label: string }[] = [
   { status: 'notStarted', label: '未启动' },
@@ -29,3 +29,16 @@ export function chineseNumber(value: number): string {
 }
 
 export const STATE_WORDS: Record<ReportState, string> = { draft: '填报中', submitted: '已上报', returned: '已退回', accepted: '已接收' }
+
+/** 任务 as its number and title, e.g. （七）增加普惠托育服务供给. */
+export const taskLabel = (task: { number: number; title: string }): string => `（${chineseNumber(task.number)}）${task.title}`
+
+/** A finding's message where its task is already named beside it. */
+export function messageWithin(finding: Finding, task: { number: number; title: string } | undefined): string {
+  const before = task ? `${taskLabel(task)}：` : ''
+  return before !== '' && finding.message.startsWith(before) ? finding.message.slice(before.length) : finding.message
+}
+
+/** The core's words for a target that is reached or missed; every other verdict says why neither can be said. */
+export const REACHED = '达标'
+export const MISSED = '未达标'
