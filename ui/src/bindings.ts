@@ -383,6 +383,8 @@ export type OfficeView = {
 	role: Role,
 	/**  The liaison in charge. */
 	liaison: Liaison | null,
+	/**  Name of the person at the PC, kept beside every change; empty until chosen. */
+	person: string,
 	/**  How the program looks and writes. */
 	settings: Settings,
 	/**  Where the data lie, shown so that IT staff find them. */
@@ -524,6 +526,10 @@ export type ReportView = {
 	completion: Completion,
 	/**  The period whose report stands beside this one; none where there is no earlier report. */
 	previousPeriod: Period | null,
+	/**  What undo would take back; none where nothing can be undone. */
+	undo: StepView | null,
+	/**  What redo would do again; none where nothing can be redone. */
+	redo: StepView | null,
 };
 
 /**  Who reports an indicator. */
@@ -699,6 +705,16 @@ export type Status =
 "ongoing" | 
 /**  不适用; needs a reason. */
 "notApplicable";
+
+/**  What undo or redo would do next. */
+export type StepView = {
+	/**  What it changed, e.g. （七）本期进展情况等3处. */
+	words: string,
+	/**  The task of its first change. */
+	task: TaskId | null,
+	/**  The field of its first change; none for a task's actions. */
+	field: Field | null,
+};
 
 /**  任务: a numbered task. */
 export type Task = {

@@ -4,6 +4,7 @@
 //! No rule of reporting lives here but one, held by triggers: a revision that is no draft never changes.
 
 mod action;
+mod change;
 mod entry;
 mod error;
 mod export;
@@ -16,6 +17,7 @@ mod report;
 mod report_liaison;
 mod row;
 mod setting;
+mod step;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +28,7 @@ use rusqlite::{Connection, TransactionBehavior};
 pub use error::StoreError;
 pub use open::Store;
 pub use report::{ReportId, ReportRow, StoredReport};
+pub use step::{Stamp, StepId, StepRow};
 
 /// The tables, to be read.
 #[derive(Debug)]

@@ -6,14 +6,14 @@ use chrono::{NaiveDateTime, SubsecRound};
 use rusqlite::{OptionalExtension, Row, params, types::Value};
 
 use super::{
-    Changes, StoreError, Tables,
+    Changes, Stamp, StoreError, Tables,
     row::{
         Columns, change_parts, chosen, exact, insert, optional, parsed, parsed_optional, parts, text, update,
     },
 };
 use crate::{
     content,
-    model::{Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId},
+    model::{Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId, changes},
 };
 
 /// How times are kept: local time, to the second.
@@ -139,7 +139,8 @@ impl Changes<'_> {
         Ok(StoredReport { row, report: report.clone() })
     }
 
-    /// Brings a draft from the content in hand to another, writing only what differs; `saved_at` none keeps the time of the last change.
+    /// Brings a draft from the content in hand to another, writing only what differs, and keeps what a person changed in the history.
+    /// Without a stamp nobody changed anything: the time of the last change stays.
     ///
     /// # Errors
     /// The revision is no draft, or the file cannot be written.
@@ -147,17 +148,21 @@ impl Changes<'_> {
         &self,
         before: &StoredReport,
         after: Report,
-        saved_at: Option<NaiveDateTime>,
+        stamp: Option<&Stamp>,
     ) -> Result<StoredReport, StoreError> {
         let id = before.row.id;
         let key = vec![("id", Value::Integer(id.0))];
         let mut new = content_columns(&after);
-        if let Some(time) = saved_at {
-            new.push(("saved_at", text(&time_text(time))));
+        if let Some(stamp) = stamp {
+            new.push(("saved_at", text(&time_text(stamp.at))));
+            let changed = changes(&before.report, &after);
+            if !changed.is_empty() {
+                self.add_step(id, stamp, &changed)?;
+            }
         }
         update(self.connection, "report", &key, &content_columns(&before.report), new)?;
         self.change_all_parts(id, &before.report, &after)?;
-        let saved_at = saved_at.map(|time| time.trunc_subsecs(0)).or(before.row.saved_at);
+        let saved_at = stamp.map(|it| it.at.trunc_subsecs(0)).or(before.row.saved_at);
         let row = ReportRow { revision: after.revision, saved_at, ..before.row.clone() };
         Ok(StoredReport { row, report: after })
     }

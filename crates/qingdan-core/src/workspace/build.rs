@@ -2,6 +2,7 @@
 
 use super::{
     Error,
+    history::Stack,
     view::{Completion, FillState, IndicatorView, ReportView, TaskView},
 };
 use crate::{
@@ -24,6 +25,7 @@ pub(super) fn report_view(
     unit: &ReportingUnit,
     stored: &StoredReport,
     previous: Option<&Report>,
+    stack: Stack,
 ) -> Result<ReportView, Error> {
     let report = &stored.report;
     let findings = check(Subject { list, unit, report, previous });
@@ -48,6 +50,8 @@ pub(super) fn report_view(
         liaison: report.liaisons.first().cloned(),
         findings,
         previous_period: previous.map(|it| it.key.period),
+        undo: stack.undo,
+        redo: stack.redo,
     })
 }
 

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{Period, ReportState},
+    model::{EditError, Period, ReportState},
     store::StoreError,
     workbook::{Difference, Unreadable, WriteError},
 };
@@ -71,6 +71,15 @@ pub enum Error {
     /// The liaison is incomplete.
     #[error("联络员{0}，没有保存。{1}")]
     Liaison(&'static str, &'static str),
+    /// The name of the person at the PC is too long.
+    #[error("姓名最多{0}个字，没有保存。请缩短后再保存。")]
+    PersonName(usize),
+    /// A step of the history is of something that the report no longer has.
+    #[error("这一步改动的内容已不在上报表中，不能撤销或恢复，内容保持原样。请直接填写。")]
+    LostStep(#[from] EditError),
+    /// There is nothing to undo or redo.
+    #[error("没有可以{0}的改动，内容保持原样。")]
+    NoStep(&'static str),
     /// The revision is no draft.
     #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。如需更正，请另报新的修订版。", period.label(), state.label())]
     NotDraft {
@@ -160,6 +169,9 @@ impl Error {
             Self::PeriodTooEarly { .. } => "period-too-early",
             Self::PeriodNotBegun { .. } => "period-not-begun",
             Self::Liaison(..) => "liaison",
+            Self::PersonName(_) => "person-name",
+            Self::LostStep(_) => "lost-step",
+            Self::NoStep(_) => "no-step",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
             Self::NotUtf8 { .. } => "encoding",

@@ -8,8 +8,8 @@ use super::{
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
-    model::{Edit, Liaison, Period, Report, ReportState, UnitId, clean_text},
-    store::{ReportRow, StoredReport},
+    model::{Cause, Edit, Liaison, Period, Report, ReportState, Typing, UnitId, clean_text},
+    store::{Changes, ReportRow, Stamp, StoreError, StoredReport},
 };
 
 impl Workspace {
@@ -47,17 +47,67 @@ impl Workspace {
         edits: &[Edit],
         now: NaiveDateTime,
     ) -> Result<Saved, Error> {
-        let before = self.current(unit, period, now)?;
-        if before.row.state != ReportState::Draft {
-            return Err(Error::NotDraft { period, state: before.row.state });
-        }
+        self.save_typing(unit, period, edits, Typing::Begins, now)
+    }
+
+    /// As [`save`](Self::save), for a page that saves while a person types: one stay in a field is one step of the history.
+    ///
+    /// # Errors
+    /// As [`save`](Self::save).
+    pub fn save_typing(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        edits: &[Edit],
+        typing: Typing,
+        now: NaiveDateTime,
+    ) -> Result<Saved, Error> {
+        let before = self.draft(unit, period, now)?;
         let Taken { report, rejected, notes } = take(&before.report, edits);
-        let stored = if report == before.report {
-            before
-        } else {
-            self.store.write(|changes| changes.change_draft(&before, report, Some(now)))?
-        };
+        let stored = self.change(before, report, (Cause::Edit, typing), now)?;
         Ok(Saved { view: self.view(&stored)?, rejected, notes })
+    }
+
+    /// Brings a draft to another content; nothing is written where it is the same.
+    pub(super) fn change(
+        &mut self,
+        before: StoredReport,
+        after: Report,
+        (cause, typing): (Cause, Typing),
+        now: NaiveDateTime,
+    ) -> Result<StoredReport, Error> {
+        if after == before.report {
+            return Ok(before);
+        }
+        self.change_and(&before, after, &Stamp { at: now, person: self.person()?, cause, typing }, |_| Ok(()))
+    }
+
+    /// The one way in which what a person fills in gets into a draft: with its history, and what else belongs to it, in one transaction.
+    pub(super) fn change_and(
+        &mut self,
+        before: &StoredReport,
+        after: Report,
+        stamp: &Stamp,
+        also: impl FnOnce(&Changes<'_>) -> Result<(), StoreError>,
+    ) -> Result<StoredReport, Error> {
+        Ok(self.store.write(|changes| {
+            also(changes)?;
+            changes.change_draft(before, after, Some(stamp))
+        })?)
+    }
+
+    /// The latest revision on a period where it is a draft.
+    pub(super) fn draft(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<StoredReport, Error> {
+        let stored = self.current(unit, period, now)?;
+        match stored.row.state {
+            ReportState::Draft => Ok(stored),
+            state => Err(Error::NotDraft { period, state }),
+        }
     }
 
     /// The latest revision on a period; this office's own is begun where there is none, and a draft of it names the liaison in charge now.
@@ -106,10 +156,11 @@ impl Workspace {
         Ok(found.map(|it| it.report))
     }
 
-    fn view(&self, stored: &StoredReport) -> Result<ReportView, Error> {
+    pub(super) fn view(&self, stored: &StoredReport) -> Result<ReportView, Error> {
         let key = &stored.row.key;
         let previous = self.previous(&key.unit, key.period)?;
-        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref())
+        let stack = self.stack(stored)?;
+        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref(), stack)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
     check::{Subject, check},
     content::check_code,
     files,
-    model::{Liaison, OfficeProfile, Report, ReportState, Role, Severity},
+    model::{Cause, Liaison, OfficeProfile, Report, ReportState, Role, Severity, Typing},
     store::StoredReport,
     workbook::{self, ReadReport},
 };
@@ -119,7 +119,7 @@ impl Workspace {
         notes.extend(self.adopt_liaison(report, now)?);
         let draft = self.current(&report.key.unit, period, now)?;
         let report = Report { liaisons: draft.report.liaisons.clone(), ..report.clone() };
-        self.store.write(|changes| changes.change_draft(&draft, report, Some(now)))?;
+        self.change(draft, report, (Cause::Import, Typing::Begins), now)?;
         Ok(ImportOutcome::Filled)
     }
 

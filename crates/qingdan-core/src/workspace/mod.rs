@@ -8,6 +8,7 @@ pub mod demo;
 mod error;
 mod export;
 mod fill;
+pub mod history;
 mod import;
 pub mod location;
 mod office;

@@ -15,6 +15,9 @@ use crate::{
 
 const TEXT_SIZE: &str = "text_size";
 const FONT_SCHEME: &str = "font_scheme";
+const PERSON: &str = "person";
+/// Longest name of a person, in characters: some Mongolian and Uyghur names need more than twenty.
+const LONGEST_NAME: usize = 40;
 
 impl Workspace {
     /// The office at this PC; none before the first start is done.
@@ -27,7 +30,8 @@ impl Workspace {
         let liaison = self.store.read().liaison(&unit.id)?;
         let settings = self.settings()?;
         let data_file = self.store.path().display().to_string();
-        Ok(Some(OfficeView { unit, role: profile.role, liaison, settings, data_file }))
+        let person = self.person()?;
+        Ok(Some(OfficeView { unit, role: profile.role, liaison, person, settings, data_file }))
     }
 
     /// Chooses the office at this PC, once.
@@ -82,6 +86,25 @@ impl Workspace {
             text_size: get(&tables, TEXT_SIZE)?.unwrap_or(TextSize::Normal),
             font_scheme: get(&tables, FONT_SCHEME)?.unwrap_or(FontScheme::Official),
         })
+    }
+
+    /// Keeps the name of the person at the PC, which stands beside every change from now on; empty where nobody is named.
+    ///
+    /// # Errors
+    /// The name is too long, or the data file cannot be written.
+    pub fn save_person(&mut self, name: &str) -> Result<OfficeView, Error> {
+        self.profile()?;
+        let name = clean_text(name).text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if name.chars().count() > LONGEST_NAME {
+            return Err(Error::PersonName(LONGEST_NAME));
+        }
+        self.store.write(|changes| changes.put_setting(PERSON, &name))?;
+        self.office()?.ok_or(Error::NoOffice)
+    }
+
+    /// Name of the person at the PC; empty until chosen.
+    pub(super) fn person(&self) -> Result<String, Error> {
+        Ok(self.store.read().setting(PERSON)?.unwrap_or_default())
     }
 
     /// Who works at this PC.

@@ -44,6 +44,10 @@ pub struct ReportView {
     pub completion: Completion,
     /// The period whose report stands beside this one; none where there is no earlier report.
     pub previous_period: Option<Period>,
+    /// What undo would take back; none where nothing can be undone.
+    pub undo: Option<StepView>,
+    /// What redo would do again; none where nothing can be redone.
+    pub redo: Option<StepView>,
 }
 
 /// One task of a report as the screens show it.
@@ -188,6 +192,8 @@ pub struct OfficeView {
     pub role: Role,
     /// The liaison in charge.
     pub liaison: Option<Liaison>,
+    /// Name of the person at the PC, kept beside every change; empty until chosen.
+    pub person: String,
     /// How the program looks and writes.
     pub settings: Settings,
     /// Where the data lie, shown so that IT staff find them.
@@ -229,6 +235,7 @@ pub enum TextSize {
     Large,
 }
 
+pub use super::history::{History, HistoryItem, StepView};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
 
 /// What an export wrote and read back.

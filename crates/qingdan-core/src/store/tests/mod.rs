@@ -9,11 +9,19 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDateTime;
 
-use super::{Changes, Store, StoreError};
-use crate::{content::sha256_hex, model::Report};
+use super::{Changes, Stamp, Store, StoreError};
+use crate::{
+    content::sha256_hex,
+    model::{Cause, Report, Typing},
+};
 
 pub(super) fn now() -> NaiveDateTime {
     NaiveDateTime::parse_from_str("2026-11-23 09:30:00", "%Y-%m-%d %H:%M:%S").unwrap()
+}
+
+/// Somebody's typing, now.
+pub(super) fn typed() -> Stamp {
+    Stamp { at: now(), person: "李娜".into(), cause: Cause::Edit, typing: Typing::Begins }
 }
 
 /// Runs changes with the store's own error.

@@ -101,7 +101,7 @@ fn refuses_another_programs_database() {
 fn refuses_a_newer_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = sound(folder.path());
-    patch(&path, 60, &2_i32.to_be_bytes());
+    patch(&path, 60, &1_000_i32.to_be_bytes());
     check_untouched(&path, "Newer");
     patch(&path, 60, &(-1_i32).to_be_bytes());
     check_untouched(&path, "Newer");
@@ -111,7 +111,7 @@ fn refuses_a_newer_file() {
 fn refuses_a_newer_file_whose_version_is_still_in_the_journal() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("qingdan.db");
-    killed(folder.path(), "PRAGMA user_version = 2;");
+    killed(folder.path(), "PRAGMA user_version = 1000;");
     check_untouched(&path, "Newer");
 }
 

@@ -1,6 +1,6 @@
 //! A revision that is no draft never changes: each table refuses each way of changing it.
 
-use super::{add, now, write};
+use super::{add, typed, write};
 use crate::{
     catalog,
     model::{Action, Liaison, Report, ReportKey, ReportState},
@@ -131,7 +131,7 @@ fn a_change_of_a_submitted_revision_is_a_sentence() {
     let stored = store.read().report(&key).unwrap().unwrap();
     let mut report = stored.report.clone();
     report.entries[0].progress = "改".into();
-    let error = write(&mut store, |it| it.change_draft(&stored, report, Some(now()))).unwrap_err();
+    let error = write(&mut store, |it| it.change_draft(&stored, report, Some(&typed()))).unwrap_err();
     assert!(error.to_string().starts_with("已上报的版本不能改动"), "{error}");
 }
 

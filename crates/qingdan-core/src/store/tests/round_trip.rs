@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{add, now, write};
+use super::{add, now, typed, write};
 use crate::{
     catalog,
     content::canonical_json,
@@ -42,7 +42,7 @@ proptest! {
         prop_assert_eq!(canonical_json(&read.report).unwrap(), canonical_json(&first).unwrap());
         prop_assert_eq!(&read, &stored);
 
-        let changed = write(&mut store, |it| it.change_draft(&read, second.clone(), Some(now()))).unwrap();
+        let changed = write(&mut store, |it| it.change_draft(&read, second.clone(), Some(&typed()))).unwrap();
         let again = store.read().report(&first.key).unwrap().unwrap();
         prop_assert_eq!(canonical_json(&again.report).unwrap(), canonical_json(&second).unwrap());
         prop_assert_eq!(again, changed);

@@ -1,0 +1,65 @@
+//! A step in a report's history: what one save, undo or redo changed together.
+
+use serde::{Deserialize, Serialize};
+
+/// What made a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Cause {
+    /// A person typed or chose.
+    Edit,
+    /// Taken over from the period before.
+    Carry,
+    /// Taken over from the forms of local offices.
+    Collect,
+    /// Read from a workbook or a JSON file.
+    Import,
+    /// A step was taken back.
+    Undo,
+    /// A step that was taken back was done again.
+    Redo,
+}
+
+impl Cause {
+    /// The words shown.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Edit => "填写",
+            Self::Carry => "沿用上期",
+            Self::Collect => "收回",
+            Self::Import => "导入",
+            Self::Undo => "撤销",
+            Self::Redo => "恢复",
+        }
+    }
+
+    /// Whether the step itself can be undone: what undoes and redoes moves along the stack, it does not grow it.
+    pub const fn can_be_undone(self) -> bool {
+        !matches!(self, Self::Undo | Self::Redo)
+    }
+}
+
+/// Where a step is on the way between undo and redo.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Standing {
+    /// It is part of the content and can be undone.
+    Done,
+    /// It is undone and can be redone.
+    Undone,
+    /// It is undone, and something else was done since: it stays in the history only.
+    Dropped,
+}
+
+/// Whether a save goes on with the typing that the one before it kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Typing {
+    /// A step of its own.
+    Begins,
+    /// The cursor has not left the field since the last save: both are one step.
+    Continues,
+}
