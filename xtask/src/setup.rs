@@ -16,9 +16,10 @@ pub(crate) enum Purpose {
     Tests,
 }
 
-/// Debian's and Ubuntu's packages, with the file that shows that one is there under another name.
+/// Debian's and Ubuntu's packages to build and open the program.
 const WINDOW: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
-const TESTS: [&str; 5] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "fontconfig"];
+/// Besides: a display, WebDriver and a session bus for the window, and LibreOffice, which opens and saves workbooks in tests.
+const TESTS: [&str; 6] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "fontconfig", "libreoffice-calc"];
 
 /// Installs what is missing.
 ///

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import { By, until } from 'selenium-webdriver'
+import { By, Key, until } from 'selenium-webdriver'
 
 const SHOTS = join(import.meta.dirname, '..', 'shots')
 const PATIENCE = 10_000
@@ -39,7 +39,7 @@ export class Page {
   async type(id, ...keys) {
     const element = await this.find(id)
     await this.bringIntoView(element)
-    await element.sendKeys(...keys)
+    await element.sendKeys(...keys.map((it) => it.replaceAll('\n', Key.ENTER)))
   }
 
   /** Puts text in as pasting does: WebDriver's keys lose characters beyond 65,535. */
