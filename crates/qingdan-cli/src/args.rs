@@ -14,6 +14,8 @@ use crate::{
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
+// No wrapping of its own: whether clap can wrap depends on what else is built with it; terminals break lines anyway.
+#[command(term_width = 0)]
 #[command(name = "qingdan", version, about = "Qingdan 清单填报：任务清单的填报、审核、导出和导入")]
 #[command(after_help = "退出码：0 完成；1 因审核结果未执行；2 命令或填写内容有误；3 文件或数据库有问题。")]
 pub(crate) struct Cli {
