@@ -27,9 +27,9 @@ impl Source {
         &self.modules[0]
     }
 
-    /// Whether the file is only compiled into tests: `tests.rs`, `testing.rs`.
+    /// Whether the file is only compiled into tests: `tests.rs`, `testing.rs`, `sample.rs`.
     pub(crate) fn is_test(&self) -> bool {
-        self.modules.iter().any(|module| module == "tests" || module == "testing")
+        self.modules.iter().any(|module| ["tests", "testing", "sample"].contains(&module.as_str()))
     }
 
     /// Whether something of a crate is used, or the crate is imported whole.
