@@ -11,7 +11,7 @@ const taskList = { ...rawList, units } as unknown as Shell.TaskList
 const unit = taskList.units?.find((it) => it.id === 'guyang') as Shell.ReportingUnit
 const liaison: Shell.Liaison = { name: '王秀兰', position: '县卫生健康委员会人口家庭股股长', officePhone: '0472-8112345', mobile: '13847200000', since: '2025-09-01', until: null }
 let office: Shell.OfficeView | null = state === 'first' || state === 'stopped' ? null : {
-  unit, role: 'county', liaison: state === 'empty' ? null : liaison, settings: { textSize: large ? 'large' : 'normal', fontScheme: 'official' },
+  unit, role: 'county', person: '', liaison: state === 'empty' ? null : liaison, settings: { textSize: large ? 'large' : 'normal', fontScheme: 'official' },
   dataFile: 'C:\\Users\\Administrator\\AppData\\Roaming\\qingdan\\qingdan.db',
 }
 const ok = <T>(data: T) => Promise.resolve({ status: 'ok' as const, data })
@@ -34,7 +34,7 @@ export const commands = {
   }),
   initOffice: (setup: Shell.OfficeSetup) => {
     const chosen = taskList.units?.find((it) => it.id === setup.unit) ?? unit
-    office = { unit: chosen, role: setup.role, liaison: setup.liaison, settings: { textSize: 'normal', fontScheme: 'official' }, dataFile: 'D:\\qingdan.db' }
+    office = { unit: chosen, role: setup.role, person: '', liaison: setup.liaison, settings: { textSize: 'normal', fontScheme: 'official' }, dataFile: 'D:\\qingdan.db' }
     report = demoReport(taskList, chosen, 'empty')
     return ok(office)
   },

@@ -41,7 +41,7 @@ export function demoReport(list: TaskList, unit: ReportingUnit, state: string): 
       dueText: it.dueText ?? '通知未明确',
     })),
     signers: { filler: filled ? '张志强' : '', reviewer: '', leader: '', phone: '' }, liaison: null, findings: [],
-    completion: { completeTasks: 0, tasks: 0, filledIndicators: 0, indicators: 0, errors: 0, hints: 0 }, previousPeriod: '2026Q3',
+    completion: { completeTasks: 0, tasks: 0, filledIndicators: 0, indicators: 0, errors: 0, hints: 0 }, previousPeriod: '2026Q3', undo: null, redo: null,
   })
 }
 
