@@ -14,6 +14,7 @@ pub mod content;
 pub mod decompose;
 pub mod demo;
 pub mod files;
+pub mod find;
 pub mod model;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]

@@ -11,7 +11,7 @@ use std::{
 use source::Source;
 
 /// What each module of the core may refer to. A module that is missing here is not allowed at all.
-const GRAPH: [(&str, &[&str]); 14] = [
+const GRAPH: [(&str, &[&str]); 15] = [
     ("lib", &[]),
     ("model", &[]),
     ("content", &["model"]),
@@ -22,6 +22,7 @@ const GRAPH: [(&str, &[&str]); 14] = [
     ("decompose", &["model"]),
     ("carry", &["model"]),
     ("compare", &[]),
+    ("find", &["model"]),
     ("workbook", &["model", "assess", "content"]),
     ("store", &["model", "content", "files"]),
     ("files", &[]),
@@ -37,6 +38,7 @@ const GRAPH: [(&str, &[&str]); 14] = [
             "decompose",
             "carry",
             "compare",
+            "find",
             "workbook",
             "store",
             "files",
@@ -51,8 +53,8 @@ const ALONE: [(&str, &[&str], &str); 2] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 9] =
-    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare"];
+const PURE: [&str; 10] =
+    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare", "find"];
 const IMPURE: [&str; 7] = ["fs", "net", "env", "process", "thread", "time", "io"];
 /// What the window and the command line may use of the core.
 const FOR_EDGES: [&str; 4] = ["workspace", "model", "catalog", "demo"];

@@ -11,6 +11,7 @@ mod fill;
 pub mod history;
 mod import;
 pub mod location;
+mod lookup;
 mod office;
 mod period;
 pub mod period_choices;

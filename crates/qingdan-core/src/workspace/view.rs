@@ -235,7 +235,8 @@ pub enum TextSize {
     Large,
 }
 
-pub use super::history::{History, HistoryItem, StepView};
+pub use super::history::{History, HistoryItem, HistoryOf, StepView};
+pub use crate::find::{FoundGroup, Hit, Piece, Place};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
 
 /// What an export wrote and read back.
