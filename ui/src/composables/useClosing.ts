@@ -2,10 +2,12 @@
 import { events } from '@/bindings'
 import { commands } from '@/commands'
 
+import { useGoTo } from './useGoTo'
 import { useReport } from './useReport'
 
 export function useClosing() {
   const report = useReport()
+  const goTo = useGoTo()
   /** What would be lost, in words; empty while nothing is asked. */
   const loss = ref('')
 
@@ -24,7 +26,10 @@ export function useClosing() {
       : '最近填写的内容没有保存成功。现在关闭，上次保存以后填写的内容会丢失。'
   }
 
-  const stay = (): void => { loss.value = '' }
+  function stay(): void {
+    loss.value = ''
+    if (report.refused.value[0]) goTo(report.refused.value[0])
+  }
   const close = (): void => { void commands.confirmClose('close') }
 
   let silence: (() => void) | undefined

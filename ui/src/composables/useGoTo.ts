@@ -1,0 +1,22 @@
+/** Leads to a field, on whichever page it is: the page is opened, the cursor put into the field. */
+import type { Field } from '@/bindings'
+import { fieldId } from '@/model/fields'
+
+import { useApp } from './useApp'
+
+export function useGoTo() {
+  const { start, view, target } = useApp()
+
+  function taskOf(field: Field): string | undefined {
+    if (field.of === 'entry') return field.task
+    if (field.of === 'signer') return undefined
+    return start.value?.taskList.indicators.find((it) => it.id === field.indicator)?.task
+  }
+
+  return (field: Field): void => {
+    const task = taskOf(field)
+    view.value = task === undefined ? 'submit' : 'fill'
+    if (task === undefined) void nextTick(() => document.getElementById(fieldId(field))?.focus())
+    else target.value = { task, field }
+  }
+}
