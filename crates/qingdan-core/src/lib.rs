@@ -16,6 +16,7 @@ pub mod demo;
 pub mod files;
 pub mod find;
 pub mod model;
+pub mod package;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

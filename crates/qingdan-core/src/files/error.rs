@@ -43,6 +43,8 @@ pub enum FileProblem {
     NotFolder,
     /// Larger than anything this program reads.
     TooLarge,
+    /// A kept file no longer has the bytes its hash stands for.
+    Damaged,
     /// What was read back is not what was written.
     ReadBack,
     /// Anything else.
@@ -94,6 +96,11 @@ fn sentence(problem: FileProblem, path: &Path) -> String {
         }
         FileProblem::TooLarge => {
             format!("文件太大，不是本程序的文件，没有读取，也没有改动任何内容：{at}")
+        }
+        FileProblem::Damaged => {
+            format!(
+                "保存的文件已损坏（与存入时的校验值不一致），没有使用它。请用原文件重新添加，或换回备份：{at}"
+            )
         }
         FileProblem::ReadBack => {
             format!(

@@ -1,4 +1,4 @@
-//! The disk: atomic writes with read-back, bounded reads, locks. The only place with `std::fs`.
+//! The disk: atomic writes with read-back, bounded reads, locks, a folder of files by their hash. The only place with `std::fs`.
 //!
 //! Knows nothing of reports, workbooks or databases. Every failure is a [`FileError`], one plain sentence each.
 
@@ -6,6 +6,7 @@ mod error;
 mod lock;
 mod name;
 mod read;
+mod vault;
 mod write;
 
 pub use error::{FileError, FileProblem};
@@ -14,7 +15,8 @@ pub use read::{
     exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, read,
     read_head, size,
 };
-pub use write::write_atomic;
+pub use vault::Vault;
 pub(crate) use write::{place_new, temporary_file};
+pub use write::{write_atomic, write_checked};
 
 use error::problem_of;

@@ -2,10 +2,11 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
+    io::{BufRead, BufReader, Write},
     path::Path,
 };
 
+use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile};
 
 use super::{FileError, FileProblem, folder_of, is_folder, name::fits_windows, problem_of};
@@ -24,6 +25,46 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     temporary.persist(path).map_err(|failed| FileError::from_io(failed.error, path))?;
     sync_folder(&folder).map_err(|error| FileError::from_io(error, path))?;
     compare(path, bytes, path)
+}
+
+/// Writes a file too large for memory, as [`write_atomic`] does: `fill` writes it, `check` reads it back once it is synced and
+/// says whether it is what was meant, both before anything at the path changes. At the end its hash is taken again in place.
+///
+/// # Errors
+/// What `fill` or `check` answer with, or anything on the way; see [`write_atomic`] for what then stands at the path.
+pub fn write_checked<E: From<FileError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), E>,
+    check: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<u64, E> {
+    let failed = |error| FileError::from_io(error, path);
+    check_target(path)?;
+    let folder = folder_of(path);
+    let mut temporary = temporary_file(&folder, path)?;
+    fill(temporary.as_file_mut())?;
+    temporary.as_file().sync_all().map_err(failed)?;
+    check(&mut File::open(temporary.path()).map_err(failed)?)?;
+    let (written, bytes) = digest(temporary.path()).map_err(failed)?;
+    temporary.persist(path).map_err(|error| FileError::from_io(error.error, path))?;
+    sync_folder(&folder).map_err(failed)?;
+    let (found, _) = digest(path).map_err(failed)?;
+    if found == written { Ok(bytes) } else { Err(FileError::new(FileProblem::ReadBack, path).into()) }
+}
+
+/// SHA-256 and size of a file.
+fn digest(path: &Path) -> std::io::Result<(Vec<u8>, u64)> {
+    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let (mut hasher, mut bytes) = (Sha256::new(), 0);
+    loop {
+        let piece = reader.fill_buf()?;
+        let length = piece.len();
+        if length == 0 {
+            return Ok((hasher.finalize().to_vec(), bytes));
+        }
+        hasher.update(piece);
+        bytes += length as u64;
+        reader.consume(length);
+    }
 }
 
 /// Moves a finished file to a path where nothing stands yet, and syncs it and the folder.
@@ -114,6 +155,26 @@ mod tests {
         write_atomic(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(names_in(folder.path()), ["固阳县 2026年第四季度.xlsx"]);
+    }
+
+    #[test]
+    fn a_file_written_in_pieces_is_checked_before_it_is_put_in_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("包.zip");
+        let write = |text: &'static str, fits: bool| {
+            write_checked(
+                &path,
+                |file| file.write_all(text.as_bytes()).map_err(|error| FileError::from_io(error, &path)),
+                |file| {
+                    assert_eq!(std::io::read_to_string(file).unwrap(), text);
+                    if fits { Ok(()) } else { Err(FileError::new(FileProblem::ReadBack, &path)) }
+                },
+            )
+        };
+        assert_eq!(write("甲", true).unwrap(), 3);
+        assert_eq!(write("乙乙", false).unwrap_err().problem, FileProblem::ReadBack);
+        assert_eq!(fs::read_to_string(&path).unwrap(), "甲");
+        assert_eq!(names_in(folder.path()), ["包.zip"]);
     }
 
     #[test]

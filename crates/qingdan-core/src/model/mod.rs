@@ -2,6 +2,8 @@
 
 mod change;
 mod edit;
+mod evidence;
+mod file_name;
 mod finding;
 mod id;
 mod indicator;
@@ -17,6 +19,11 @@ mod unit;
 
 pub use change::{Change, Subject, Way, apply, changes};
 pub use edit::{ActionField, Edit, EditError, EntryField, Field, ReadingField, SignerField, parse_date};
+pub use evidence::{
+    EVIDENCE_HEAD, Evidence, EvidenceId, EvidenceKind, EvidenceRefusal, MAX_EVIDENCE_BYTES,
+    MAX_REPORT_EVIDENCE_BYTES, MAX_REPORT_EVIDENCE_FILES, REMOVED_KEPT_DAYS, refuse_kind, size_text,
+};
+pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, numbered_file_name};
 pub use finding::{Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
 pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope};

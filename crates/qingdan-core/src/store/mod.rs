@@ -7,6 +7,7 @@ mod action;
 mod change;
 mod entry;
 mod error;
+mod evidence;
 mod export;
 mod inspect;
 mod liaison;
@@ -26,6 +27,7 @@ use std::ops::Deref;
 use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::StoreError;
+pub use evidence::NewEvidence;
 pub use open::Store;
 pub use report::{ReportId, ReportRow, StoredReport};
 pub use step::{Stamp, StepId, StepRow};
