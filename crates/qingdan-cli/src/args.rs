@@ -8,7 +8,7 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{demo, fill, import, init, show},
+    commands::{demo, evidence, export, fill, import, init, show},
     failure::Failure,
 };
 
@@ -47,12 +47,16 @@ pub(crate) enum Command {
     Report(ReportCommand),
     /// 审核：列出错误和提示；有错误时退出码为1
     Check(Target),
-    /// 导出上报工作簿（有错误时不导出）
-    Export(Destination),
+    /// 导出上报工作簿，或含佐证材料的上报包（有错误时不导出）
+    Export(export::Args),
     /// 导出填报表（可在表格软件中手工填写）
     Form(Destination),
     /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
     Import(import::Args),
+    /// 添加佐证材料到一项任务
+    Attach(evidence::AttachArgs),
+    /// 列出佐证材料
+    Evidence(Target),
     /// 生成十个旗县区的演示上报工作簿
     Demo(demo::Args),
     /// 审核规则

@@ -17,6 +17,7 @@ pub mod files;
 pub mod find;
 pub mod model;
 pub mod package;
+pub mod picture;
 pub mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

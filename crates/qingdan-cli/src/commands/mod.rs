@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod demo;
+pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod fill;
 pub(crate) mod import;
@@ -36,5 +37,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Export(args) => export::run(args, session()?),
         Command::Import(args) => import::run(args, session()?),
         Command::Form(args) => export::form(args, session()?),
+        Command::Attach(args) => evidence::attach(args, session()?),
+        Command::Evidence(target) => evidence::list(target, &session()?),
     }
 }

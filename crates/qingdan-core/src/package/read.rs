@@ -137,7 +137,7 @@ fn entries<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Vec<(Vec<String>, 
     let mut names = HashSet::new();
     let mut total = 0_u64;
     for index in 0..zip.len() {
-        let entry = zip.by_index_raw(index).map_err(refused)?;
+        let entry = zip.by_index_raw(index).map_err(|error| refused(&error))?;
         let parts = parts(&decoded(entry.name_raw()))?;
         if entry.encrypted() {
             return Err(Unpackable::Encrypted);
@@ -161,7 +161,7 @@ fn entries<R: Read + Seek>(zip: &mut ZipArchive<R>) -> Result<Vec<(Vec<String>, 
     Ok(found)
 }
 
-fn refused(error: ZipError) -> Unpackable {
+fn refused(error: &ZipError) -> Unpackable {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Unpackable::Encrypted,
         _ => Unpackable::Damaged,

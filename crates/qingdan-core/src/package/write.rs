@@ -1,14 +1,12 @@
 //! Writing a package, and reading it back against what was meant.
 
 use std::{
-    io::{Read, Seek, Write},
+    io::{self, Read, Seek, Write},
     ops::ControlFlow,
 };
 
 use chrono::{Datelike, NaiveDateTime, Timelike};
-use zip::{
-    CompressionMethod, DateTime, System, ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions,
-};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::{Contents, Enclosure};
 use crate::{
@@ -25,9 +23,9 @@ const PACKED: [&str; 22] = [
 /// Why a package was not written.
 #[derive(Debug, thiserror::Error)]
 pub enum PackageError {
-    /// The disk or the container library refused.
+    /// The output refused, or the container library.
     #[error("压缩包写入出错")]
-    Zip(#[from] ZipError),
+    Write(#[from] io::Error),
     /// What was read back is not what was written.
     #[error("压缩包写入后读回核对不一致")]
     Differs,
@@ -63,8 +61,8 @@ pub fn write<W: Write + Seek, E: From<PackageError>>(
         add(&mut zip, path, enclosure.added_at, &load(enclosure)?)?;
         advance(&mut step, enclosure, watch)?;
     }
-    zip.finish().map_err(PackageError::from)?;
-    Ok(())
+    let finished = zip.finish().map_err(io::Error::from).and_then(|mut output| output.flush());
+    Ok(finished.map_err(PackageError::from)?)
 }
 
 /// Reads a package back: the same names in the same order, each with the bytes that were meant.
@@ -76,7 +74,7 @@ pub fn verify<R: Read + Seek>(
     input: R,
     watch: &mut dyn FnMut(Step) -> ControlFlow<()>,
 ) -> Result<(), PackageError> {
-    let mut zip = ZipArchive::new(input)?;
+    let mut zip = ZipArchive::new(input).map_err(io::Error::from)?;
     let total = contents.enclosed_bytes();
     let mut step = Step { done: total, total: total * 2 };
     let paths = contents.paths();
@@ -119,9 +117,8 @@ fn add<W: Write + Seek>(
         .compression_method(method)
         .last_modified_time(zip_time(time))
         .system(System::Dos);
-    zip.start_file(path, options)?;
-    zip.write_all(bytes).map_err(ZipError::from)?;
-    Ok(())
+    zip.start_file(path, options).map_err(io::Error::from)?;
+    Ok(zip.write_all(bytes)?)
 }
 
 /// A time as packages hold it: from 1980 on, to two seconds.
@@ -140,11 +137,11 @@ fn zip_time(time: NaiveDateTime) -> DateTime {
 }
 
 fn entry<R: Read + Seek>(zip: &mut ZipArchive<R>, index: usize, path: &str) -> Result<Vec<u8>, PackageError> {
-    let mut entry = zip.by_index(index)?;
+    let mut entry = zip.by_index(index).map_err(io::Error::from)?;
     if entry.name_raw() != path.as_bytes() {
         return Err(PackageError::Differs);
     }
     let mut bytes = Vec::new();
-    entry.read_to_end(&mut bytes).map_err(ZipError::from)?;
+    entry.read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -5,7 +5,8 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{EditError, Period, ReportState},
+    model::{EditError, EvidenceRefusal, Period, ReportState},
+    package::PackageError,
     store::StoreError,
     workbook::{Difference, Unreadable, WriteError},
 };
@@ -138,6 +139,28 @@ pub enum Error {
         "导出的文件读回后与填报内容不一致，请不要使用这个文件；已填内容都已保存。请重新导出，仍不成功的请联系技术人员。"
     )]
     NotReadBack(String),
+    /// No such task in this unit's report.
+    #[error("本单位的上报表没有这项任务（{0}），没有改动任何内容。请从任务列表中选择。")]
+    NoTask(String),
+    /// No such file in the report.
+    #[error("这份佐证材料已经不在本上报表中，没有改动任何内容。请刷新列表后再试。")]
+    NoEvidence,
+    /// A file that is not taken.
+    #[error(transparent)]
+    Evidence(#[from] EvidenceRefusal),
+    /// A file's content is gone or no longer what was attached.
+    #[error(
+        "佐证材料“{name}”的文件已丢失或损坏，这一步没有完成，其他内容不受影响。请移除它后用原文件重新添加，或换回备份。"
+    )]
+    EvidenceLost {
+        /// The file's name.
+        name: String,
+        /// What is wrong with the content.
+        source: FileError,
+    },
+    /// A package was not written.
+    #[error(transparent)]
+    Package(#[from] PackageError),
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -181,6 +204,12 @@ impl Error {
             Self::NotOurs { .. } => "not-ours",
             Self::OtherContent { .. } => "other-content",
             Self::NotReadBack(_) => "not-read-back",
+            Self::NoTask(_) => "no-task",
+            Self::NoEvidence => "no-evidence",
+            Self::Evidence(_) => "evidence-refused",
+            Self::EvidenceLost { .. } => "evidence-lost",
+            Self::Package(PackageError::Cancelled) => "cancelled",
+            Self::Package(_) => "file",
             Self::Write(_) => "workbook",
         }
     }
@@ -196,8 +225,10 @@ impl Error {
             | Self::File(_)
             | Self::BrokenData(_)
             | Self::BrokenDemo(_)
-            | Self::Write(_)
-            | Self::NotReadBack(_) => ErrorClass::Storage,
+            | Self::NotReadBack(_)
+            | Self::EvidenceLost { .. }
+            | Self::Package(_)
+            | Self::Write(_) => ErrorClass::Storage,
             _ => ErrorClass::Usage,
         }
     }

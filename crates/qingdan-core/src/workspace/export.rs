@@ -10,6 +10,7 @@ use crate::{
     content::check_code,
     files,
     model::{Period, Report, Severity, UnitId},
+    store::ReportId,
     workbook::{self, ReportBook, SheetText},
 };
 
@@ -43,10 +44,21 @@ impl Workspace {
         path: &Path,
         now: NaiveDateTime,
     ) -> Result<Exported, Error> {
-        let report = self.current(unit, period, now)?.report;
+        let (made, _) = self.made_report(unit, period, now)?;
+        made.write(path)
+    }
+
+    /// The workbook of a report without errors, and whose it is.
+    pub(super) fn made_report(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<(Made, ReportId), Error> {
+        let stored = self.current(unit, period, now)?;
         let previous = self.previous(unit, period)?;
-        self.refuse_errors(&report, previous.as_ref())?;
-        self.write_out(&report, previous.as_ref(), path, now)
+        self.refuse_errors(&stored.report, previous.as_ref())?;
+        Ok((self.make(&stored.report, previous.as_ref(), now)?, stored.row.id))
     }
 
     /// Writes the blank form of a unit: the same workbook with nothing filled in. Forms can be handed out before the period begins.
@@ -63,7 +75,7 @@ impl Workspace {
         self.check_period(period, period.first_day().max(now.date()))?;
         let blank = Report::blank(&self.list, self.unit(unit)?, period);
         let previous = self.previous(unit, period)?;
-        self.write_out(&blank, previous.as_ref(), path, now)
+        self.make(&blank, previous.as_ref(), now)?.write(path)
     }
 
     /// The name proposed for the workbook of a report.
@@ -106,10 +118,10 @@ impl Workspace {
         Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts })
     }
 
-    /// Reads the written file as an importing office would and holds it against what was exported.
-    fn read_back(&self, report: &Report, path: &Path) -> Result<(), Error> {
-        let bytes = files::read(path, u64::MAX)?;
-        let read = workbook::read_report(&bytes, &self.list)
+    /// Reads a workbook as an importing office would and holds it against what was exported. That a file then has these bytes is
+    /// held by whoever writes it.
+    fn read_back(&self, report: &Report, bytes: &[u8]) -> Result<(), Error> {
+        let read = workbook::read_report(bytes, &self.list)
             .map_err(|error| Error::NotReadBack(error.to_string()))?;
         match (read.report == *report, read.differences.first()) {
             (true, None) => Ok(()),
@@ -120,22 +132,37 @@ impl Workspace {
 
     /// The time of the first export is kept before the file is written: should the power go in between, the next export still
     /// gives the bytes that may already lie on the stick.
-    fn write_out(
+    fn make(
         &mut self,
         report: &Report,
         previous: Option<&Report>,
-        path: &Path,
         now: NaiveDateTime,
-    ) -> Result<Exported, Error> {
+    ) -> Result<Made, Error> {
         let hash = content_hash(report)?;
-        let first = self.store.write(|changes| changes.note_export(&hash, now))?;
-        let bytes = workbook::write_report(&self.book(report, previous, first)?)?;
-        files::write_atomic(path, &bytes)?;
-        self.read_back(report, path)?;
+        let exported_at = self.store.write(|changes| changes.note_export(&hash, now))?;
+        let bytes = workbook::write_report(&self.book(report, previous, exported_at)?)?;
+        self.read_back(report, &bytes)?;
+        Ok(Made { bytes, exported_at, check_code: check_code(&hash) })
+    }
+}
+
+/// A workbook ready to be written.
+pub(super) struct Made {
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+    /// When this content was first exported.
+    pub(super) exported_at: NaiveDateTime,
+    /// Its check code.
+    pub(super) check_code: String,
+}
+
+impl Made {
+    fn write(&self, path: &Path) -> Result<Exported, Error> {
+        files::write_atomic(path, &self.bytes)?;
         Ok(Exported {
             path: path.display().to_string(),
-            check_code: check_code(&hash),
-            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+            check_code: self.check_code.clone(),
+            bytes: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
         })
     }
 }

@@ -6,6 +6,7 @@
 mod build;
 pub mod demo;
 mod error;
+pub mod evidence;
 mod export;
 mod fill;
 pub mod history;
@@ -30,7 +31,8 @@ pub use text_file::{LARGEST_TEXT, read_text};
 pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};
 
 use crate::{
-    catalog, files,
+    catalog,
+    files::{self, Vault},
     model::{Period, ReportKey, ReportingUnit, TaskList, UnitId},
     store::Store,
 };
@@ -43,6 +45,7 @@ pub const DATA_FILE: &str = "qingdan.db";
 pub struct Workspace {
     list: TaskList,
     store: Store,
+    vault: Vault,
 }
 
 impl Workspace {
@@ -55,7 +58,11 @@ impl Workspace {
         let list = catalog::builtin().map_err(Error::BrokenData)?;
         let path = file_in(data_file_or_dir);
         files::make_folder(&files::folder_of(&path))?;
-        Ok(Self { list, store: Store::open(&path)? })
+        let store = Store::open(&path)?;
+        let vault = evidence::vault_of(store.path());
+        let mut workspace = Self { list, store, vault };
+        workspace.sweep_evidence()?;
+        Ok(workspace)
     }
 
     /// The task list that is reported on.
