@@ -11,7 +11,7 @@ use std::{
 use source::Source;
 
 /// What each module of the core may refer to. A module that is missing here is not allowed at all.
-const GRAPH: [(&str, &[&str]); 17] = [
+const GRAPH: [(&str, &[&str]); 18] = [
     ("lib", &[]),
     ("model", &[]),
     ("content", &["model"]),
@@ -23,6 +23,7 @@ const GRAPH: [(&str, &[&str]); 17] = [
     ("carry", &["model"]),
     ("compare", &[]),
     ("find", &["model"]),
+    ("collect", &["model"]),
     ("workbook", &["model", "assess", "content"]),
     ("store", &["model", "content", "files"]),
     ("files", &[]),
@@ -41,6 +42,7 @@ const GRAPH: [(&str, &[&str]); 17] = [
             "carry",
             "compare",
             "find",
+            "collect",
             "workbook",
             "store",
             "files",
@@ -59,8 +61,8 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 10] =
-    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare", "find"];
+const PURE: [&str; 11] =
+    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare", "find", "collect"];
 const IMPURE: [&str; 7] = ["fs", "net", "env", "process", "thread", "time", "io"];
 /// What the window and the command line may use of the core.
 const FOR_EDGES: [&str; 4] = ["workspace", "model", "catalog", "demo"];
