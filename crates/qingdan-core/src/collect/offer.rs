@@ -46,7 +46,7 @@ pub struct Offer {
     /// What the draft held there when the form was issued.
     pub issued: String,
     /// How it stands to what is there.
-    pub standing: Standing,
+    pub effect: Effect,
     /// Whether it is put together with what others say.
     pub together: Together,
     /// The action itself where it is a new one.
@@ -57,7 +57,7 @@ pub struct Offer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Standing {
+pub enum Effect {
     /// Nothing is there.
     Fills,
     /// It goes under its name beside what is there.
@@ -65,19 +65,19 @@ pub enum Standing {
     /// It replaces what was there already when the form was issued.
     Replaces,
     /// It would replace what was typed since the form was issued.
-    Changed,
+    Overwrites,
     /// Two forms say different things of which only one can stand.
     Disagrees,
 }
 
-impl Standing {
+impl Effect {
     /// The words shown.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Fills => "填入",
             Self::Joins => "合并",
             Self::Replaces => "替换原有内容",
-            Self::Changed => "草稿下发后有改动",
+            Self::Overwrites => "草稿下发后有改动",
             Self::Disagrees => "答复不一致",
         }
     }

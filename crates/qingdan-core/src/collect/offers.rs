@@ -1,7 +1,7 @@
 //! What forms bring, one offer for each thing that a sub-office typed and the draft does not have yet.
 
 use super::{
-    Collecting, Offer, Place, Returned, Standing, Together,
+    Collecting, Offer, Place, Returned, Effect, Together,
     joint::{Joint, contributed},
 };
 use crate::model::{
@@ -14,9 +14,9 @@ pub fn offers(collecting: &Collecting<'_>) -> Vec<Offer> {
     let names = collecting.names();
     let gathering = Gathering { collecting, names: &names, everyone: &collecting.everyone() };
     let found: Vec<Found> = collecting.returned.iter().flat_map(|form| gathering.of_form(form)).collect();
-    let standings: Vec<_> = found.iter().map(|it| standing(it, &found)).collect();
-    let offers = found.into_iter().zip(standings);
-    offers.filter_map(|(it, standing)| Some(Offer { standing: standing?, ..it.offer })).collect()
+    let effects: Vec<_> = found.iter().map(|it| effect(it, &found)).collect();
+    let offers = found.into_iter().zip(effects);
+    offers.filter_map(|(it, effect)| Some(Offer { effect: effect?, ..it.offer })).collect()
 }
 
 /// Something a form says, with whether the draft has it already.
@@ -32,11 +32,11 @@ enum There {
     NotYet,
 }
 
-fn standing(found: &Found, all: &[Found]) -> Option<Standing> {
+fn effect(found: &Found, all: &[Found]) -> Option<Effect> {
     if disagrees(&found.offer, all) {
-        return Some(Standing::Disagrees);
+        return Some(Effect::Disagrees);
     }
-    (found.there == There::NotYet).then_some(found.offer.standing)
+    (found.there == There::NotYet).then_some(found.offer.effect)
 }
 
 /// Whether another offer says something else of which only one can stand: another office's, or another file of the same office.
@@ -137,10 +137,10 @@ struct Said<'a> {
 impl Said<'_> {
     fn found(self, place: Place, names: &[String]) -> Found {
         let there = if self.is_there(names) { There::Already } else { There::NotYet };
-        let standing = self.standing(names);
+        let effect = self.effect(names);
         let Self { office, brought, now, issued, together } = self;
         let office = office.to_owned();
-        let offer = Offer { office, place, brought, now, issued, standing, together, action: None };
+        let offer = Offer { office, place, brought, now, issued, effect, together, action: None };
         Found { offer, there }
     }
 
@@ -154,14 +154,14 @@ impl Said<'_> {
         }
     }
 
-    fn standing(&self, names: &[String]) -> Standing {
+    fn effect(&self, names: &[String]) -> Effect {
         let beside =
             self.together == Together::Named && Joint::read(&self.now, names).get(self.office).is_none();
         match (self.now.trim().is_empty(), beside, self.now == self.issued) {
-            (true, ..) => Standing::Fills,
-            (_, true, _) => Standing::Joins,
-            (_, _, true) => Standing::Replaces,
-            _ => Standing::Changed,
+            (true, ..) => Effect::Fills,
+            (_, true, _) => Effect::Joins,
+            (_, _, true) => Effect::Replaces,
+            _ => Effect::Overwrites,
         }
     }
 }
@@ -231,7 +231,7 @@ impl Answer<'_> {
 
     /// An action that the draft does not have: added by the sub-office, or gone from the draft since.
     fn whole(&self, at: usize) -> Found {
-        let standing = if self.known.is_some() { Standing::Changed } else { Standing::Fills };
+        let effect = if self.known.is_some() { Effect::Overwrites } else { Effect::Fills };
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let offer = Offer {
             office: self.form.form.office.clone(),
@@ -239,7 +239,7 @@ impl Answer<'_> {
             brought: in_words(self.action),
             now: String::new(),
             issued: String::new(),
-            standing,
+            effect,
             together: Together::Alone,
             action: Some(self.action.clone()),
         };

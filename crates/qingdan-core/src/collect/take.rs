@@ -1,6 +1,6 @@
 //! Taking offers over into the draft.
 
-use super::{Collecting, Offer, Place, Standing, Together, joint::Joint};
+use super::{Collecting, Offer, Place, Effect, Together, joint::Joint};
 use crate::model::{Action, ActionField, Edit, Field, Report, TaskId};
 
 /// A draft after taking over.
@@ -44,7 +44,7 @@ pub fn take(collecting: &Collecting<'_>, chosen: &[Offer]) -> Taken {
 fn rivalled(offer: &Offer, chosen: &[Offer]) -> bool {
     let rivals = chosen.iter().filter(|it| it.place == offer.place && it.brought != offer.brought);
     let mut rivals = rivals.filter(|it| offer.together == Together::Alone || it.office == offer.office);
-    offer.standing == Standing::Disagrees && rivals.next().is_some()
+    offer.effect == Effect::Disagrees && rivals.next().is_some()
 }
 
 fn put(report: &mut Report, offer: &Offer, names: &[String]) -> Result<(), String> {

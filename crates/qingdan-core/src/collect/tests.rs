@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::{Collecting, Returned, Standing, Taken, offers, take};
+use super::{Collecting, Returned, Effect, Taken, offers, take};
 use crate::{
     catalog,
     model::{Action, Asked, Edit, EntryField, Field, Form, Part, Report, SubOffice, TaskList},
@@ -53,8 +53,8 @@ impl Case {
         Collecting { list: &self.list, draft: &self.draft, offices: &self.offices, returned }
     }
 
-    fn standings(&self, returned: &[Returned]) -> Vec<Standing> {
-        offers(&self.collecting(returned)).iter().map(|it| it.standing).collect()
+    fn effects(&self, returned: &[Returned]) -> Vec<Effect> {
+        offers(&self.collecting(returned)).iter().map(|it| it.effect).collect()
     }
 
     fn take_all(&self, returned: &[Returned]) -> Taken {
@@ -70,12 +70,12 @@ fn two_offices_texts_stand_under_their_names() {
         case.returned(0, &[("t01", EntryField::Progress, "参保1286人。")]),
         case.returned(1, &[("t01", EntryField::Progress, "培训156人次。")]),
     ];
-    assert_eq!(case.standings(&forms), [Standing::Fills, Standing::Fills]);
+    assert_eq!(case.effects(&forms), [Effect::Fills, Effect::Fills]);
     case.draft = case.take_all(&forms).report;
     assert_eq!(case.draft.entries[0].progress, "【县医保局】参保1286人。\n【县人社局】培训156人次。");
-    assert_eq!(case.standings(&forms), []);
+    assert_eq!(case.effects(&forms), []);
     let corrected = [case.returned(1, &[("t01", EntryField::Progress, "培训160人次。")])];
-    assert_eq!(case.standings(&corrected), [Standing::Replaces]);
+    assert_eq!(case.effects(&corrected), [Effect::Replaces]);
     case.draft = case.take_all(&corrected).report;
     assert_eq!(case.draft.entries[0].progress, "【县医保局】参保1286人。\n【县人社局】培训160人次。");
 }
@@ -86,9 +86,9 @@ fn a_task_of_one_office_takes_its_text_as_it_is() {
     let form = case.returned(0, &[("t02", EntryField::Progress, "已启动。")]);
     assert_eq!(case.take_all(std::slice::from_ref(&form)).report.entries[1].progress, "已启动。");
     edit(&mut case.draft, "t02", EntryField::Progress, "我改过的");
-    assert_eq!(case.standings(&[form]), [Standing::Changed]);
+    assert_eq!(case.effects(&[form]), [Effect::Overwrites]);
     let later = case.returned(0, &[("t02", EntryField::Progress, "已启动。")]);
-    assert_eq!(case.standings(&[later]), [Standing::Replaces]);
+    assert_eq!(case.effects(&[later]), [Effect::Replaces]);
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn what_the_clerk_typed_stays_before_the_offices_words() {
     let mut case = case();
     edit(&mut case.draft, "t01", EntryField::Progress, "县里统一部署。");
     let form = case.returned(1, &[("t01", EntryField::Progress, "培训156人次。")]);
-    assert_eq!(case.standings(std::slice::from_ref(&form)), [Standing::Joins]);
+    assert_eq!(case.effects(std::slice::from_ref(&form)), [Effect::Joins]);
     let taken = case.take_all(&[form]);
     assert_eq!(taken.report.entries[0].progress, "县里统一部署。\n【县人社局】培训156人次。");
 }
@@ -108,7 +108,7 @@ fn of_two_statuses_only_one_is_taken() {
         case.returned(0, &[("t01", EntryField::Status, "推进中")]),
         case.returned(1, &[("t01", EntryField::Status, "已完成")]),
     ];
-    assert_eq!(case.standings(&forms), [Standing::Disagrees, Standing::Disagrees]);
+    assert_eq!(case.effects(&forms), [Effect::Disagrees, Effect::Disagrees]);
     let both = case.take_all(&forms);
     assert_eq!((both.taken, both.left.len()), (0, 2));
     assert_eq!(both.report, case.draft);
@@ -131,15 +131,15 @@ fn actions_get_their_cells_and_new_ones_are_added_once() {
     let added = Action { title: "上门服务".to_owned(), ..Action::blank("t01".into(), None) };
     form.edited.actions = vec![own.clone(), added.clone()];
     let forms = [form];
-    assert_eq!(case.standings(&forms), [Standing::Fills, Standing::Fills]);
+    assert_eq!(case.effects(&forms), [Effect::Fills, Effect::Fills]);
     case.draft = case.take_all(&forms).report;
     let added = Action { office: "县医保局".to_owned(), ..added };
     assert_eq!(case.draft.actions[1..], [own, added]);
-    assert_eq!(case.standings(&forms), []);
+    assert_eq!(case.effects(&forms), []);
     case.draft.actions[2].person = "赵海燕".to_owned();
-    assert_eq!(case.standings(&forms), []);
+    assert_eq!(case.effects(&forms), []);
     case.draft.actions.remove(1);
-    assert_eq!(case.standings(&forms), [Standing::Changed]);
+    assert_eq!(case.effects(&forms), [Effect::Overwrites]);
 }
 
 /// A draft as it was when the forms went out, as it is now, and what two sub-offices made of their forms.
@@ -189,7 +189,7 @@ proptest! {
     #[test]
     fn what_keeps_all_loses_nothing((case, returned) in any_case()) {
         let collecting = case.collecting(&returned);
-        let kept: Vec<_> = offers(&collecting).into_iter().filter(|it| it.standing.keeps_all()).collect();
+        let kept: Vec<_> = offers(&collecting).into_iter().filter(|it| it.effect.keeps_all()).collect();
         let taken = take(&collecting, &kept);
         prop_assert_eq!(&taken.left, &vec![]);
         for (before, after) in case.draft.entries.iter().zip(&taken.report.entries) {

@@ -12,6 +12,11 @@ pub fn form_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) ->
     named(list, unit, report, "填报表")
 }
 
+/// Name of a sub-office's form, e.g. `包府办发49号_固阳县_2026Q4_县医保局.xlsx`.
+pub fn office_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report, office: &str) -> String {
+    named(list, unit, report, office)
+}
+
 fn named(list: &TaskList, unit: &ReportingUnit, report: &Report, last: &str) -> String {
     let parts = [&list.doc_short, &unit.short_name, &report.key.period.to_string(), last].map(plain);
     format!("{}.xlsx", parts.join("_"))
@@ -35,6 +40,10 @@ mod tests {
         let report = Report::blank(&list, &unit, "2026Q4".parse().unwrap());
         assert_eq!(file_name(&list, &unit, &report), "包府办发49号_固阳县_2026Q4_v1.xlsx");
         assert_eq!(form_file_name(&list, &unit, &report), "包府办发49号_固阳县_2026Q4_填报表.xlsx");
+        assert_eq!(
+            office_file_name(&list, &unit, &report, "县医保局/参保股"),
+            "包府办发49号_固阳县_2026Q4_县医保局-参保股.xlsx"
+        );
         list.doc_short = "包府办/发:49号".to_owned();
         assert_eq!(file_name(&list, &unit, &report), "包府办-发-49号_固阳县_2026Q4_v1.xlsx");
     }

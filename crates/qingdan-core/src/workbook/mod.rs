@@ -15,16 +15,16 @@ pub mod sample;
 mod tests;
 mod write;
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Report, ReportingUnit, TaskList};
+use crate::model::{Form, Liaison, Report, ReportingUnit, TaskList};
 
-pub use file_name::{file_name, form_file_name};
+pub use file_name::{file_name, form_file_name, office_file_name};
 pub use preview::preview;
 
-pub use read::{Difference, ReadReport, Source, Unreadable, read_report};
-pub use write::{WriteError, write_report};
+pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report};
+pub use write::{WriteError, write_form, write_report};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +41,35 @@ pub struct ReportBook<'a> {
     pub exported_at: NaiveDateTime,
     /// Fonts named in the workbook.
     pub fonts: FontScheme,
+}
+
+/// Everything that goes into the form of one sub-office. The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct FormBook<'a> {
+    /// The task list.
+    pub list: &'a TaskList,
+    /// The reporting unit that asks.
+    pub unit: &'a ReportingUnit,
+    /// What is asked.
+    pub form: &'a Form,
+    /// What was filled in for the period before, of which the form shows what it asks about.
+    pub previous: Option<&'a Report>,
+    /// To whom it is given back.
+    pub reply_to: Option<&'a Liaison>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// When it was issued, in local time; printed in the footers.
+    pub issued_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
+}
+
+impl<'a> FormBook<'a> {
+    /// The same as a report workbook, for what the two have in common.
+    fn report_book(&self, shown: &'a Report) -> ReportBook<'a> {
+        let Self { list, unit, previous, issued_at: exported_at, fonts, .. } = *self;
+        ReportBook { list, unit, report: shown, previous, exported_at, fonts }
+    }
 }
 
 /// Fonts named in a workbook; fonts are never bundled.

@@ -1,6 +1,6 @@
 //! 表3 任务分解表: the unit's own actions, and room to write more.
 
-use super::{Cell, Row, RowKey, SheetKind, Value, page::spare, progress::number};
+use super::{Access, Cell, Col, Row, RowKey, SheetKind, Value, page::spare, progress::number};
 use crate::{
     model::{Action, MeasureId, Task, TaskId, TaskList},
     workbook::ReportBook,
@@ -14,6 +14,22 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
     let room = if book.report.actions.is_empty() { ROOM } else { 0 };
     let spares = (0..room).map(|_| spare(SheetKind::Actions));
     actions.map(|(at, action)| row(book, at, action)).chain(spares).collect()
+}
+
+/// The rows of a sub-office's form: what it is to do is given, how far it is filled in; room to add its own.
+pub(super) fn form_rows(book: &ReportBook<'_>, room: usize) -> Vec<Row> {
+    let actions = book.report.actions.iter().enumerate();
+    let given = actions.map(|(at, action)| form_row(book, at, action));
+    given.chain((0..room).map(|_| spare(SheetKind::Actions))).collect()
+}
+
+fn form_row(book: &ReportBook<'_>, at: usize, action: &Action) -> Row {
+    let mut row = row(book, at, action);
+    for (column, cell) in SheetKind::Actions.columns().iter().zip(&mut row.cells) {
+        let filled_in = matches!(column.col, Col::Person | Col::Status | Col::ActionProgress);
+        cell.access = if filled_in { Access::Input } else { Access::Locked };
+    }
+    row
 }
 
 fn row(book: &ReportBook<'_>, at: usize, action: &Action) -> Row {

@@ -45,6 +45,7 @@ pub(in crate::workbook) enum Col {
     OfficePhone,
     Mobile,
     Since,
+    Before,
     Topic,
     Words,
 }

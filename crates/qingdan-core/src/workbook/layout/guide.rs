@@ -3,12 +3,13 @@
 use super::{Cell, Row, RowKey};
 use crate::{
     assess::{OPEN, date_text, light_legend},
+    model::TaskList,
     workbook::{FontScheme, ReportBook},
 };
 
 pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
     let mut topics = vec![
-        ("依据", basis(book)),
+        ("依据", basis(book.list)),
         ("报告期", period(book)),
         ("填写方法", FILLING.to_owned()),
         ("特殊写法", MARKS.to_owned()),
@@ -25,7 +26,7 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
     topics.into_iter().map(|(topic, words)| row(topic, &words)).collect()
 }
 
-fn row(topic: &str, words: &str) -> Row {
+pub(super) fn row(topic: &str, words: &str) -> Row {
     Row { key: RowKey::Words, cells: vec![Cell::locked(topic), Cell::locked(words)], light: None }
 }
 
@@ -37,13 +38,13 @@ const FILLING: &str = "\
 5．不要改动表头文字和“序号”列。文字太多、一行放不下的，程序会在下一行接着写，该行“序号”处标“续”。
 6．表4中的“问题”由表1的“存在问题”带出，请在表1中修改。表3不够时可在末行之上插入行。";
 
-const MARKS: &str = "\
+pub(super) const MARKS: &str = "\
 1．完成状态为“不适用”的，在“本期进展情况”第一行写【不适用】并说明理由。
 2．本期没有进展的，在“本期进展情况”第一行写【本期无进展】并说明原因，其他内容另起一行。
 3．本单位不涉及某项指标的，在表2“说明”开头写【不涉及】并说明原因，不必填数字。
 4．责任人及电话分两行写：第一行姓名，第二行电话。";
 
-const INDICATORS: &str = "\
+pub(super) const INDICATORS: &str = "\
 1．比例类指标只填分子、分母，本期值、较上期、完成率由公式计算，不要手工填写百分比。
 2．数量类指标直接填本期值。
 3．百分比按数字填写，计量单位另列：70表示70%。";
@@ -54,8 +55,7 @@ const SIGNING: &str = "\
 
 const SENDING: &str = "本文件连同签字盖章的纸质件（或扫描件）报送市级汇总单位。请保持文件格式为.xlsx，不要另存为其他格式，不要删除隐藏的工作表。";
 
-fn basis(book: &ReportBook<'_>) -> String {
-    let list = book.list;
+pub(super) fn basis(list: &TaskList) -> String {
     format!("《{}》（{}，{}）", list.notice_title, list.doc_number, date_text(list.issued))
 }
 

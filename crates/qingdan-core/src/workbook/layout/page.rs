@@ -81,7 +81,7 @@ pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
 
 /// The sheets that hold data, with every row they could have.
 pub(in crate::workbook) fn render_all(book: &ReportBook<'_>) -> Vec<Page> {
-    let kinds = SheetKind::ALL.into_iter().filter(|kind| *kind != SheetKind::Guide);
+    let kinds = SheetKind::ALL.into_iter().filter(|kind| !kind.is_guide());
     let mut pages: Vec<Page> = kinds.map(|kind| page(book, kind)).collect();
     if let Some(page) = pages.iter_mut().find(|page| page.kind == SheetKind::Problems) {
         page.rows = problems::all_rows(book);
@@ -97,6 +97,7 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Problems => problems::rows(book),
         SheetKind::Liaisons => liaisons::rows(book),
         SheetKind::Guide => guide::rows(book),
+        SheetKind::FormProgress | SheetKind::FormGuide => Vec::new(),
     };
     let (head, foot) = match kind {
         SheetKind::Guide => (Vec::new(), Vec::new()),
@@ -123,7 +124,7 @@ fn head(book: &ReportBook<'_>) -> Vec<String> {
     ]
 }
 
-fn foot(report: &Report) -> Vec<FootCell> {
+pub(super) fn foot(report: &Report) -> Vec<FootCell> {
     let named = FootCell::NAMES.map(|(label, field)| FootCell {
         label,
         field: Some(field),

@@ -15,6 +15,42 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
     entries.filter_map(|entry| Some(row(book, book.list.task(&entry.task)?, entry))).collect()
 }
 
+/// The rows of a sub-office's form.
+pub(super) fn form_rows(book: &ReportBook<'_>) -> Vec<Row> {
+    let entries = book.report.entries.iter();
+    entries.filter_map(|entry| Some(form_row(book, book.list.task(&entry.task)?, entry))).collect()
+}
+
+fn form_row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
+    let before = book.previous.and_then(|it| it.entry(&task.id));
+    let cells = vec![
+        Cell::locked(number(task)),
+        Cell::locked(heading(task)),
+        Cell::locked(due_text(book.list, task)),
+        Cell::locked(before.map_or_else(String::new, before_text)),
+        Cell::input(entry.status.map_or("", |it| it.label())),
+        Cell::input(entry.percent),
+        Cell::input(progress_text(entry)),
+        Cell::input(entry.problems.as_str()),
+        Cell::input(entry.next_steps.as_str()),
+        Cell::input(contact_text(&entry.person, &entry.phone)),
+    ];
+    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+}
+
+/// What was filled in the period before, in one text.
+fn before_text(entry: &Entry) -> String {
+    let status = entry.status.map_or("", |it| it.label());
+    let texts = [
+        ("完成状态", status),
+        ("进展", &progress_text(entry)),
+        ("问题", &entry.problems),
+        ("计划", &entry.next_steps),
+    ];
+    let filled = texts.iter().filter(|(_, text)| !text.trim().is_empty());
+    filled.map(|(label, text)| format!("{label}：{text}")).collect::<Vec<_>>().join("\n")
+}
+
 fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
     let light = light(book, task, entry);
     let cells = vec![

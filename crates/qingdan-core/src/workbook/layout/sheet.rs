@@ -11,6 +11,10 @@ pub(in crate::workbook) enum SheetKind {
     Problems,
     Liaisons,
     Guide,
+    /// 表1 as a sub-office gets it, with what was filled in the period before.
+    FormProgress,
+    /// 填报说明 as a sub-office gets it.
+    FormGuide,
 }
 
 const PROGRESS: &[Column] = &[
@@ -21,6 +25,19 @@ const PROGRESS: &[Column] = &[
     checked(Col::Status, "完成状态", 9, Check::Status),
     checked(Col::Percent, "完成比例", 8, Check::Percent),
     short(Col::Light, "亮灯", 6),
+    long(Col::Progress, "本期进展情况", 44),
+    long(Col::Problems, "存在问题", 22),
+    long(Col::NextSteps, "下一步计划", 22),
+    short(Col::Contact, "责任人及电话", 14),
+];
+
+const FORM_PROGRESS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "重点任务", 20),
+    short(Col::Due, "完成时限", 11),
+    long(Col::Before, "上期填报内容", 32),
+    checked(Col::Status, "完成状态", 9, Check::Status),
+    checked(Col::Percent, "完成比例", 8, Check::Percent),
     long(Col::Progress, "本期进展情况", 44),
     long(Col::Problems, "存在问题", 22),
     long(Col::NextSteps, "下一步计划", 22),
@@ -81,19 +98,28 @@ const LIAISONS: &[Column] = &[
 const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];
 
 impl SheetKind {
-    /// All of them, in the order of the workbook.
+    /// The sheets of a report workbook, in order.
     pub(in crate::workbook) const ALL: [Self; 6] =
         [Self::Progress, Self::Indicators, Self::Actions, Self::Problems, Self::Liaisons, Self::Guide];
+
+    /// The sheets of a sub-office's form, in order.
+    pub(in crate::workbook) const FORM: [Self; 4] =
+        [Self::FormProgress, Self::Indicators, Self::Actions, Self::FormGuide];
+
+    /// Whether it holds words only, nothing to fill in.
+    pub(in crate::workbook) const fn is_guide(self) -> bool {
+        matches!(self, Self::Guide | Self::FormGuide)
+    }
 
     /// Name of the sheet.
     pub(in crate::workbook) const fn name(self) -> &'static str {
         match self {
-            Self::Progress => "表1 任务进展情况表",
+            Self::Progress | Self::FormProgress => "表1 任务进展情况表",
             Self::Indicators => "表2 指标完成情况表",
             Self::Actions => "表3 任务分解表",
             Self::Problems => "表4 存在问题及需协调事项表",
             Self::Liaisons => "表5 联络员信息表",
-            Self::Guide => "填报说明",
+            Self::Guide | Self::FormGuide => "填报说明",
         }
     }
 
@@ -104,12 +130,12 @@ impl SheetKind {
 
     const fn key(self) -> &'static str {
         match self {
-            Self::Progress => "T1",
+            Self::Progress | Self::FormProgress => "T1",
             Self::Indicators => "T2",
             Self::Actions => "T3",
             Self::Problems => "T4",
             Self::Liaisons => "T5",
-            Self::Guide => "T0",
+            Self::Guide | Self::FormGuide => "T0",
         }
     }
 
@@ -117,11 +143,12 @@ impl SheetKind {
     pub(in crate::workbook) const fn columns(self) -> &'static [Column] {
         match self {
             Self::Progress => PROGRESS,
+            Self::FormProgress => FORM_PROGRESS,
             Self::Indicators => INDICATORS,
             Self::Actions => ACTIONS,
             Self::Problems => PROBLEMS,
             Self::Liaisons => LIAISONS,
-            Self::Guide => GUIDE,
+            Self::Guide | Self::FormGuide => GUIDE,
         }
     }
 
@@ -134,8 +161,11 @@ impl SheetKind {
     /// narrow columns take smaller letters to hold some words a line.
     pub(in crate::workbook) const fn points_of(self, col: Col) -> f64 {
         match (self, col) {
-            (Self::Progress, Col::Responsible | Col::Due | Col::Contact) => 10.5,
-            (Self::Progress | Self::Liaisons | Self::Guide, _) => 12.0,
+            (
+                Self::Progress | Self::FormProgress,
+                Col::Responsible | Col::Due | Col::Before | Col::Contact,
+            ) => 10.5,
+            (Self::Progress | Self::FormProgress | Self::Liaisons | Self::Guide | Self::FormGuide, _) => 12.0,
             (Self::Indicators, Col::Basis | Col::Due | Col::Target) => 10.5,
             (Self::Indicators | Self::Actions | Self::Problems, _) => 11.0,
         }

@@ -6,15 +6,17 @@ use super::{
 };
 use crate::{
     content::sha256_hex,
-    model::Report,
+    model::{Form, Report},
     workbook::write::{EMBED_SHEET, FORMAT, Key},
 };
 
 /// What was found of the embedded content.
 #[derive(Debug)]
 pub(super) enum Embedded {
-    /// The content, its hash being right.
-    Content(Box<Report>),
+    /// A report, its hash being right.
+    Report(Box<Report>),
+    /// A sub-office's form, its hash being right.
+    Form(Box<Form>),
     /// It is there, but not as it was written.
     Damaged,
     /// There is none.
@@ -34,7 +36,12 @@ pub(super) fn find(file: &File) -> Result<Embedded, Unreadable> {
     if sha256_hex(content.as_bytes()) != values(grid, Key::Sha256) {
         return Ok(Embedded::Damaged);
     }
-    Ok(serde_json::from_str(&content).map_or(Embedded::Damaged, |report| Embedded::Content(Box::new(report))))
+    let is_form = !values(grid, Key::Office).is_empty();
+    let parsed = match is_form {
+        true => serde_json::from_str(&content).map(|form| Embedded::Form(Box::new(form))),
+        false => serde_json::from_str(&content).map(|report| Embedded::Report(Box::new(report))),
+    };
+    Ok(parsed.unwrap_or(Embedded::Damaged))
 }
 
 /// By name, or by its first key where another program renamed it.

@@ -12,7 +12,7 @@ use crate::{
     model::{Action, Liaison, Status, TaskId, parse_date},
     workbook::{
         ReportBook,
-        layout::{Access, Cell, Check, Col, Page, RowKey, measure_of, task_of_number},
+        layout::{Access, Cell, Check, Col, Page, Row, RowKey, measure_of, task_of_number},
     },
 };
 
@@ -33,7 +33,7 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn new(page: &'a Page, table: &Table<'a>) -> Self {
         let written = page.rows.iter().filter_map(|row| match row.key {
-            RowKey::Index(at) if row.cells.iter().any(is_filled) => Some((at, row.cells.iter().collect())),
+            RowKey::Index(at) if is_filled(page, row) => Some((at, row.cells.iter().collect())),
             _ => None,
         });
         let (indexes, written) = written.unzip();
@@ -80,8 +80,10 @@ impl<'a> Rows<'a> {
     }
 }
 
-fn is_filled(cell: &Cell) -> bool {
-    cell.access == Access::Input && !cell.value.plain().is_empty()
+/// Whether a row says anything but whose it is.
+fn is_filled(page: &Page, row: &Row) -> bool {
+    let cells = page.kind.columns().iter().zip(&row.cells).filter(|(column, _)| column.col != Col::Unit);
+    cells.map(|(_, cell)| cell.value.plain()).any(|text| !text.is_empty())
 }
 
 /// Tells what differs; whether anything does.

@@ -18,13 +18,13 @@ const HEADER_WITHIN: u32 = 60;
 const LEAST_HEADERS: usize = 3;
 
 /// The sheets that were found, each at most once.
-pub(super) fn tables(file: &File) -> Vec<Table<'_>> {
-    let mut found: Vec<(usize, Table<'_>)> = Vec::new();
-    for kind in SheetKind::ALL.into_iter().filter(|kind| *kind != SheetKind::Guide) {
+pub(super) fn tables<'a>(file: &'a File, kinds: &[SheetKind]) -> Vec<Table<'a>> {
+    let mut found: Vec<(usize, Table<'a>)> = Vec::new();
+    for kind in kinds.iter().copied().filter(|kind| !kind.is_guide()) {
         found.extend(file.grids.iter().filter_map(|grid| candidate(file, grid, kind)));
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
-    let mut tables: Vec<Table<'_>> = Vec::new();
+    let mut tables: Vec<Table<'a>> = Vec::new();
     for (_, table) in found {
         if !tables.iter().any(|it| it.kind == table.kind || it.grid.name == table.grid.name) {
             tables.push(table);

@@ -6,6 +6,7 @@
 
 mod compare;
 mod embed;
+mod form;
 mod gate;
 mod grid;
 mod head;
@@ -19,10 +20,14 @@ mod table;
 
 use crate::{
     model::{Report, TaskList},
-    workbook::{FontScheme, ReportBook, layout},
+    workbook::{
+        FontScheme, ReportBook,
+        layout::{self, SheetKind},
+    },
 };
 
 use embed::Embedded;
+pub use form::{ReadForm, read_form};
 pub use outcome::{Difference, ReadReport, Source, Unreadable};
 
 /// Reads a report workbook.
@@ -30,13 +35,12 @@ pub use outcome::{Difference, ReadReport, Source, Unreadable};
 /// # Errors
 /// The file is not a report workbook of this task list; the sentence says what it is and what to do.
 pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
-    sniff::sniff(bytes)?;
-    gate::check(bytes)?;
-    let file = grid::read(bytes)?;
-    let tables = locate::tables(&file);
+    let file = open(bytes)?;
+    let tables = locate::tables(&file, &SheetKind::ALL);
     let mut notes = file.notes.clone();
     let (report, source) = match embed::find(&file)? {
-        Embedded::Content(report) => (*report, Source::Embedded),
+        Embedded::Report(report) => (*report, Source::Embedded),
+        Embedded::Form(_) => return Err(Unreadable::OfficeForm),
         Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
         gone => {
             notes.push(without_content(&gone));
@@ -49,6 +53,13 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
 fn without_content(embedded: &Embedded) -> String {
     let what = if matches!(embedded, Embedded::Damaged) { "已损坏" } else { "不在文件中" };
     format!("程序写入的隐藏数据{what}，已按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。")
+}
+
+/// A workbook's cells, once nothing in it can harm.
+fn open(bytes: &[u8]) -> Result<grid::File, Unreadable> {
+    sniff::sniff(bytes)?;
+    gate::check(bytes)?;
+    grid::read(bytes)
 }
 
 fn compare_all(

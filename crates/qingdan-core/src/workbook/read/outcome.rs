@@ -102,6 +102,17 @@ pub enum Unreadable {
     /// Made with another task list.
     #[error("这份上报表用的是另一份任务清单，与本程序中的清单不一致，没有读取任何内容。请确认选对了文件。")]
     OtherTaskList,
+    /// A sub-office's form where a report is asked for.
+    #[error("这是下发给科室的填报表，不是上报表，没有读取任何内容。请在“下发收回”中收回。")]
+    OfficeForm,
+    /// A report where a sub-office's form is asked for.
+    #[error("这是上报表，不是下发给科室的填报表，没有读取任何内容。请选择科室交回的文件。")]
+    NotForm,
+    /// A form without the content that says what it asks.
+    #[error(
+        "这个文件里没有下发时写入的隐藏数据，看不出是哪个科室的填报表，没有读取任何内容。请科室在原来下发的文件里填写后再交；内容不多的，也可以直接录入。"
+    )]
+    FormLost,
     /// The unit is not in the directory, or is not named.
     #[error("看不出这份上报表是哪个单位的，没有读取任何内容。请检查表1第2行“填报单位（盖章）”后再导入。")]
     UnknownUnit,

@@ -20,7 +20,7 @@ fn read(part: &str, change: impl Fn(&str) -> String) -> ReadReport {
 }
 
 /// Sets a cell to a text, keeping its style.
-fn set(xml: &str, cell: &str, text: &str) -> String {
+pub(super) fn set(xml: &str, cell: &str, text: &str) -> String {
     put(xml, cell, &format!("t=\"inlineStr\"><is><t xml:space=\"preserve\">{text}</t></is></c>"))
 }
 

@@ -2,6 +2,7 @@
 
 mod dump;
 mod edited;
+mod form;
 mod hostile;
 mod parts;
 mod round_trip;

@@ -2,7 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use crate::workbook::ReportBook;
+use crate::{
+    model::Report,
+    workbook::{FormBook, ReportBook},
+};
 
 /// Name of the very hidden sheet.
 pub(in crate::workbook) const EMBED_SHEET: &str = "_qingdan";
@@ -18,6 +21,8 @@ pub(in crate::workbook) enum Key {
     TaskList,
     TaskListVersion,
     Unit,
+    /// The sub-office; only a form has it.
+    Office,
     Period,
     Revision,
     PreviousHash,
@@ -34,6 +39,7 @@ impl Key {
             Self::TaskList => "task_list",
             Self::TaskListVersion => "task_list_version",
             Self::Unit => "unit",
+            Self::Office => "office",
             Self::Period => "period",
             Self::Revision => "revision",
             Self::PreviousHash => "previous_hash",
@@ -45,32 +51,41 @@ impl Key {
 }
 
 /// Writes the sheet.
-pub(super) fn write(
-    sheet: &mut Worksheet,
-    book: &ReportBook<'_>,
-    json: &str,
-    hash: &str,
-) -> Result<(), XlsxError> {
+pub(super) fn write(sheet: &mut Worksheet, facts: &[(Key, String)], json: &str) -> Result<(), XlsxError> {
     sheet.set_name(EMBED_SHEET)?.set_very_hidden(true);
     let parts = chunks(json).into_iter().map(|part| (Key::Content, part.to_owned()));
-    for (row, (key, value)) in (0..).zip(facts(book, hash).into_iter().chain(parts)) {
+    for (row, (key, value)) in (0..).zip(facts.iter().cloned().chain(parts)) {
         sheet.write_string(row, 0, key.name())?.write_string(row, 1, &value)?;
     }
     Ok(())
 }
 
-fn facts(book: &ReportBook<'_>, hash: &str) -> [(Key, String); 9] {
-    let report = book.report;
+/// What a report's content is about.
+pub(super) fn report_facts(book: &ReportBook<'_>, hash: &str) -> Vec<(Key, String)> {
+    let exported = book.exported_at.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let mut facts = vec![(Key::Format, FORMAT.to_owned())];
+    facts.extend(key_facts(book.report));
+    facts.extend([(Key::Sha256, hash.to_owned()), (Key::ExportedAt, exported)]);
+    facts
+}
+
+/// What a form's content is about.
+pub(super) fn form_facts(book: &FormBook<'_>, hash: &str) -> Vec<(Key, String)> {
+    let issued = book.issued_at.format("%Y-%m-%dT%H:%M:%S").to_string();
+    let mut facts = vec![(Key::Format, FORMAT.to_owned()), (Key::Office, book.form.office.clone())];
+    facts.extend(key_facts(&book.form.draft));
+    facts.extend([(Key::Sha256, hash.to_owned()), (Key::ExportedAt, issued)]);
+    facts
+}
+
+fn key_facts(report: &Report) -> [(Key, String); 6] {
     [
-        (Key::Format, FORMAT.to_owned()),
         (Key::TaskList, report.key.task_list.to_string()),
         (Key::TaskListVersion, report.task_list_version.to_string()),
         (Key::Unit, report.key.unit.to_string()),
         (Key::Period, report.key.period.to_string()),
         (Key::Revision, report.revision.to_string()),
         (Key::PreviousHash, report.previous_hash.clone().unwrap_or_default()),
-        (Key::Sha256, hash.to_owned()),
-        (Key::ExportedAt, book.exported_at.format("%Y-%m-%dT%H:%M:%S").to_string()),
     ]
 }
 

@@ -5,11 +5,8 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    model::Status,
-    workbook::{
-        ReportBook,
-        layout::{Check, Column, SheetKind},
-    },
+    model::{Status, Task},
+    workbook::layout::{Check, Column, SheetKind},
 };
 
 /// The hidden sheet with the drop-down lists: lists written into the cells themselves stop at 255 characters.
@@ -23,13 +20,13 @@ const TASKS: u16 = 1;
 const LIST_END: u32 = 99;
 
 /// Writes the hidden sheet.
-pub(super) fn write_dictionary(sheet: &mut Worksheet, book: &ReportBook<'_>) -> Result<(), XlsxError> {
+pub(super) fn write_dictionary(sheet: &mut Worksheet, tasks: &[&Task]) -> Result<(), XlsxError> {
     sheet.set_name(DICTIONARY)?.set_hidden(true);
     sheet.write_string(0, STATUSES, "完成状态")?.write_string(0, TASKS, "任务序号")?;
     for (row, status) in (1..).zip(Status::ALL) {
         sheet.write_string(row, STATUSES, status.label())?;
     }
-    for (row, task) in (1..=LIST_END).zip(book.list.tasks_of(book.unit)) {
+    for (row, task) in (1..=LIST_END).zip(tasks) {
         sheet.write_number(row, TASKS, task.number)?;
     }
     Ok(())

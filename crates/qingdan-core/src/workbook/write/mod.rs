@@ -11,8 +11,11 @@ mod style;
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::{ReportBook, layout};
-use crate::content::{canonical_json, check_code, sha256_hex};
+use super::{FormBook, ReportBook, layout};
+use crate::{
+    content::{canonical_json, check_code, sha256_hex},
+    model::Task,
+};
 
 pub(super) use embed::{EMBED_SHEET, FORMAT, Key};
 pub(super) use flow::CONTINUED;
@@ -50,14 +53,45 @@ pub fn write_report(book: &ReportBook<'_>) -> Result<Vec<u8>, WriteError> {
     guard::check_lengths(book)?;
     let json = canonical_json(book.report)?;
     let hash = sha256_hex(json.as_bytes());
+    let (tasks, facts) = (book.list.tasks_of(book.unit).collect(), embed::report_facts(book, &hash));
+    assemble(book, &layout::render(book), tasks, Content { json, hash, facts })
+}
+
+/// Writes the form of a sub-office. The same book gives the same bytes.
+///
+/// # Errors
+/// A text is longer than a cell can hold, or the library refuses.
+pub fn write_form(book: &FormBook<'_>) -> Result<Vec<u8>, WriteError> {
+    let shown = book.form.shown();
+    let report = book.report_book(&shown);
+    guard::check_lengths(&report)?;
+    let json = serde_json::to_string(book.form)?;
+    let hash = sha256_hex(json.as_bytes());
+    let (tasks, facts) = (layout::asked_tasks(book).collect(), embed::form_facts(book, &hash));
+    assemble(&report, &layout::render_form(book, &shown), tasks, Content { json, hash, facts })
+}
+
+/// What stands in the very hidden sheet.
+struct Content {
+    json: String,
+    hash: String,
+    facts: Vec<(Key, String)>,
+}
+
+fn assemble(
+    book: &ReportBook<'_>,
+    pages: &[layout::Page],
+    tasks: Vec<&Task>,
+    content: Content,
+) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
-    let stamp = sheet::Stamp { check_code: check_code(&hash), exported_at: book.exported_at };
-    for page in layout::render(book) {
-        sheet::write(&mut workbook, book, &page, &stamp)?;
+    let stamp = sheet::Stamp { check_code: check_code(&content.hash), exported_at: book.exported_at };
+    for page in pages {
+        sheet::write(&mut workbook, book, page, &stamp)?;
     }
-    inputs::write_dictionary(workbook.add_worksheet(), book)?;
-    embed::write(workbook.add_worksheet(), book, &json, &hash)?;
+    inputs::write_dictionary(workbook.add_worksheet(), &tasks)?;
+    embed::write(workbook.add_worksheet(), &content.facts, &content.json)?;
     Ok(workbook.save_to_buffer()?)
 }
 
