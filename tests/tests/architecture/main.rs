@@ -61,8 +61,19 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 11] =
-    ["model", "content", "catalog", "demo", "assess", "check", "decompose", "carry", "compare", "find", "collect"];
+const PURE: [&str; 11] = [
+    "model",
+    "content",
+    "catalog",
+    "demo",
+    "assess",
+    "check",
+    "decompose",
+    "carry",
+    "compare",
+    "find",
+    "collect",
+];
 const IMPURE: [&str; 7] = ["fs", "net", "env", "process", "thread", "time", "io"];
 /// What the window and the command line may use of the core.
 const FOR_EDGES: [&str; 4] = ["workspace", "model", "catalog", "demo"];

@@ -1,11 +1,12 @@
 //! What forms bring, one offer for each thing that a sub-office typed and the draft does not have yet.
 
 use super::{
-    Collecting, Offer, Place, Returned, Effect, Together,
+    Collecting, Effect, Offer, Place, Returned, Together,
     joint::{Joint, contributed},
 };
 use crate::model::{
-    Action, ActionField, Change, EntryField, Field, Part, ReadingField, Report, SubOffice, TaskId, changes,
+    Action, ActionField, Change, EntryField, Field, MeasureId, Part, ReadingField, Report, SubOffice, TaskId,
+    changes,
 };
 
 /// Everything that the forms bring, in the order of the forms and, within one, of its rows. What the draft has already is left
@@ -16,7 +17,23 @@ pub fn offers(collecting: &Collecting<'_>) -> Vec<Offer> {
     let found: Vec<Found> = collecting.returned.iter().flat_map(|form| gathering.of_form(form)).collect();
     let effects: Vec<_> = found.iter().map(|it| effect(it, &found)).collect();
     let offers = found.into_iter().zip(effects);
-    offers.filter_map(|(it, effect)| Some(Offer { effect: effect?, ..it.offer })).collect()
+    let mut offers: Vec<_> =
+        offers.filter_map(|(it, effect)| Some(Offer { effect: effect?, ..it.offer })).collect();
+    drop_repeated(&mut offers);
+    offers
+}
+
+/// The same file chosen twice says everything once.
+fn drop_repeated(offers: &mut Vec<Offer>) {
+    let mut at = 0;
+    while at < offers.len() {
+        let (before, rest) = offers.split_at(at);
+        if before.contains(&rest[0]) {
+            offers.remove(at);
+        } else {
+            at += 1;
+        }
+    }
 }
 
 /// Something a form says, with whether the draft has it already.
@@ -168,10 +185,10 @@ impl Said<'_> {
 
 /// What an action is known by; nobody changes it in a form.
 #[derive(PartialEq, Eq)]
-struct Known<'a>(&'a TaskId, Option<&'a str>, &'a str, &'a str);
+struct Known<'a>(&'a TaskId, Option<&'a MeasureId>, &'a str, &'a str);
 
 fn known(action: &Action) -> Known<'_> {
-    Known(&action.task, action.measure.as_ref().map(|it| it.as_str()), &action.title, &action.office)
+    Known(&action.task, action.measure.as_ref(), &action.title, &action.office)
 }
 
 /// Takes the first action known by the same out of those left, with its place among its task's.

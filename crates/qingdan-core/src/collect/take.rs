@@ -1,6 +1,6 @@
 //! Taking offers over into the draft.
 
-use super::{Collecting, Offer, Place, Effect, Together, joint::Joint};
+use super::{Collecting, Effect, Offer, Place, Together, joint::Joint};
 use crate::model::{Action, ActionField, Edit, Field, Report, TaskId};
 
 /// A draft after taking over.

@@ -2,10 +2,10 @@
 
 use proptest::prelude::*;
 
-use super::{Collecting, Returned, Effect, Taken, offers, take};
+use super::{Collecting, Effect, Returned, Taken, offers, take};
 use crate::{
     catalog,
-    model::{Action, Asked, Edit, EntryField, Field, Form, Part, Report, SubOffice, TaskList},
+    model::{Action, Asked, Edit, EntryField, Field, Form, Part, Report, Status, SubOffice, TaskList},
     testing::report_of,
 };
 
@@ -114,7 +114,7 @@ fn of_two_statuses_only_one_is_taken() {
     assert_eq!(both.report, case.draft);
     let collecting = case.collecting(&forms);
     let one = take(&collecting, &offers(&collecting)[1..]);
-    assert_eq!(one.report.entries[0].status.map(|it| it.label()), Some("已完成"));
+    assert_eq!(one.report.entries[0].status.map(Status::label), Some("已完成"));
 }
 
 #[test]

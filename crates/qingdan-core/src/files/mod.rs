@@ -6,6 +6,7 @@ mod error;
 mod lock;
 mod name;
 mod read;
+mod set;
 mod vault;
 mod write;
 
@@ -15,6 +16,7 @@ pub use read::{
     exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, read,
     read_head, size,
 };
+pub use set::write_set;
 pub use vault::Vault;
 pub(crate) use write::{place_new, temporary_file};
 pub use write::{write_atomic, write_checked};

@@ -19,6 +19,7 @@ mod report_liaison;
 mod row;
 mod setting;
 mod step;
+mod sub_office;
 #[cfg(test)]
 mod tests;
 

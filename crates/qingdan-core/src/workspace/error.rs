@@ -5,7 +5,7 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{EditError, EvidenceRefusal, Period, ReportState},
+    model::{EditError, EvidenceRefusal, Period, ReportState, SubOfficeError},
     package::PackageError,
     store::StoreError,
     workbook::{Difference, Unreadable, WriteError},
@@ -161,6 +161,23 @@ pub enum Error {
     /// A package was not written.
     #[error(transparent)]
     Package(#[from] PackageError),
+    /// A unit's sub-offices cannot be kept so.
+    #[error(transparent)]
+    SubOffice(#[from] SubOfficeError),
+    /// No such sub-office.
+    #[error("没有登记“{0}”这个科室，没有生成任何文件。请先在“下发收回”中登记。")]
+    NoSubOffice(String),
+    /// A sub-office is asked about nothing.
+    #[error(
+        "“{0}”还没有可填的内容，没有生成任何文件。请先给它勾选任务；只下发分解事项的，请在任务分解的“责任科室/苏木乡镇”中写上它的名称。"
+    )]
+    NothingAsked(String),
+    /// No sub-office was chosen.
+    #[error("没有选择要下发的科室，没有生成任何文件。请至少选择一个科室。")]
+    NoneChosen,
+    /// Files of these names are there already.
+    #[error("文件夹中已有同名文件，没有生成任何文件；原有文件保持原样。请换一个文件夹，或选择“替换同名文件”：{}", .0.join("、"))]
+    FormsExist(Vec<String>),
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -203,6 +220,11 @@ impl Error {
             Self::OtherTasks => "other-tasks",
             Self::NotOurs { .. } => "not-ours",
             Self::OtherContent { .. } => "other-content",
+            Self::SubOffice(_) => "sub-office",
+            Self::NoSubOffice(_) => "no-sub-office",
+            Self::NothingAsked(_) => "nothing-asked",
+            Self::NoneChosen => "none-chosen",
+            Self::FormsExist(_) => "forms-exist",
             Self::NotReadBack(_) => "not-read-back",
             Self::NoTask(_) => "no-task",
             Self::NoEvidence => "no-evidence",

@@ -4,11 +4,13 @@
 //! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
 
 mod build;
+pub mod collect;
 pub mod demo;
 mod error;
 pub mod evidence;
 mod export;
 mod fill;
+pub mod forms;
 pub mod history;
 mod import;
 pub mod location;

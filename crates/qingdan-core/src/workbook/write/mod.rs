@@ -53,8 +53,9 @@ pub fn write_report(book: &ReportBook<'_>) -> Result<Vec<u8>, WriteError> {
     guard::check_lengths(book)?;
     let json = canonical_json(book.report)?;
     let hash = sha256_hex(json.as_bytes());
-    let (tasks, facts) = (book.list.tasks_of(book.unit).collect(), embed::report_facts(book, &hash));
-    assemble(book, &layout::render(book), tasks, Content { json, hash, facts })
+    let tasks: Vec<_> = book.list.tasks_of(book.unit).collect();
+    let facts = embed::report_facts(book, &hash);
+    assemble(book, &layout::render(book), &tasks, &Content { json, hash, facts })
 }
 
 /// Writes the form of a sub-office. The same book gives the same bytes.
@@ -67,8 +68,9 @@ pub fn write_form(book: &FormBook<'_>) -> Result<Vec<u8>, WriteError> {
     guard::check_lengths(&report)?;
     let json = serde_json::to_string(book.form)?;
     let hash = sha256_hex(json.as_bytes());
-    let (tasks, facts) = (layout::asked_tasks(book).collect(), embed::form_facts(book, &hash));
-    assemble(&report, &layout::render_form(book, &shown), tasks, Content { json, hash, facts })
+    let tasks: Vec<_> = layout::asked_tasks(book).collect();
+    let facts = embed::form_facts(book, &hash);
+    assemble(&report, &layout::render_form(book, &shown), &tasks, &Content { json, hash, facts })
 }
 
 /// What stands in the very hidden sheet.
@@ -81,8 +83,8 @@ struct Content {
 fn assemble(
     book: &ReportBook<'_>,
     pages: &[layout::Page],
-    tasks: Vec<&Task>,
-    content: Content,
+    tasks: &[&Task],
+    content: &Content,
 ) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
@@ -90,7 +92,7 @@ fn assemble(
     for page in pages {
         sheet::write(&mut workbook, book, page, &stamp)?;
     }
-    inputs::write_dictionary(workbook.add_worksheet(), &tasks)?;
+    inputs::write_dictionary(workbook.add_worksheet(), tasks)?;
     embed::write(workbook.add_worksheet(), &content.facts, &content.json)?;
     Ok(workbook.save_to_buffer()?)
 }

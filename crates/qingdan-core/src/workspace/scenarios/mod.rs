@@ -2,6 +2,7 @@
 
 mod export;
 mod fill;
+mod forms;
 mod import;
 
 use std::path::Path;
