@@ -8,7 +8,7 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{demo, evidence, export, fill, import, init, show},
+    commands::{collect, demo, evidence, export, fill, form, import, init, show},
     failure::Failure,
 };
 
@@ -49,8 +49,10 @@ pub(crate) enum Command {
     Check(Target),
     /// 导出上报工作簿，或含佐证材料的上报包（有错误时不导出）
     Export(export::Args),
-    /// 导出填报表（可在表格软件中手工填写）
-    Form(Destination),
+    /// 导出填报表（可在表格软件中手工填写）；加 --office 时下发给科室，每个科室一个文件
+    Form(form::Args),
+    /// 收回科室交回的填报表：显示带来的内容，加 --take 时采用
+    Collect(collect::Args),
     /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
     Import(import::Args),
     /// 添加佐证材料到一项任务

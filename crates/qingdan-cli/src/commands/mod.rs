@@ -1,10 +1,12 @@
 //! One file a command: arguments in, one call of the core, an answer out.
 
 pub(crate) mod check;
+pub(crate) mod collect;
 pub(crate) mod demo;
 pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod fill;
+pub(crate) mod form;
 pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod list;
@@ -35,8 +37,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
         Command::Check(target) => check::run(target, session()?),
         Command::Export(args) => export::run(args, session()?),
+        Command::Collect(args) => collect::run(args, session()?),
         Command::Import(args) => import::run(args, session()?),
-        Command::Form(args) => export::form(args, session()?),
+        Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),
         Command::Evidence(target) => evidence::list(target, &session()?),
     }
