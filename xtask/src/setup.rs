@@ -18,8 +18,9 @@ pub(crate) enum Purpose {
 
 /// Debian's and Ubuntu's packages to build and open the program.
 const WINDOW: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
-/// Besides: a display, WebDriver and a session bus for the window, and LibreOffice, which opens and saves workbooks in tests.
-const TESTS: [&str; 6] = ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "fontconfig", "libreoffice-calc"];
+/// Besides: a display, WebDriver and a session bus for the window; LibreOffice and openpyxl, which open and save workbooks in tests.
+const TESTS: [&str; 7] =
+    ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "fontconfig", "libreoffice-calc", "python3-openpyxl"];
 
 /// Installs what is missing.
 ///

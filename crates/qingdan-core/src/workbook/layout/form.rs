@@ -69,7 +69,7 @@ fn guide_rows(book: &FormBook<'_>) -> Vec<Row> {
     if !book.form.draft.readings.is_empty() {
         topics.push(("指标填报".to_owned(), INDICATORS.to_owned()));
     }
-    topics.extend(asked_tasks(book).map(|task| (format!("任务{}原文", task.label()), words(task))));
+    topics.extend(shown_tasks(book).map(|task| (format!("任务{}原文", task.label()), words(task))));
     topics.into_iter().map(|(topic, words)| row(&topic, &words)).collect()
 }
 
@@ -77,11 +77,12 @@ fn words(task: &Task) -> String {
     format!("{}。{}（{}）", task.title, task.text(), task.responsible_text)
 }
 
-/// The tasks that are asked about, in the list's order.
-pub(in crate::workbook) fn asked_tasks<'a>(book: &FormBook<'a>) -> impl Iterator<Item = &'a Task> {
-    let asked = &book.form.asked;
-    let is_asked = move |id: &TaskId| asked.iter().any(|it| it.task == *id);
-    book.list.tasks().filter(move |task| is_asked(&task.id))
+/// The tasks of which a form shows anything, in the list's order.
+pub(in crate::workbook) fn shown_tasks<'a>(book: &FormBook<'a>) -> impl Iterator<Item = &'a Task> {
+    let Report { entries, actions, .. } = &book.form.draft;
+    let is_shown =
+        move |id: &TaskId| entries.iter().any(|it| it.task == *id) || actions.iter().any(|it| it.task == *id);
+    book.list.tasks().filter(move |task| is_shown(&task.id))
 }
 
 fn period_words(period: Period) -> String {

@@ -18,6 +18,6 @@ pub(super) use actions::{measure_of, task_of_number};
 pub(super) use cell::{Access, Cell, Formula, Value};
 pub(super) use column::{Align, Check, Col, Column};
 pub(super) use composite::{read_contact, read_lead, read_note, says_not_concerned};
-pub(super) use form::{asked_tasks, render_form};
+pub(super) use form::{render_form, shown_tasks};
 pub(super) use page::{FootCell, Page, Row, RowKey, render, render_all};
 pub(super) use sheet::SheetKind;

@@ -68,7 +68,7 @@ pub fn write_form(book: &FormBook<'_>) -> Result<Vec<u8>, WriteError> {
     guard::check_lengths(&report)?;
     let json = serde_json::to_string(book.form)?;
     let hash = sha256_hex(json.as_bytes());
-    let tasks: Vec<_> = layout::asked_tasks(book).collect();
+    let tasks: Vec<_> = layout::shown_tasks(book).collect();
     let facts = embed::form_facts(book, &hash);
     assemble(&report, &layout::render_form(book, &shown), &tasks, &Content { json, hash, facts })
 }

@@ -21,6 +21,9 @@ pub(super) struct Fonts {
 /// Digits stand in this font in either scheme.
 const DIGITS: &str = "Times New Roman";
 
+/// Ground of what is only there to be looked up: pale, so that it stays readable in print.
+const GIVEN: Color = Color::RGB(0xF2_F2_F2);
+
 /// Size of the title, in points.
 pub(super) const TITLE_POINTS: f64 = 22.0;
 /// Size of the line under the title and of the last row, in points.
@@ -75,6 +78,9 @@ impl Fonts {
             base(font, kind.points_of(column.col)).set_align(align).set_border(FormatBorder::Thin);
         if let Some(shown) = number_format(column.col) {
             format = format.set_num_format(shown);
+        }
+        if column.col == Col::Before {
+            format = format.set_background_color(GIVEN);
         }
         if matches!(cell.value, Value::Text(_)) {
             format = format.set_quote_prefix();
