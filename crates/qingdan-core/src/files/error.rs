@@ -27,6 +27,8 @@ pub enum FileProblem {
     FileMissing,
     /// No permission, or the medium is write-protected.
     NotAllowed,
+    /// No permission to read it.
+    NotReadable,
     /// No space left.
     DiskFull,
     /// Another program has the file open (Excel, WPS).
@@ -39,6 +41,8 @@ pub enum FileProblem {
     BadName,
     /// A folder stands where a file should.
     IsFolder,
+    /// A device, a pipe or the like stands where a file should.
+    NotFile,
     /// A file stands where a folder should.
     NotFolder,
     /// Larger than anything this program reads.
@@ -71,6 +75,9 @@ fn sentence(problem: FileProblem, path: &Path) -> String {
         FileProblem::NotAllowed => {
             format!("没有权限或者磁盘只读，没有写入任何内容。请换一个文件夹，或关闭U盘的写保护：{at}")
         }
+        FileProblem::NotReadable => {
+            format!("没有权限读取这个文件，没有改动任何内容。请检查文件权限，或复制到其他文件夹后重试：{at}")
+        }
         FileProblem::DiskFull => {
             format!("磁盘空间已满，没有写成；原有文件保持原样。请清理出空间或换一个U盘后重试：{at}")
         }
@@ -90,6 +97,9 @@ fn sentence(problem: FileProblem, path: &Path) -> String {
         }
         FileProblem::IsFolder => {
             format!("这个位置是一个文件夹，不是文件，没有改动任何内容。请换一个文件名：{at}")
+        }
+        FileProblem::NotFile => {
+            format!("这个位置是设备或管道，不是文件，没有写入任何内容。请换一个文件名：{at}")
         }
         FileProblem::NotFolder => {
             format!("这个位置不是文件夹，没有写入任何内容。请换一个文件夹：{at}")

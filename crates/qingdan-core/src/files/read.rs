@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File},
-    io::{ErrorKind, Read},
+    io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
@@ -29,9 +29,18 @@ pub fn read(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
 /// The file is missing, a folder, or cannot be read.
 pub fn read_head(path: &Path, count: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| FileError::from_io(error, path))?;
-    file.take(count).read_to_end(&mut bytes).map_err(|error| FileError::from_io(error, path))?;
+    let file = File::open(path).map_err(|error| unread(error, path))?;
+    file.take(count).read_to_end(&mut bytes).map_err(|error| unread(error, path))?;
     Ok(bytes)
+}
+
+/// What an error means while reading: nothing was to be written, and another folder would not help.
+fn unread(error: io::Error, path: &Path) -> FileError {
+    let failed = FileError::from_io(error, path);
+    match failed.problem {
+        FileProblem::NotAllowed => FileError { problem: FileProblem::NotReadable, ..failed },
+        _ => failed,
+    }
 }
 
 /// Size of a file in bytes; none where there is no file.
@@ -119,6 +128,17 @@ mod tests {
         let missing = folder.path().join("没有.xlsx");
         assert_eq!(read(&missing, 4).unwrap_err().problem, FileProblem::FileMissing);
         assert_eq!(size(&missing).unwrap(), None);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn tells_reading_from_writing_where_permission_is_missing() {
+        // EACCES and EPERM: nobody can be refused here when the tests run as the superuser.
+        for code in [13, 1] {
+            let error = unread(io::Error::from_raw_os_error(code), Path::new("表.xlsx"));
+            assert_eq!(error.problem, FileProblem::NotReadable);
+            assert!(error.to_string().starts_with("没有权限读取"));
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::{
 use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile};
 
-use super::{FileError, FileProblem, folder_of, is_folder, name::fits_windows, problem_of};
+use super::{FileError, FileProblem, exists, folder_of, is_folder, name::fits_windows, problem_of};
 
 /// Writes a file: a temporary one in the same folder is written, synced, read back and renamed; the result is read back again.
 ///
@@ -81,6 +81,10 @@ fn check_target(path: &Path) -> Result<(), FileError> {
     let refuse = |problem| Err(FileError::new(problem, path));
     if is_folder(path) {
         return refuse(FileProblem::IsFolder);
+    }
+    // Renaming would put a file in the place of a device or pipe, for everyone on this computer.
+    if exists(path) && !path.is_file() {
+        return refuse(FileProblem::NotFile);
     }
     let folder = folder_of(path);
     if !folder.exists() {
@@ -196,6 +200,14 @@ mod tests {
         assert!(names_in(folder.path()).is_empty());
         // Nobody, not even the superuser, can make a file there.
         check_refused(&PathBuf::from("/sys/表.xlsx"), FileProblem::NotAllowed);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn never_replaces_a_device() {
+        let path = Path::new("/dev/null");
+        check_refused(path, FileProblem::NotFile);
+        assert!(!path.is_file());
     }
 
     #[cfg(target_os = "linux")]
