@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use include_dir::{Dir, include_dir};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::Migrations;
 
 use super::{StoreError, inspect};
@@ -120,12 +120,30 @@ fn open_locked(path: &Path) -> Result<Connection, StoreError> {
     }
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(inspect::PATIENCE)?;
-    connection.execute_batch(SETTINGS).map_err(|error| match inspect::is_busy(&error) {
-        true => StoreError::AlreadyOpen(path.to_owned()),
-        false => StoreError::from(error),
-    })?;
-    migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
+    connection.execute_batch(SETTINGS).map_err(|error| refused(error, path))?;
+    migrate(&mut connection, path)?;
     Ok(connection)
+}
+
+/// What a failure of the first statements means: they are the first to write beside the file.
+fn refused(error: rusqlite::Error, path: &Path) -> StoreError {
+    match error.sqlite_error_code() {
+        _ if inspect::is_busy(&error) => StoreError::AlreadyOpen(path.to_owned()),
+        Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen) => StoreError::ReadOnly(path.to_owned()),
+        _ => StoreError::from(error),
+    }
+}
+
+fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    migrations()?.to_latest(connection).map_err(|error| match error {
+        rusqlite_migration::Error::RusqliteError { err, .. } if is_of_the_disk(&err) => refused(err, path),
+        other => StoreError::Migration(other),
+    })
+}
+
+fn is_of_the_disk(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(code, Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::CannotOpen))
 }
 
 /// Makes a new file under another name and puts it in place when it is whole: a power cut leaves either no file or a good one.
@@ -134,7 +152,29 @@ fn make(path: &Path) -> Result<(), StoreError> {
     let temporary = files::temporary_file(&folder, path)?;
     let mut connection = Connection::open_with_flags(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
+    migrate(&mut connection, path)?;
     connection.close().map_err(|(_, error)| StoreError::from(error))?;
     Ok(files::place_new(temporary, path)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::ffi;
+
+    use super::*;
+
+    fn check(code: i32, expected: &str) {
+        let error = rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+        let name = format!("{:?}", refused(error, Path::new("qingdan.db")));
+        assert!(name.starts_with(expected), "{code}: {name}");
+    }
+
+    #[test]
+    fn tells_what_the_first_statements_met() {
+        check(ffi::SQLITE_READONLY_DIRECTORY, "ReadOnly");
+        check(ffi::SQLITE_CANTOPEN, "ReadOnly");
+        check(ffi::SQLITE_BUSY, "AlreadyOpen");
+        check(ffi::SQLITE_FULL, "DiskFull");
+        check(ffi::SQLITE_IOERR, "Sqlite");
+    }
 }
