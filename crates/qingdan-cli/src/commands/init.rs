@@ -1,10 +1,10 @@
 //! `qingdan init`: who works at this PC, once.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use clap::ValueEnum;
 use qingdan_core::{
     model::{Liaison, Role},
-    workspace::{OfficeSetup, OfficeView},
+    workspace::{OfficeSetup, OfficeView, check_setup},
 };
 
 use crate::{
@@ -67,11 +67,14 @@ enum RoleWord {
 
 pub(crate) fn run(
     args: &Args,
+    now: NaiveDateTime,
     session: impl FnOnce() -> Result<Session, Failure>,
 ) -> Result<Answer, Failure> {
-    // Before the data folder is made: a wrong unit must leave nothing behind.
-    let unit = find_unit(&task_list()?, &args.unit)?.id.clone();
+    // Before the data folder is made: what is refused must leave nothing behind.
+    let list = task_list()?;
+    let unit = find_unit(&list, &args.unit)?.id.clone();
     let setup = OfficeSetup { unit, role: args.role.into(), liaison: liaison(args) };
+    check_setup(&list, &setup, now.date())?;
     let mut session = session()?;
     let office = session.workspace.init_office(setup, session.now)?;
     Answer::new(words(&office), &office)

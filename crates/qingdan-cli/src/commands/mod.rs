@@ -32,7 +32,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Units => units::run(),
         Command::Rules => rules::run(),
         Command::Demo(args) => demo::run(args, now(cli.today)),
-        Command::Init(args) => init::run(args, || Session::begin(cli)),
+        Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),
         Command::Report(ReportCommand::Show(args)) => show::run(args, session()?),
         Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
         Command::Check(target) => check::run(target, session()?),

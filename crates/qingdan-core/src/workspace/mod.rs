@@ -28,6 +28,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::{Error, ErrorClass};
 pub use import::EditsChoice;
+pub use office::check_setup;
 pub use rules::rules;
 pub use text_file::{LARGEST_TEXT, read_text};
 pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};

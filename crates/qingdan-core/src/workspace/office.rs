@@ -8,7 +8,7 @@ use super::{
     view::{OfficeSetup, OfficeView, Settings, TextSize},
 };
 use crate::{
-    model::{Liaison, OfficeProfile, ReportingUnit, Role, UnitKind, clean_text},
+    model::{Liaison, OfficeProfile, ReportingUnit, Role, TaskList, UnitKind, clean_text},
     store::{Changes, StoreError, Tables},
     workbook::FontScheme,
 };
@@ -42,8 +42,7 @@ impl Workspace {
         if let Some(office) = self.office()? {
             return Err(Error::OfficeChosen(office.unit.name));
         }
-        let unit = self.unit(&setup.unit)?;
-        check_role(unit, setup.role)?;
+        check_setup(&self.list, &setup, now.date())?;
         let liaison = setup.liaison.map(|it| sound_liaison(it, now.date())).transpose()?;
         let profile = OfficeProfile { unit: setup.unit, role: setup.role };
         self.store.write(|changes| {
@@ -111,6 +110,16 @@ impl Workspace {
     pub(super) fn profile(&self) -> Result<OfficeProfile, Error> {
         self.store.read().office()?.ok_or(Error::NoOffice)
     }
+}
+
+/// Whether an office can be set up so. To be asked before a data folder is made: what is refused leaves nothing behind.
+///
+/// # Errors
+/// The unit is unknown, the role is not one of the unit, or the liaison is incomplete.
+pub fn check_setup(list: &TaskList, setup: &OfficeSetup, today: NaiveDate) -> Result<(), Error> {
+    let unit = list.unit(&setup.unit).ok_or_else(|| Error::UnknownUnit(setup.unit.to_string()))?;
+    check_role(unit, setup.role)?;
+    setup.liaison.clone().map_or(Ok(()), |it| sound_liaison(it, today).map(|_| ()))
 }
 
 fn check_role(unit: &ReportingUnit, role: Role) -> Result<(), Error> {
