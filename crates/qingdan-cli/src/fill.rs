@@ -6,7 +6,8 @@
 mod pairs;
 
 use qingdan_core::model::{
-    Edit, EntryField, Field, IndicatorId, ReadingField, Report, SignerField, TaskId, TaskList,
+    Edit, EditError, EntryField, Field, IndicatorId, IndicatorKind, ReadingField, Report, SignerField, Task,
+    TaskId, TaskList,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -54,10 +55,13 @@ impl Filled {
     ///
     /// # Errors
     /// Each value that does not, with its reason.
-    pub(crate) fn fits(&self, mut report: Report) -> Result<(), Failure> {
+    pub(crate) fn fits(&self, list: &TaskList, mut report: Report) -> Result<(), Failure> {
         let refused = self.edits.iter().filter_map(|edit| {
-            let error = report.apply(edit).err()?;
-            Some(format!("{}：{error}", place(&edit.field)))
+            let why = match report.apply(edit).err()? {
+                EditError::NoSuchField(_) => "不由这个单位填报。".to_owned(),
+                error => error.to_string(),
+            };
+            Some(format!("{}：{why}", place(list, &edit.field)))
         });
         refuse(&refused.collect::<Vec<_>>())
     }
@@ -80,7 +84,8 @@ pub(crate) fn read(list: &TaskList, text: &str) -> Result<Filled, Failure> {
         }
     }
     let Reader { edits, mut problems, .. } = reader;
-    problems.extend(twice(&edits));
+    problems.extend(twice(list, &edits));
+    problems.extend(edits.iter().filter_map(|edit| of_other_kind(list, edit)));
     refuse(&problems)?;
     Ok(Filled { edits })
 }
@@ -220,17 +225,37 @@ fn find_indicator(list: &TaskList, name: &str) -> Result<IndicatorId, String> {
 }
 
 /// Fields written twice: which one is meant cannot be known.
-fn twice(edits: &[Edit]) -> Vec<String> {
+fn twice(list: &TaskList, edits: &[Edit]) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     let again = edits.iter().filter(|edit| !seen.insert(&edit.field));
-    again.map(|edit| format!("{}写了两次。", place(&edit.field))).collect()
+    again.map(|edit| format!("{}写了两次。", place(list, &edit.field))).collect()
 }
 
-fn place(field: &Field) -> String {
+/// Says so where a number is given that this kind of indicator does not have: it would be kept and never shown.
+fn of_other_kind(list: &TaskList, edit: &Edit) -> Option<String> {
+    let Field::Reading { indicator, field } = &edit.field else { return None };
+    let kind = list.indicator(indicator)?.kind;
+    let todo = match kind {
+        IndicatorKind::Ratio => "这是比例，由分子和分母算出，请填“分子”和“分母”。",
+        IndicatorKind::Count => "这是数量，请填“本期值”。",
+    };
+    let misplaced = !kind.takes(*field) && !edit.value.trim().is_empty();
+    misplaced.then(|| format!("{}：{todo}", place(list, &edit.field)))
+}
+
+/// A field in the words of the task list.
+fn place(list: &TaskList, field: &Field) -> String {
+    let label = field.label();
     match field {
-        Field::Entry { task, field } => format!("任务{task}的“{}”", field.label()),
-        Field::Reading { indicator, field } => format!("指标{indicator}的“{}”", field.label()),
-        Field::Signer { field } => format!("签字的“{}”", field.label()),
+        Field::Entry { task, .. } => {
+            let name = list.task(task).map_or_else(|| task.to_string(), Task::label);
+            format!("任务{name}的“{label}”")
+        }
+        Field::Reading { indicator, .. } => {
+            let name = list.indicator(indicator).map_or_else(|| indicator.as_str(), |it| it.name.as_str());
+            format!("指标“{name}”的“{label}”")
+        }
+        Field::Signer { .. } => format!("签字的“{label}”"),
     }
 }
 

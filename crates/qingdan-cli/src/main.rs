@@ -30,22 +30,25 @@ fn main() -> ExitCode {
             Ok(answer) => say(&answer, json),
             Err(failure) => complain(&failure, json),
         },
-        Ok(args::Parsed::Help(text)) => print(&text),
+        Ok(args::Parsed::Help(text)) => print(&text, json),
         Err(failure) => complain(&failure, json),
     };
     exit.into()
 }
 
 fn say(answer: &Answer, json: bool) -> Exit {
-    let printed = print(answer.printed(json));
+    let printed = print(answer.printed(json), json);
     answer.refused.iter().map(|failure| complain(failure, json)).fold(printed.max(answer.exit), Exit::max)
 }
 
 /// A closed pipe (`qingdan units | head`) is the reader's choice, not a failure.
-fn print(text: &str) -> Exit {
+fn print(text: &str, json: bool) -> Exit {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Exit::Storage,
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => complain(
+            &Failure::file("命令已经执行，但结果没有写出来。请检查输出的位置（例如磁盘空间）。", &error),
+            json,
+        ),
         _ => Exit::Done,
     }
 }

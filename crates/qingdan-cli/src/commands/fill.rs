@@ -40,7 +40,7 @@ pub(crate) fn run(
         Some(name) => find_unit(&list, name)?.clone(),
         None => session.unit(None)?,
     };
-    filled.fits(Report::blank(&list, &unit, args.target.period))?;
+    filled.fits(&list, Report::blank(&list, &unit, args.target.period))?;
     let saved = session.workspace.save(&unit.id, args.target.period, &filled.edits, session.now)?;
     Answer::new(words(&saved, filled.edits.len()), &saved)
 }
@@ -52,7 +52,11 @@ fn read(args: &Args) -> Result<String, Failure> {
     let mut text = String::new();
     match io::stdin().lock().take(LARGEST_TEXT).read_to_string(&mut text) {
         Ok(_) => Ok(text),
-        Err(error) => Err(Failure::file("标准输入不能读取或不是 UTF-8 编码，没有保存任何内容。", &error)),
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(Failure::usage(
+            "encoding",
+            "标准输入不是 UTF-8 编码，没有保存任何内容。请改用 UTF-8 编码后重试。",
+        )),
+        Err(error) => Err(Failure::file("标准输入不能读取，没有保存任何内容。", &error)),
     }
 }
 

@@ -9,9 +9,9 @@ fn outcome(text: &str) -> String {
     let list = builtin().unwrap();
     let unit = list.unit(&"guyang".into()).unwrap();
     let blank = Report::blank(&list, unit, "2026Q4".parse().unwrap());
-    match read(&list, text).and_then(|filled| filled.fits(blank).map(|()| filled)) {
+    match read(&list, text).and_then(|filled| filled.fits(&list, blank).map(|()| filled)) {
         Ok(filled) => {
-            let line = |edit: &Edit| format!("{}={}", place(&edit.field), edit.value);
+            let line = |edit: &Edit| format!("{}={}", place(&list, &edit.field), edit.value);
             filled.edits.iter().map(line).collect::<Vec<_>>().join("\n")
         }
         Err(failure) => failure.message,
@@ -33,13 +33,13 @@ fn check_refused(text: &str, words: &[&str]) {
 fn takes_chinese_and_english_names() {
     check(
         r#"{"任务":{"8":{"完成状态":"推进中","完成比例":58.5}}}"#,
-        "任务t08的“完成状态”=推进中\n任务t08的“完成比例”=58.5",
+        "任务（八）的“完成状态”=推进中\n任务（八）的“完成比例”=58.5",
     );
-    check(r#"{"entries":{"t08":{"status":"推进中"}}}"#, "任务t08的“完成状态”=推进中");
-    check(r#"{"任务":{"（八）":{"percent":"58"}}}"#, "任务t08的“完成比例”=58");
+    check(r#"{"entries":{"t08":{"status":"推进中"}}}"#, "任务（八）的“完成状态”=推进中");
+    check(r#"{"任务":{"（八）":{"percent":"58"}}}"#, "任务（八）的“完成比例”=58");
     check(
         r#"{"指标":{"普惠托位占比":{"分子":165,"denominator":245}}}"#,
-        "指标t08-puhui-tuowei的“分子”=165\n指标t08-puhui-tuowei的“分母”=245",
+        "指标“普惠托位占比”的“分子”=165\n指标“普惠托位占比”的“分母”=245",
     );
     check(
         r#"{"签字":{"填报人":"刘谷雨","leader":"贺长青"}}"#,
@@ -49,8 +49,11 @@ fn takes_chinese_and_english_names() {
 
 #[test]
 fn empties_and_ticks() {
-    check(r#"{"任务":{"12":{"本期无进展":true,"理由":null}}}"#, "任务t12的“本期无进展”=是\n任务t12的“理由”=");
-    check(r#"{"任务":{"12":{"本期无进展":false}}}"#, "任务t12的“本期无进展”=");
+    check(
+        r#"{"任务":{"12":{"本期无进展":true,"理由":null}}}"#,
+        "任务（十二）的“本期无进展”=是\n任务（十二）的“理由”=",
+    );
+    check(r#"{"任务":{"12":{"本期无进展":false}}}"#, "任务（十二）的“本期无进展”=");
     check("\u{feff}{}", "");
 }
 
@@ -88,16 +91,19 @@ fn names_what_has_no_place() {
 
 #[test]
 fn names_what_is_written_twice() {
-    check_refused(r#"{"任务":{"8":{"理由":"甲"},"t08":{"reason":"乙"}}}"#, &["任务t08的“理由”写了两次"]);
-    check_refused(r#"{"任务":{"8":{"理由":"甲","理由":"乙"}}}"#, &["任务t08的“理由”写了两次"]);
+    check_refused(r#"{"任务":{"8":{"理由":"甲"},"t08":{"reason":"乙"}}}"#, &["任务（八）的“理由”写了两次"]);
+    check_refused(r#"{"任务":{"8":{"理由":"甲","理由":"乙"}}}"#, &["任务（八）的“理由”写了两次"]);
 }
 
 #[test]
 fn names_values_that_do_not_fit() {
-    check_refused(r#"{"任务":{"8":{"完成比例":"六成"}}}"#, &["任务t08的“完成比例”：“六成”不是数字"]);
+    check_refused(r#"{"任务":{"8":{"完成比例":"六成"}}}"#, &["任务（八）的“完成比例”：“六成”不是数字"]);
     check_refused(r#"{"任务":{"8":{"拟解决时限":"年底"}}}"#, &["“年底”不是日期"]);
     check_refused(r#"{"任务":{"8":{"完成状态":"正在做"}}}"#, &["“正在做”不是完成状态"]);
-    check_refused(r#"{"指标":{"流动儿童城市融合试点":{"本期值":1}}}"#, &["本上报表没有这一项"]);
+    check_refused(
+        r#"{"指标":{"流动儿童城市融合试点":{"本期值":1}}}"#,
+        &["指标“流动儿童城市融合试点”的“本期值”：不由这个单位填报。"],
+    );
 }
 
 #[test]
@@ -106,4 +112,14 @@ fn says_where_json_is_broken() {
     check_refused("{\n  \"任务\": {\n}", &["第3行", "不是正确的 JSON"]);
     check_refused("[]", &["不是规定的样式"]);
     check_refused(r#"{"任务":1}"#, &["不是规定的样式"]);
+}
+
+#[test]
+fn refuses_a_number_that_the_indicator_does_not_have() {
+    check_refused(r#"{"指标":{"普惠托位占比":{"本期值":70}}}"#, &["指标“普惠托位占比”的“本期值”", "分子"]);
+    check_refused(
+        r#"{"指标":{"t08-lianheti":{"分子":1}}}"#,
+        &["指标“普惠托育服务联合体”的“分子”", "这是数量"],
+    );
+    check(r#"{"指标":{"普惠托位占比":{"本期值":null}}}"#, "指标“普惠托位占比”的“本期值”=");
 }

@@ -34,6 +34,28 @@ fn wrong_words_end_with_2_and_make_nothing() {
 }
 
 #[test]
+fn an_office_that_cannot_be_leaves_no_data_folder() {
+    let office = Office::new();
+    let city = ["init", "--unit", "固阳县", "--role", "city"];
+    assert!(office.run(&city).refused(2).contains("旗县区填报"));
+    let later =
+        ["init", "--unit", "固阳县", "--role", "county", "--liaison-name", "康", "--since", "2027-01-01"];
+    assert!(office.run(&later).refused(2).contains("晚于今天"));
+    assert_eq!(names_in(&office.path("")), [""; 0]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_said() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let program =
+        std::process::Command::new(env!("CARGO_BIN_EXE_qingdan")).arg("units").stdout(full).output();
+    let output = program.unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("没有写出来"));
+}
+
+#[test]
 fn errors_are_json_for_scripts() {
     let office = Office::new();
     let error = |words: &[&str]| -> Value { serde_json::from_str(&office.run(words).refused(2)).unwrap() };
@@ -67,6 +89,8 @@ fn a_file_that_cannot_be_read_saves_nothing() {
     let gbk = office.path("gbk.json");
     std::fs::write(&gbk, b"{\"\xc8\xce\xce\xf1\":{}}").unwrap();
     assert!(fill(text(&gbk)).refused(2).contains("UTF-8"));
+    let piped = office.run_with(&["report", "fill", "--period", "2026Q4"], b"\xc8\xce").refused(2);
+    assert!(piped.contains("UTF-8"));
     let broken = office.path("坏.json");
     std::fs::write(&broken, "{\"任务\":").unwrap();
     assert!(fill(text(&broken)).refused(2).contains("第1行"));

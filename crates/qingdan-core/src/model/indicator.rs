@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorId, TaskId, UnitId};
+use super::{IndicatorId, ReadingField, TaskId, UnitId};
 
 /// A target that the notice states (指标). Where the notice is silent the field is empty, never guessed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +60,17 @@ pub enum IndicatorKind {
     Count,
     /// Numerator and denominator; adds up as sum over sum, never by averaging percentages.
     Ratio,
+}
+
+impl IndicatorKind {
+    /// Whether a reading of this kind has this field: a ratio's value is computed, a count has no parts.
+    pub const fn takes(self, field: ReadingField) -> bool {
+        match field {
+            ReadingField::Numerator | ReadingField::Denominator => matches!(self, Self::Ratio),
+            ReadingField::Value => matches!(self, Self::Count),
+            ReadingField::NotApplicable | ReadingField::Note => true,
+        }
+    }
 }
 
 /// How a value is held against its target.

@@ -13,8 +13,8 @@ use crate::{
     check::{Subject, check},
     content::{canonical_json, check_code, sha256_hex},
     model::{
-        Entry, Finding, Indicator, Location, Reading, Report, ReportState, ReportingUnit, Severity, Task,
-        TaskId, TaskList,
+        Entry, Finding, Indicator, IndicatorKind, Location, Reading, Report, ReportState, ReportingUnit,
+        Severity, Task, TaskId, TaskList,
     },
     store::{StoreError, StoredReport},
 };
@@ -43,7 +43,7 @@ pub(super) fn report_view(
         read_only: read_only(stored.row.state),
         saved_at: stored.row.saved_at.map(|it| it.to_string()),
         check_code: check_code(&content_hash(report)?),
-        completion: completion(&tasks, report, &findings),
+        completion: completion(list, &tasks, report, &findings),
         tasks,
         indicators,
         signers: report.signers.clone(),
@@ -137,10 +137,10 @@ fn indicator_view(
     })
 }
 
-fn completion(tasks: &[TaskView], report: &Report, findings: &[Finding]) -> Completion {
+fn completion(list: &TaskList, tasks: &[TaskView], report: &Report, findings: &[Finding]) -> Completion {
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let complete = tasks.iter().filter(|it| it.state == FillState::Complete).count();
-    let filled = report.readings.iter().filter(|it| is_filled(it)).count();
+    let filled = report.readings.iter().filter(|it| is_filled(list, it)).count();
     Completion {
         complete_tasks: number(complete),
         tasks: number(tasks.len()),
@@ -151,7 +151,11 @@ fn completion(tasks: &[TaskView], report: &Report, findings: &[Finding]) -> Comp
     }
 }
 
-fn is_filled(reading: &Reading) -> bool {
-    let ratio = reading.numerator.is_some() && reading.denominator.is_some();
-    reading.not_applicable || reading.value.is_some() || ratio
+fn is_filled(list: &TaskList, reading: &Reading) -> bool {
+    let numbers = match list.indicator(&reading.indicator).map(|it| it.kind) {
+        Some(IndicatorKind::Ratio) => reading.numerator.is_some() && reading.denominator.is_some(),
+        Some(IndicatorKind::Count) => reading.value.is_some(),
+        None => false,
+    };
+    reading.not_applicable || numbers
 }
