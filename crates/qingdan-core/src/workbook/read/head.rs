@@ -46,16 +46,29 @@ fn unit_in<'a>(list: &'a TaskList, text: &str) -> Option<&'a ReportingUnit> {
     found.max_by_key(|(_, name)| name.len()).map(|(unit, _)| unit)
 }
 
-/// The period whose label, or whose short form, stands there; the longest label, as 2026年1月 is within 2026年11月.
+/// The period whose label or short form stands there; the longest match, as 2026年1月 is within 2026年11月. A bare year is no
+/// period: more words may follow that are not understood.
 fn period_in(text: &str) -> Option<Period> {
-    let year = text.find("20").and_then(|at| text.get(at..at + 4))?;
+    let own = text.split("填报日期").next().unwrap_or(text);
+    let year = own.find("20").and_then(|at| own.get(at..at + 4))?;
     let months = (1..=12).map(|it| format!("{year}-{it:02}"));
     let quarters = (1..=4).map(|it| format!("{year}Q{it}"));
     let halves = (1..=2).map(|it| format!("{year}H{it}"));
     let codes = months.chain(quarters).chain(halves).chain([year.to_owned()]);
-    let periods = codes.filter_map(|code| code.parse::<Period>().ok());
-    let label = |period: &Period| words(&period.label());
-    periods.filter(|it| text.contains(&label(it))).max_by_key(|it| label(it).len())
+    let periods = codes.filter_map(|code| code.parse::<Period>().ok().map(|period| (period, code)));
+    let names =
+        |(period, code)| [words(&Period::label(period)), with_digits(period), code].map(|it| (period, it));
+    let found = periods.flat_map(names).filter(|(_, name)| name != year && own.contains(name.as_str()));
+    found.max_by_key(|(_, name)| name.chars().count()).map(|(period, _)| period)
+}
+
+/// The label as people also write it: 2026年第4季度.
+fn with_digits(period: Period) -> String {
+    let quarters = [("一", "1"), ("二", "2"), ("三", "3"), ("四", "4")];
+    let replace = |label: String, (word, digit): (&str, &str)| {
+        label.replace(&format!("第{word}季"), &format!("第{digit}季"))
+    };
+    quarters.into_iter().fold(words(&period.label()), replace)
 }
 
 #[cfg(test)]
@@ -71,6 +84,11 @@ mod tests {
             (":2026年1月", Some("2026-01")),
             (":2026年下半年", Some("2026H2")),
             (":2026年度", Some("2026")),
+            (":2026年第4季度", Some("2026Q4")),
+            (":2026Q3", Some("2026Q3")),
+            (":2026Q4填报日期:2026-11-23", Some("2026Q4")),
+            (":2026年四季度", None),
+            (":2026-11填报日期:2026年12月1日", Some("2026-11")),
             (":本期", None),
         ] {
             assert_eq!(period_in(text).map(|it| it.to_string()).as_deref(), expected, "{text}");

@@ -143,7 +143,7 @@ fn action(
 ) -> Option<Action> {
     let mut reader = LineReader { table, line, outcome };
     let task = reader.task(book).or_else(|| known.map(|it| it.task.clone()))?;
-    let known = known.cloned().unwrap_or_else(|| blank_action(task.clone()));
+    let known = known.cloned().unwrap_or_else(|| Action::blank(task.clone(), None));
     let words = reader.text(Col::Measure, "");
     Some(Action {
         measure: if words.is_empty() { known.measure } else { measure_of(book.list, &task, &words) },
@@ -157,21 +157,6 @@ fn action(
         status: reader.status(known.status),
         progress: reader.text(Col::ActionProgress, &known.progress),
     })
-}
-
-fn blank_action(task: TaskId) -> Action {
-    Action {
-        task,
-        measure: None,
-        title: String::new(),
-        steps: String::new(),
-        office: String::new(),
-        person: String::new(),
-        due: None,
-        standard: String::new(),
-        status: None,
-        progress: String::new(),
-    }
 }
 
 /// Compares 表5.
