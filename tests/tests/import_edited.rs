@@ -25,17 +25,20 @@ fn q4() -> Period {
     "2026Q4".parse().unwrap()
 }
 
-/// 固阳县's demo report, sent as a workbook in which somebody changed the progress of the first task.
-fn edited_workbook(path: &Path) -> Report {
+/// 固阳县's demo report.
+fn demo_report() -> Report {
     let list = catalog::builtin().unwrap();
-    let unit = list.unit(&"guyang".into()).unwrap();
-    let reports = demo::reports(&list, q4()).unwrap();
-    let report = reports.into_iter().find(|it| it.key.unit == unit.id).unwrap();
+    demo::reports(&list, q4()).unwrap().into_iter().find(|it| it.key.unit == "guyang".into()).unwrap()
+}
+
+/// A report of 固阳县, sent as a workbook in which somebody changed a text.
+fn edited_workbook(path: &Path, report: &Report, from: &str, to: &str) {
+    let list = catalog::builtin().unwrap();
+    let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report: &report, previous: None, exported_at: now(), fonts };
+    let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now(), fonts };
     let bytes = write_report(&book).unwrap();
-    fs::write(path, with_text(&bytes, &report.entries[0].progress, TYPED)).unwrap();
-    report
+    fs::write(path, with_text(&bytes, from, to)).unwrap();
 }
 
 /// The same workbook with one text of its visible cells replaced.
@@ -77,7 +80,8 @@ fn import(path: &Path, choice: EditsChoice) -> Result<String, Error> {
 fn a_person_chooses_between_what_was_written_and_what_was_edited() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("表.xlsx");
-    let report = edited_workbook(&path);
+    let report = demo_report();
+    edited_workbook(&path, &report, &report.entries[0].progress, TYPED);
 
     let error = import(&path, EditsChoice::Ask).unwrap_err();
     assert_eq!((error.code(), error.class()), ("edited", ErrorClass::Findings));
@@ -87,4 +91,34 @@ fn a_person_chooses_between_what_was_written_and_what_was_edited() {
 
     assert_eq!(import(&path, EditsChoice::Accept).unwrap(), TYPED);
     assert_eq!(import(&path, EditsChoice::KeepOriginal).unwrap(), report.entries[0].progress);
+}
+
+#[test]
+fn what_cannot_be_read_needs_a_choice_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("表.xlsx");
+    let report = demo_report();
+    edited_workbook(&path, &report, "推进中", "快了");
+
+    let error = import(&path, EditsChoice::Ask).unwrap_err();
+    assert_eq!(error.code(), "edited");
+    assert!(error.message().contains("“快了”不是完成状态"), "{error}");
+    assert_eq!(import(&path, EditsChoice::Accept).unwrap(), report.entries[0].progress);
+}
+
+#[test]
+fn a_form_filled_in_by_hand_needs_no_choice() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("填报表.xlsx");
+    let list = catalog::builtin().unwrap();
+    let form = Report::blank(&list, list.unit(&"guyang".into()).unwrap(), q4());
+    edited_workbook(&path, &form, "填报人：", "填报人：钱七");
+
+    let mut workspace = Workspace::open(&folder.path().join("数据")).unwrap();
+    let setup = OfficeSetup { unit: "guyang".into(), role: Role::County, liaison: None };
+    workspace.init_office(setup, now()).unwrap();
+    let imported = workspace.import(&path, EditsChoice::Ask, now()).unwrap();
+    assert_eq!((imported.outcome_label.as_str(), imported.edits), ("已填入本单位草稿", 0));
+    let view = workspace.open_report(&"guyang".into(), q4(), now()).unwrap();
+    assert_eq!(view.signers.filler, "钱七");
 }

@@ -60,6 +60,14 @@ impl Report {
         }
     }
 
+    /// Whether nothing is filled in, as in the blank form (填报表). A liaison may be there already.
+    pub fn is_blank(&self) -> bool {
+        self.entries.iter().all(|it| *it == Entry::blank(it.task.clone()))
+            && self.readings.iter().all(|it| *it == Reading::blank(it.indicator.clone()))
+            && self.actions.is_empty()
+            && self.signers == Signers::default()
+    }
+
     /// The entry of a task.
     pub fn entry(&self, task: &TaskId) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.task == *task)

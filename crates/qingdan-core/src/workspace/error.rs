@@ -5,7 +5,7 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{EditError, EvidenceRefusal, Period, ReportState, SubOfficeError},
+    model::{EditError, EvidenceRefusal, Field, Period, ReportState, SubOfficeError},
     package::PackageError,
     store::StoreError,
     workbook::{Difference, Unreadable, WriteError},
@@ -109,8 +109,16 @@ pub enum Error {
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
     /// The visible cells were edited; a person has to choose.
-    #[error("文件在程序之外改动过{}处，没有导入。请选择“采用改动”（--accept-edits）或“保留原始内容”（--keep-original）后再导入：{}", .0.len(), listed(.0))]
-    Edited(Vec<Difference>),
+    #[error("文件在程序之外改动过{}处，没有导入。请选择“采用改动”（--accept-edits）或“保留原始内容”（--keep-original）后再导入：{}{}", differences.len().max(unread.len()), listed(differences), unread_lines(unread))]
+    Edited {
+        /// What the cells say otherwise.
+        differences: Vec<Difference>,
+        /// What could not be read, one sentence each; taking the edits keeps there what the program wrote.
+        unread: Vec<String>,
+    },
+    /// A form with nothing in it.
+    #[error("这是一份还没有填写的填报表，没有导入。请填写后再导入，或确认选对了文件。")]
+    BlankForm,
     /// Other tasks or indicators than the list's.
     #[error("这份上报表的任务或指标与本程序的任务清单不一致，没有导入。请报送单位用同一版本的程序重新导出。")]
     OtherTasks,
@@ -216,7 +224,8 @@ impl Error {
             Self::Findings { .. } => "findings",
             Self::NotUtf8 { .. } => "encoding",
             Self::Unreadable(_) => "unreadable",
-            Self::Edited(_) => "edited",
+            Self::Edited { .. } => "edited",
+            Self::BlankForm => "blank-form",
             Self::OtherTasks => "other-tasks",
             Self::NotOurs { .. } => "not-ours",
             Self::OtherContent { .. } => "other-content",
@@ -240,7 +249,7 @@ impl Error {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::Store(StoreError::Submitted) => ErrorClass::Usage,
-            Self::Findings { .. } | Self::Edited(_) | Self::Write(WriteError::TextTooLong { .. }) => {
+            Self::Findings { .. } | Self::Edited { .. } | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }
             Self::Store(_)
@@ -263,7 +272,7 @@ impl Error {
     /// Where the visible cells of an imported file differ from its embedded content; empty for every other error.
     pub fn differences(&self) -> &[Difference] {
         match self {
-            Self::Edited(differences) => differences,
+            Self::Edited { differences, .. } => differences,
             _ => &[],
         }
     }
@@ -290,12 +299,21 @@ const QUOTED: usize = 30;
 fn listed(differences: &[Difference]) -> String {
     let line = |it: &Difference| {
         let (before, after) = (quoted(&it.before), quoted(&it.after));
-        match it.row {
-            0 => format!("\n{}“{}”：{before}→{after}", it.sheet, it.column),
-            row => format!("\n{}第{row}行“{}”：{before}→{after}", it.sheet, it.column),
-        }
+        let row = if it.row == 0 { String::new() } else { format!("第{}行", it.row) };
+        format!("\n{}{row}“{}”{}：{before}→{after}", it.sheet, it.column, part(it))
     };
     differences.iter().map(line).collect()
+}
+
+/// Which field it is, where a column holds several.
+fn part(difference: &Difference) -> String {
+    let label = difference.field.as_ref().map(Field::label);
+    label.filter(|it| !difference.column.starts_with(it)).map(|it| format!("的{it}")).unwrap_or_default()
+}
+
+/// What could not be read, one a line.
+fn unread_lines(unread: &[String]) -> String {
+    unread.iter().map(|note| format!("\n{note}")).collect()
 }
 
 fn quoted(text: &str) -> String {

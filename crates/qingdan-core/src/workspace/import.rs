@@ -18,7 +18,7 @@ use crate::{
     files,
     model::{Cause, Liaison, OfficeProfile, Report, ReportState, Role, Severity, Typing},
     store::StoredReport,
-    workbook::{self, ReadReport},
+    workbook::{self, ReadReport, Source},
 };
 
 /// A report workbook is never larger (WORKBOOK.md, Reading).
@@ -51,8 +51,7 @@ impl Workspace {
     ) -> Result<Imported, Error> {
         let office = self.profile()?;
         let read = workbook::read_report(&files::read(path, LARGEST)?, &self.list)?;
-        let edits = read.differences.len();
-        let (report, mut notes) = chosen(read, choice)?;
+        let Chosen { report, edits, mut notes } = chosen(read, choice)?;
         self.check_shape(&report)?;
         self.check_sender(&office, &report)?;
         self.check_period(report.key.period, now.date())?;
@@ -185,13 +184,30 @@ impl Workspace {
     }
 }
 
-/// The content to take, with what reading it had to say.
-fn chosen(read: ReadReport, choice: EditsChoice) -> Result<(Report, Vec<String>), Error> {
-    match choice {
-        EditsChoice::Ask if !read.differences.is_empty() => Err(Error::Edited(read.differences)),
-        EditsChoice::Ask | EditsChoice::KeepOriginal => Ok((read.report, read.notes)),
-        EditsChoice::Accept => Ok((read.edited, read.notes)),
-    }
+/// The content to take.
+struct Chosen {
+    report: Report,
+    /// Places edited outside the program.
+    edits: usize,
+    /// What reading the file had to say.
+    notes: Vec<String>,
+}
+
+/// A form is there to be filled in: nobody has to choose between what was typed into it and nothing. In every other file that
+/// the program wrote, whatever does not say what it wrote needs a choice, also where it cannot be read.
+fn chosen(read: ReadReport, choice: EditsChoice) -> Result<Chosen, Error> {
+    let ReadReport { report, edited, source, differences, notes } = read;
+    let unread = source == Source::Embedded && !notes.is_empty();
+    let form = report.is_blank();
+    let (report, edits) = match choice {
+        EditsChoice::Ask if form => (edited, 0),
+        EditsChoice::Ask if unread || !differences.is_empty() => {
+            return Err(Error::Edited { differences, unread: notes });
+        }
+        EditsChoice::Ask | EditsChoice::KeepOriginal => (report, differences.len()),
+        EditsChoice::Accept => (edited, differences.len()),
+    };
+    if report.is_blank() { Err(Error::BlankForm) } else { Ok(Chosen { report, edits, notes }) }
 }
 
 /// A draft's liaisons come from the register, not from typing.

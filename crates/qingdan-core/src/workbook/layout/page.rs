@@ -3,7 +3,7 @@
 use super::{Cell, SheetKind, Value, actions, guide, indicators, liaisons, problems, progress};
 use crate::{
     assess::date_text,
-    model::{Entry, Field, IndicatorId, Light, Reading, Report, SignerField, Signers, TaskId},
+    model::{Field, IndicatorId, Light, Report, SignerField, TaskId},
     workbook::ReportBook,
 };
 
@@ -112,7 +112,7 @@ fn title(book: &ReportBook<'_>, kind: SheetKind) -> String {
 }
 
 fn head(book: &ReportBook<'_>) -> Vec<String> {
-    let day = if is_blank(book.report) {
+    let day = if book.report.is_blank() {
         "    年  月  日".to_owned()
     } else {
         date_text(book.exported_at.date())
@@ -132,14 +132,6 @@ pub(super) fn foot(report: &Report) -> Vec<FootCell> {
     });
     let date = FootCell { label: "    年    月    日", field: None, value: String::new() };
     named.into_iter().chain([date]).collect()
-}
-
-/// Whether nothing is filled in, so that the workbook is the blank form (填报表). A liaison may be there already.
-pub(super) fn is_blank(report: &Report) -> bool {
-    report.entries.iter().all(|it| *it == Entry::blank(it.task.clone()))
-        && report.readings.iter().all(|it| *it == Reading::blank(it.indicator.clone()))
-        && report.actions.is_empty()
-        && report.signers == Signers::default()
 }
 
 /// A row of room to write.

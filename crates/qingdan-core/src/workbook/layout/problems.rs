@@ -2,7 +2,6 @@
 
 use super::{
     Cell, Row, RowKey,
-    page::is_blank,
     progress::{heading, number},
 };
 use crate::{
@@ -12,7 +11,7 @@ use crate::{
 
 /// The tasks with something to say here; all of them where none has, so that the sheet can be filled in by hand.
 pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
-    let blank = is_blank(book.report);
+    let blank = book.report.is_blank();
     rows_where(book, |entry| blank || speaks(entry))
 }
 

@@ -111,6 +111,9 @@ fn refuses_what_is_not_for_this_office() {
     let text = folder.path().join("说明.xlsx");
     files::write_atomic(&text, "这是说明".as_bytes()).unwrap();
     check_refused(import(&mut workspace, &text), "unreadable");
+    let list = catalog::builtin().unwrap();
+    let form = Report::blank(&list, list.unit(&guyang()).unwrap(), q4());
+    check_refused(import(&mut workspace, &sent(folder.path(), &form)), "blank-form");
     let mut future = demo_report("guyang");
     future.key.period = "2027Q2".parse().unwrap();
     check_refused(import(&mut workspace, &sent(folder.path(), &future)), "period-not-begun");
