@@ -3,7 +3,12 @@
 use tauri::Wry;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::{closing::FlushRequested, commands};
+use crate::{
+    closing::FlushRequested,
+    commands,
+    dropped::{FilesDropped, FilesHover},
+    work::WorkProgress,
+};
 
 /// Makes every refusal a `Problem`: the window system refuses with a bare text where the page and the program do not fit.
 const TYPED_ERROR: &str = r#"async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {
@@ -37,10 +42,20 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::export_report,
             commands::choose_form_path,
             commands::export_form,
+            commands::evidence::list_evidence,
+            commands::evidence::choose_evidence_files,
+            commands::evidence::attach_files,
+            commands::evidence::detach_file,
+            commands::evidence::restore_file,
+            commands::evidence::open_evidence,
+            commands::evidence::evidence_picture,
+            commands::evidence::choose_package_path,
+            commands::evidence::export_package,
+            commands::evidence::cancel_work,
             commands::log_ui_error,
             commands::confirm_close,
         ])
-        .events(collect_events![FlushRequested])
+        .events(collect_events![FlushRequested, FilesHover, FilesDropped, WorkProgress])
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager};
 use tauri_specta::Event;
 
-use crate::{desk::Desk, journal::Journal};
+use crate::{desk::Desk, journal::Journal, work::Work};
 
 /// A page that does not answer in this time is taken for dead; a save takes milliseconds.
 const PATIENCE: Duration = Duration::from_secs(3);
@@ -82,6 +82,7 @@ fn ask_page(app: &AppHandle) {
 
 /// Closes the store, then the window. Waits for an export that is being written.
 pub(crate) fn close(app: &AppHandle) {
+    app.state::<Work>().end();
     if let Err(problem) = app.state::<Desk>().close() {
         app.state::<Journal>().note("closing", &problem.message);
     }

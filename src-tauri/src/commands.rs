@@ -3,6 +3,8 @@
 //! All run off the main thread (`async`), so that a slow disk never freezes the window.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands every argument over by value")]
 
+pub(crate) mod evidence;
+
 use std::path::Path;
 
 use qingdan_core::{
@@ -19,7 +21,7 @@ use crate::{
     clock,
     closing::{self, CloseAnswer, Closing},
     desk::Desk,
-    dialog,
+    dialog::{self, SaveKind},
     journal::Journal,
     problem::Problem,
     start::{self, StartState},
@@ -104,7 +106,7 @@ pub(crate) fn choose_export_path(
     period: Period,
 ) -> Answer<Option<String>> {
     let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
-    dialog::ask_workbook_path(&app, "导出上报表", &name)
+    dialog::ask_save_path(&app, "导出上报表", &name, SaveKind::Workbook)
 }
 
 /// Writes the report's workbook and reads it back.
@@ -123,7 +125,7 @@ pub(crate) fn choose_form_path(
     period: Period,
 ) -> Answer<Option<String>> {
     let name = desk.with_unit(|workspace, unit| workspace.default_form_name(unit, period))?;
-    dialog::ask_workbook_path(&app, "导出空白填报表", &name)
+    dialog::ask_save_path(&app, "导出空白填报表", &name, SaveKind::Workbook)
 }
 
 /// Writes the blank form: the same workbook with nothing filled in.

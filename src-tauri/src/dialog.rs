@@ -1,35 +1,67 @@
-//! Save dialogs, opened by the program so that the page needs no right to files.
+//! File dialogs, opened by the program so that the page needs no right to files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tauri::AppHandle;
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, FilePath};
 
 use crate::problem::Problem;
 
-/// Answers save dialogs in tests, where nobody can click one.
-const ANSWER_VARIABLE: &str = "QINGDAN_DIALOG_SAVE";
+/// Answers save dialogs in tests, where nobody can click one. The ending is the proposed name's.
+const SAVE_VARIABLE: &str = "QINGDAN_DIALOG_SAVE";
+/// Answers open dialogs in tests: paths, one a line.
+const OPEN_VARIABLE: &str = "QINGDAN_DIALOG_OPEN";
 
-/// Asks where to save a workbook; none where the user cancels. Blocks until the answer, so never on the main thread.
-pub(crate) fn ask_workbook_path(
+/// What is saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SaveKind {
+    /// .xlsx
+    Workbook,
+    /// .zip
+    Package,
+}
+
+impl SaveKind {
+    const fn filter(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Workbook => ("Excel 工作簿", "xlsx"),
+            Self::Package => ("压缩包", "zip"),
+        }
+    }
+}
+
+/// Asks where to save a file; none where the user cancels. Blocks until the answer, so never on the main thread.
+pub(crate) fn ask_save_path(
     app: &AppHandle,
     title: &str,
     file_name: &str,
+    kind: SaveKind,
 ) -> Result<Option<String>, Problem> {
-    let answer = match std::env::var_os(ANSWER_VARIABLE) {
-        Some(path) => Some(PathBuf::from(path)),
-        None => show(app, title, file_name)?,
-    };
-    answer.map(|path| path.into_os_string().into_string().map_err(|_| unusable_path())).transpose()
+    let (filter, ending) = kind.filter();
+    if let Some(path) = std::env::var_os(SAVE_VARIABLE) {
+        return text(&Path::new(&path).with_extension(ending)).map(Some);
+    }
+    let dialog = app.dialog().file().set_title(title).set_file_name(file_name).add_filter(filter, &[ending]);
+    dialog.blocking_save_file().map(chosen).transpose()
 }
 
-fn show(app: &AppHandle, title: &str, file_name: &str) -> Result<Option<PathBuf>, Problem> {
-    let dialog =
-        app.dialog().file().set_title(title).set_file_name(file_name).add_filter("Excel 工作簿", &["xlsx"]);
-    let chosen = dialog.blocking_save_file();
-    chosen.map(|path| path.into_path().map_err(|_| unusable_path())).transpose()
+/// Asks for files to be read; none where the user cancels. Blocks until the answer, so never on the main thread.
+pub(crate) fn ask_files(app: &AppHandle, title: &str) -> Result<Vec<String>, Problem> {
+    if let Some(paths) = std::env::var_os(OPEN_VARIABLE) {
+        return Ok(text(Path::new(&paths))?.lines().map(str::to_owned).collect());
+    }
+    let found = app.dialog().file().set_title(title).blocking_pick_files();
+    found.unwrap_or_default().into_iter().map(chosen).collect()
+}
+
+fn chosen(path: FilePath) -> Result<String, Problem> {
+    text(&path.into_path().map_err(|_| unusable_path())?)
+}
+
+fn text(path: &Path) -> Result<String, Problem> {
+    PathBuf::from(path).into_os_string().into_string().map_err(|_| unusable_path())
 }
 
 fn unusable_path() -> Problem {
-    Problem::of_shell("path", "这个保存位置不能使用，文件没有导出。请换一个文件夹或文件名再导出。")
+    Problem::of_shell("path", "这个位置不能使用，没有执行任何操作。请换一个文件夹或文件名再试。")
 }

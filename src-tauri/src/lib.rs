@@ -9,16 +9,18 @@ mod closing;
 mod commands;
 mod desk;
 mod dialog;
+mod dropped;
 mod journal;
 mod problem;
 mod start;
+mod work;
 
 use std::{path::PathBuf, process::ExitCode, thread};
 
 use qingdan_core::workspace::location::data_folder;
-use tauri::{App, AppHandle, Manager, WebviewWindowBuilder, WindowEvent};
+use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewWindowBuilder, WindowEvent};
 
-use crate::{closing::Closing, desk::Desk, journal::Journal};
+use crate::{closing::Closing, desk::Desk, journal::Journal, work::Work};
 
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
@@ -38,11 +40,13 @@ fn build() -> tauri::Result<App> {
             bindings.mount_events(app);
             open_desk(app)
         })
-        .on_window_event(|window, event| {
-            if let WindowEvent::CloseRequested { api, .. } = event {
+        .on_window_event(|window, event| match event {
+            WindowEvent::CloseRequested { api, .. } => {
                 api.prevent_close();
                 closing::begin(window.app_handle());
             }
+            WindowEvent::DragDrop(event) => tell_dropped(window.app_handle(), event),
+            _ => {}
         })
         .build(tauri::generate_context!())
 }
@@ -55,10 +59,17 @@ fn open_desk(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     journal.hear_panics();
     app.manage(journal);
     app.manage(Closing::default());
+    app.manage(Work::default());
     let page_folder = folder.as_ref().map(|it| it.join("page")).ok();
     app.manage(Desk::open(folder)?);
     settle_from_time_to_time(app.handle().clone());
     open_window(app, page_folder)
+}
+
+fn tell_dropped(app: &AppHandle, event: &DragDropEvent) {
+    if let Err(error) = dropped::tell(app, event) {
+        app.state::<Journal>().note("dropping", &error.to_string());
+    }
 }
 
 fn settle_from_time_to_time(app: AppHandle) {

@@ -18,6 +18,12 @@ const ok = <T>(data: T) => Promise.resolve({ status: 'ok' as const, data })
 const refuse = (message: string) => Promise.resolve({ status: 'error' as const, error: { code: 'x', message, detail: null } })
 const choice = (period: string, label: string) => ({ period, label })
 let report = demoReport(taskList, unit, state)
+const file = (id: number, name: string, kind: Shell.EvidenceKind, kindLabel: string, sizeText: string): Shell.EvidenceView => ({ id, task: 't01', name, kind, kindLabel, sizeText, addedText: '2026-11-20 08:15' })
+const demoEvidence: Shell.EvidenceList = {
+  files: [file(1, '现场照片.jpg', 'picture', '图片', '1.2MB'), file(2, '普惠托育签约协议（盖章扫描件）.pdf', 'pdf', '版式文件', '340KB')],
+  removed: [], summary: '含佐证材料2份1.5MB',
+}
+let evidence = demoEvidence
 
 export const commands = {
   startState: (): Promise<Shell.StartState> => Promise.resolve({
@@ -67,11 +73,26 @@ export const commands = {
   },
   chooseFormPath: () => ok('E:\\空白表_包府办发49号_固阳县_2026Q4_v1.xlsx'),
   exportForm: (_period: string, path: string) => ok({ path, checkCode: '0000-0000', bytes: 20480 }),
+  listEvidence: () => ok(evidence),
+  chooseEvidenceFiles: () => ok(['D:\\现场照片.jpg']),
+  attachFiles: () => ok({ evidence, refused: [{ name: '安装.exe', message: '不能添加程序或脚本类文件（.exe），没有添加。请改用图片、PDF或Office文档。' }], notes: [] }),
+  detachFile: (_period: string, id: number) => {
+    evidence = { ...evidence, files: evidence.files.filter((it) => it.id !== id) }
+    return ok({ evidence, message: '已移除“现场照片.jpg”（1.2MB），导出时不再包含它。30天内可以恢复。' })
+  },
+  restoreFile: () => ok((evidence = demoEvidence)),
+  openEvidence: () => ok(null),
+  evidencePicture: () => ok(null),
+  choosePackagePath: () => ok('E:\\上报\\包府办发49号_固阳县_2026Q4_v1.zip'),
+  exportPackage: (_period: string, path: string) => ok({ path, checkCode: '7F3A-92C1', bytes: 2048000, summary: evidence.summary }),
+  cancelWork: () => Promise.resolve(),
   logUiError: (message: string) => { console.error('logged', message); return Promise.resolve() },
   confirmClose: () => Promise.resolve(),
 }
 
+const silent = { listen: () => Promise.resolve(() => undefined) }
 export const events = {
+  filesHover: silent, filesDropped: silent, workProgress: silent,
   flushRequested: {
     listen: (heard: () => void) => {
       window.addEventListener('ask-close', heard)

@@ -34,6 +34,26 @@ export const commands = {
 	chooseFormPath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_form_path", { period })),
 	/**  Writes the blank form: the same workbook with nothing filled in. */
 	exportForm: (period: Period, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_form", { period, path })),
+	/**  The files of the office's report. */
+	listEvidence: (period: Period) => typedError<EvidenceList, Problem>(__TAURI_INVOKE("list_evidence", { period })),
+	/**  Asks which files to attach; none where the user cancels. */
+	chooseEvidenceFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_evidence_files")),
+	/**  Attaches files one by one, so that typing is saved in between and the rest can be called off. */
+	attachFiles: (period: Period, task: TaskId, paths: string[]) => typedError<Attached, Problem>(__TAURI_INVOKE("attach_files", { period, task, paths })),
+	/**  Removes a file; it can be restored. */
+	detachFile: (period: Period, id: EvidenceId) => typedError<Detached, Problem>(__TAURI_INVOKE("detach_file", { period, id })),
+	/**  Brings a removed file back. */
+	restoreFile: (period: Period, id: EvidenceId) => typedError<EvidenceList, Problem>(__TAURI_INVOKE("restore_file", { period, id })),
+	/**  Opens a copy of a file in the program that this PC has for its kind. */
+	openEvidence: (id: EvidenceId) => typedError<null, Problem>(__TAURI_INVOKE("open_evidence", { id })),
+	/**  A picture as a `data:` address; none where the file is no picture that can be shown. */
+	evidencePicture: (id: EvidenceId, size: PictureSize) => typedError<string | null, Problem>(__TAURI_INVOKE("evidence_picture", { id, size })),
+	/**  Asks where to save the package; none where the user cancels. */
+	choosePackagePath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package_path", { period })),
+	/**  Writes the package and reads it back; what is typed meanwhile is saved as always. */
+	exportPackage: (period: Period, path: string) => typedError<Packaged, Problem>(__TAURI_INVOKE("export_package", { period, path })),
+	/**  Calls off what is under way. */
+	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -42,10 +62,23 @@ export const commands = {
 
 /** Events */
 export const events = {
+	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
+	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
 	flushRequested: makeEvent<FlushRequested, FlushRequested>("flush-requested"),
+	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 };
 
 /* Types */
+/**  What came of attaching files. */
+export type Attached = {
+	/**  The files after it. */
+	evidence: EvidenceList,
+	/**  Files that were not taken. */
+	refused: RefusedFile[],
+	/**  What else there is to say, in plain Chinese. */
+	notes: string[],
+};
+
 /**  What the page answers. */
 export type CloseAnswer = 
 /**  Everything is saved: close. */
@@ -83,6 +116,14 @@ export type CountyReporters =
 "all" | 
 /**  Only these. */
 { only: UnitId[] };
+
+/**  What came of removing a file. */
+export type Detached = {
+	/**  The files after it. */
+	evidence: EvidenceList,
+	/**  What is lost and until when it can be restored, in plain Chinese. */
+	message: string,
+};
 
 /**  How a value is held against its target. */
 export type Direction = 
@@ -176,6 +217,56 @@ export type EntryField =
 /** 责任人电话 */
 "phone";
 
+/**  A row of table `evidence`. */
+export type EvidenceId = number;
+
+/**  What a file is, by its ending. */
+export type EvidenceKind = 
+/**  图片 */
+"picture" | 
+/**  PDF */
+"pdf" | 
+/**  文档 */
+"text" | 
+/**  表格 */
+"table" | 
+/**  演示 */
+"slides" | 
+/**  压缩包 */
+"archive" | 
+/**  音视频 */
+"media" | 
+/**  其他 */
+"other";
+
+/**  The files of a report. */
+export type EvidenceList = {
+	/**  What is attached, in the order in which it was. */
+	files: EvidenceView[],
+	/**  What was removed and can still be restored, the latest first. */
+	removed: EvidenceView[],
+	/**  What a package would hold, e.g. 含佐证材料3份1.2MB. */
+	summary: string,
+};
+
+/**  One file as the screens show it. */
+export type EvidenceView = {
+	/**  Which one it is. */
+	id: EvidenceId,
+	/**  Its task. */
+	task: TaskId,
+	/**  Its name. */
+	name: string,
+	/**  What it is. */
+	kind: EvidenceKind,
+	/**  What it is, in words. */
+	kindLabel: string,
+	/**  Its size in words. */
+	sizeText: string,
+	/**  When it was attached, `2026-11-23 16:05`. */
+	addedText: string,
+};
+
 /**  What an export wrote and read back. */
 export type Exported = {
 	/**  The file. */
@@ -204,6 +295,18 @@ field: ReadingField } |
 { of: "signer"; 
 /**  The field. */
 field: SignerField };
+
+/**  Files were dropped on the window. */
+export type FilesDropped = {
+	/**  Where they lie. */
+	paths: string[],
+};
+
+/**  Files are being dragged over the window, or no longer are. */
+export type FilesHover = {
+	/**  Whether they are over it. */
+	over: boolean,
+};
 
 /**  How far a task is filled in. */
 export type FillState = 
@@ -391,6 +494,18 @@ export type OfficeView = {
 	dataFile: string,
 };
 
+/**  What the export of a package wrote and read back. */
+export type Packaged = {
+	/**  The file. */
+	path: string,
+	/**  Check code of the workbook in it. */
+	checkCode: string,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  What it holds, e.g. 含佐证材料3份1.2MB. */
+	summary: string,
+};
+
 /**
  *  A reporting period (报告期). Written `2026-11`, `2026Q4`, `2026H2` or `2026`.
  * 
@@ -417,6 +532,13 @@ export type PeriodChoices = {
 	/**  Years. */
 	years: PeriodChoice[],
 };
+
+/**  How large a picture is shown. */
+export type PictureSize = 
+/**  In the list. */
+"thumbnail" | 
+/**  In front of everything else. */
+"screen";
 
 /**  A refusal as the page shows it. */
 export type Problem = {
@@ -456,6 +578,14 @@ export type ReadingField =
 "notApplicable" | 
 /** 说明 */
 "note";
+
+/**  A file that was not attached. */
+export type RefusedFile = {
+	/**  Its name. */
+	name: string,
+	/**  Why not, and what to do, in plain Chinese. */
+	message: string,
+};
 
 /**  A value that was not taken; the field keeps what it had. */
 export type Rejected = {
@@ -810,6 +940,12 @@ export type UnitKind =
 "county" | 
 /**  Municipal department or body: carries the tasks that name it. */
 "department";
+
+/**  How far the work under way is. */
+export type WorkProgress = {
+	/**  0 to 100. */
+	percent: number,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -1,5 +1,5 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
-import { commands as shell, type Edit, type Liaison, type OfficeSetup, type Period, type Problem, type Settings } from '@/bindings'
+import { commands as shell, type Edit, type Liaison, type OfficeSetup, type Period, type PictureSize, type Problem, type Settings } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
 export class Trouble extends Error {
@@ -41,6 +41,16 @@ export const commands = {
   exportReport: (period: Period, path: string) => taken(shell.exportReport(period, path)),
   chooseFormPath: (period: Period) => taken(shell.chooseFormPath(period)),
   exportForm: (period: Period, path: string) => taken(shell.exportForm(period, path)),
+  listEvidence: (period: Period) => taken(shell.listEvidence(period)),
+  chooseEvidenceFiles: () => taken(shell.chooseEvidenceFiles()),
+  attachFiles: (period: Period, task: string, paths: string[]) => taken(shell.attachFiles(period, task, paths)),
+  detachFile: (period: Period, id: number) => taken(shell.detachFile(period, id)),
+  restoreFile: (period: Period, id: number) => taken(shell.restoreFile(period, id)),
+  openEvidence: async (id: number) => { await taken(shell.openEvidence(id)) },
+  evidencePicture: (id: number, size: PictureSize) => taken(shell.evidencePicture(id, size)),
+  choosePackagePath: (period: Period) => taken(shell.choosePackagePath(period)),
+  exportPackage: (period: Period, path: string) => taken(shell.exportPackage(period, path)),
+  cancelWork: () => shell.cancelWork(),
   logUiError: (message: string) => shell.logUiError(message),
   confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
 }

@@ -23,6 +23,8 @@ declare module 'vue' {
     ElPopover: typeof import('element-plus/es')['ElPopover']
     ElSelect: typeof import('element-plus/es')['ElSelect']
     ElTooltip: typeof import('element-plus/es')['ElTooltip']
+    EvidenceBlock: typeof import('./components/EvidenceBlock.vue')['default']
+    EvidenceRow: typeof import('./components/EvidenceRow.vue')['default']
     ExportOutcome: typeof import('./components/ExportOutcome.vue')['default']
     FieldDate: typeof import('./components/FieldDate.vue')['default']
     FieldFoot: typeof import('./components/FieldFoot.vue')['default']
@@ -39,6 +41,7 @@ declare module 'vue' {
     Marked: typeof import('./components/Marked.vue')['default']
     OtherReports: typeof import('./components/OtherReports.vue')['default']
     PeriodPicker: typeof import('./components/PeriodPicker.vue')['default']
+    PictureBox: typeof import('./components/PictureBox.vue')['default']
     ProgressFigures: typeof import('./components/ProgressFigures.vue')['default']
     ReportTrouble: typeof import('./components/ReportTrouble.vue')['default']
     SaveState: typeof import('./components/SaveState.vue')['default']
@@ -56,5 +59,6 @@ declare module 'vue' {
     UnitChoice: typeof import('./components/UnitChoice.vue')['default']
     UnitTable: typeof import('./components/UnitTable.vue')['default']
     ViewHead: typeof import('./components/ViewHead.vue')['default']
+    WorkBar: typeof import('./components/WorkBar.vue')['default']
   }
 }

@@ -139,16 +139,12 @@ impl Workspace {
             .map_err(|error| lost(error, &file.name))
     }
 
-    /// A small copy of a picture as a `data:` address; none where the file is no picture that can be shown.
+    /// A file to be shown as a picture; decoding it needs nothing of the report, so that typing is saved meanwhile.
     ///
     /// # Errors
-    /// There is no such file, or its content is gone or damaged.
-    pub fn evidence_picture(&self, id: EvidenceId, size: PictureSize) -> Result<Option<String>, Error> {
-        let file = self.any_file(id)?;
-        let bytes =
-            self.vault.get(&file.sha256, MAX_EVIDENCE_BYTES).map_err(|error| lost(error, &file.name))?;
-        let small = picture::shrink(&bytes, size.side()).ok();
-        Ok(small.map(|jpeg| format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(jpeg))))
+    /// There is no such file.
+    pub fn evidence_picture(&self, id: EvidenceId) -> Result<PictureSource, Error> {
+        Ok(PictureSource { file: self.any_file(id)?, vault: self.vault.clone() })
     }
 
     /// Takes away what a power cut left half attached. Nothing goes that this data file does not name itself.
@@ -203,6 +199,27 @@ impl Workspace {
 
     fn any_file(&self, id: EvidenceId) -> Result<Evidence, Error> {
         self.store.read().evidence_by_id(id)?.ok_or(Error::NoEvidence)
+    }
+}
+
+/// A file that may be a picture.
+#[derive(Debug)]
+pub struct PictureSource {
+    file: Evidence,
+    vault: Vault,
+}
+
+impl PictureSource {
+    /// A small copy as a `data:` address; none where the file is no picture that can be shown.
+    ///
+    /// # Errors
+    /// Its content is gone or damaged.
+    pub fn shown(&self, size: PictureSize) -> Result<Option<String>, Error> {
+        let file = &self.file;
+        let bytes =
+            self.vault.get(&file.sha256, MAX_EVIDENCE_BYTES).map_err(|error| lost(error, &file.name))?;
+        let small = picture::shrink(&bytes, size.side()).ok();
+        Ok(small.map(|jpeg| format!("data:image/jpeg;base64,{}", BASE64_STANDARD.encode(jpeg))))
     }
 }
 

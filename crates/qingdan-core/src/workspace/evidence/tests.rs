@@ -255,7 +255,7 @@ fn damage_is_said_and_nothing_damaged_is_handed_out() {
         let expected = "佐证材料“协议.pdf”的文件已丢失或损坏，这一步没有完成，其他内容不受影响。请移除它后用原文件重新添加，或换回备份。";
         let refused = [
             workspace.evidence_file(id).unwrap_err(),
-            workspace.evidence_picture(id, PictureSize::Thumbnail).unwrap_err(),
+            workspace.evidence_picture(id).unwrap().shown(PictureSize::Thumbnail).unwrap_err(),
             workspace.export_package(&guyang(), q4(), &package, now()).unwrap_err(),
         ];
         for error in refused {
@@ -277,9 +277,10 @@ fn pictures_are_shown_and_other_files_are_not() {
     image::RgbImage::new(300, 200).write_to(&mut png, image::ImageFormat::Png).unwrap();
     let paths = [file(folder.path(), "图.png", png.get_ref()), file(folder.path(), "文.pdf", b"%PDF")];
     let files = attach(&mut workspace, "t07", &paths).evidence.files;
-    let shown = workspace.evidence_picture(files[0].id, PictureSize::Thumbnail).unwrap().unwrap();
+    let shown =
+        workspace.evidence_picture(files[0].id).unwrap().shown(PictureSize::Thumbnail).unwrap().unwrap();
     assert!(shown.starts_with("data:image/jpeg;base64,") && shown.len() < 20_000, "{}", shown.len());
-    assert_eq!(workspace.evidence_picture(files[1].id, PictureSize::Screen).unwrap(), None);
+    assert_eq!(workspace.evidence_picture(files[1].id).unwrap().shown(PictureSize::Screen).unwrap(), None);
 }
 
 #[test]

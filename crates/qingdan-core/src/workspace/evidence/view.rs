@@ -1,5 +1,7 @@
 //! What the screens show of 佐证材料.
 
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{Evidence, EvidenceId, EvidenceKind, TaskId, size_text};
@@ -60,6 +62,24 @@ pub struct RefusedFile {
     pub name: String,
     /// Why not, and what to do, in plain Chinese.
     pub message: String,
+}
+
+impl Attached {
+    /// Goes on with what came of the next files.
+    pub fn follow(&mut self, next: Self) {
+        self.evidence = next.evidence;
+        self.refused.extend(next.refused);
+        self.notes.extend(next.notes);
+    }
+}
+
+impl RefusedFile {
+    /// A file that was not begun because the user called it off.
+    pub fn called_off(path: &Path) -> Self {
+        Self {
+            name: super::shown_name(path), message: "已取消，没有添加。需要时请重新添加。".to_owned()
+        }
+    }
 }
 
 /// What came of removing a file.

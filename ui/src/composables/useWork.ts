@@ -1,0 +1,31 @@
+/** Work that takes longer than a moment: how far it is, and calling it off. One instance for the window. */
+import { events } from '@/bindings'
+import { commands } from '@/commands'
+
+/** Before this time, in milliseconds, no progress is shown: most work is done by then. */
+const PATIENCE = 500
+
+const busy = ref(false)
+const slow = ref(false)
+const percent = ref(0)
+
+async function run<T>(work: () => Promise<T>): Promise<T> {
+  busy.value = true
+  percent.value = 0
+  const timer = setTimeout(() => { slow.value = true }, PATIENCE)
+  const silence = await events.workProgress.listen((it) => { percent.value = it.payload.percent })
+  try {
+    return await work()
+  } finally {
+    silence()
+    clearTimeout(timer)
+    slow.value = false
+    busy.value = false
+  }
+}
+
+const cancel = (): void => { void commands.cancelWork() }
+
+export function useWork() {
+  return { busy, slow, percent, run, cancel }
+}
