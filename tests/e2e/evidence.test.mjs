@@ -37,6 +37,7 @@ before(async () => {
   app = await App.open(scratch, { environment: { QINGDAN_DIALOG_OPEN: [photo, contract, program].join('\n'), PATH: `${viewer()}:${process.env.PATH}` } })
   page = new Page(app.driver)
   await page.find('view-workbench')
+  await page.resize(1366, 768)
 })
 after(async () => {
   await app?.stop()
