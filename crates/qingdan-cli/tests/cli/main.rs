@@ -4,6 +4,7 @@
 mod answers;
 mod demo;
 mod edited;
+mod evidence;
 mod forms;
 mod main_job;
 mod office;
