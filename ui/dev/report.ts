@@ -25,7 +25,7 @@ export function demoReport(list: TaskList, unit: ReportingUnit, state: string): 
   const all = list.sections.flatMap((it) => it.tasks)
   const tasks: TaskView[] = all.map((it, index) => ({
     task: it.id, entry: entry(it.id, index, filled), previous: filled ? { ...entry(it.id, index, true), progress: LONG.slice(0, 90) } : null,
-    state: 'empty', errors: 0, hints: 0, light: filled ? (LIGHTS[index % 5] ?? 'grey') : 'grey',
+    actions: [], previousActions: [], state: 'empty', errors: 0, hints: 0, light: filled ? (LIGHTS[index % 5] ?? 'grey') : 'grey',
     lightReason: '序时进度应达到 75%，填报 37%，落后 38 个百分点。', dueText: index % 4 === 0 ? '到2025年底：设有妇产科的二级以上医疗机构开展早孕关爱服务的比例' : '通知未明确',
   }))
   return recount({
@@ -42,6 +42,7 @@ export function demoReport(list: TaskList, unit: ReportingUnit, state: string): 
     })),
     signers: { filler: filled ? '张志强' : '', reviewer: '', leader: '', phone: '' }, liaison: null, findings: [],
     completion: { completeTasks: 0, tasks: 0, filledIndicators: 0, indicators: 0, errors: 0, hints: 0 }, previousPeriod: '2026Q3', undo: null, redo: null,
+    previousLabel: '2026年第三季度', takenOver: [], duties: [],
   })
 }
 

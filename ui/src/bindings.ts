@@ -24,6 +24,20 @@ export const commands = {
 	openReport: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("open_report", { period })),
 	/**  Saves fields in one transaction; values that are not taken come back in `rejected`. */
 	saveFields: (period: Period, edits: Edit[]) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits })),
+	/**  Keeps a task's actions as one list. */
+	saveActions: (period: Period, task: TaskId, actions: Action[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_actions", { period, task, actions, typing })),
+	/**  What a block copied from a table would add to a task; keeps nothing. */
+	pasteActions: (task: TaskId, text: string, from: ActionField) => typedError<Pasted, Problem>(__TAURI_INVOKE("paste_actions", { task, text, from })),
+	/**  进展情况 drafted from the notes of a task's actions; keeps nothing. None where they say nothing. */
+	draftProgress: (period: Period, task: TaskId) => typedError<string | null, Problem>(__TAURI_INVOKE("draft_progress", { period, task })),
+	/**  A date as typed; none where the text is empty. */
+	readDate: (text: string) => typedError<string | null, Problem>(__TAURI_INVOKE("read_date", { text })),
+	/**  Takes fields over from the report before. */
+	takeOver: (period: Period, extent: Extent, existing: Existing) => typedError<TookOver, Problem>(__TAURI_INVOKE("take_over", { period, extent, existing })),
+	/**  本期无变化 with its reason. */
+	noChange: (period: Period, task: TaskId, reason: string) => typedError<TookOver, Problem>(__TAURI_INVOKE("no_change", { period, task, reason })),
+	/**  The fields in which the report differs from the one before. */
+	differences: (period: Period) => typedError<Difference[], Problem>(__TAURI_INVOKE("differences", { period })),
 	/**  What the workbook will show. */
 	preview: (period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("preview", { period })),
 	/**  Asks where to save the report; none where the user cancels. */
@@ -69,6 +83,49 @@ export const events = {
 };
 
 /* Types */
+/**  分解事项: the unit's own decomposition of a task or measure. */
+export type Action = {
+	/**  The task it belongs to. */
+	task: TaskId,
+	/**  The measure it belongs to, where it is of one measure only. */
+	measure: MeasureId | null,
+	/**  分解事项. */
+	title: string,
+	/**  具体措施. */
+	steps: string,
+	/**  责任科室/苏木乡镇. */
+	office: string,
+	/**  责任人. */
+	person: string,
+	/**  时间节点. */
+	due: string | null,
+	/**  完成标准. */
+	standard: string,
+	/**  状态. */
+	status: Status | null,
+	/**  进展. */
+	progress: string,
+};
+
+/**  The cells of an [`Action`] that a person fills in; the words are those of 表3. */
+export type ActionField = 
+/** 分解事项 */
+"title" | 
+/** 具体措施 */
+"steps" | 
+/** 责任科室/苏木乡镇 */
+"office" | 
+/** 责任人 */
+"person" | 
+/** 时间节点 */
+"due" | 
+/** 完成标准 */
+"standard" | 
+/** 状态 */
+"status" | 
+/** 进展 */
+"progress";
+
 /**  What came of attaching files. */
 export type Attached = {
 	/**  The files after it. */
@@ -125,6 +182,18 @@ export type Detached = {
 	message: string,
 };
 
+/**  A field in which a report differs from the one before. */
+export type Difference = {
+	/**  The task it is shown with; none for the names in the last row. */
+	task: TaskId | null,
+	/**  The field. */
+	field: Field,
+	/**  The field in words. */
+	name: string,
+	/**  The texts of the earlier report and of this one, compared. */
+	segments: Segment[],
+};
+
 /**  How a value is held against its target. */
 export type Direction = 
 /**  ≥ */
@@ -142,6 +211,25 @@ export type Duty = {
 	title: string,
 	/**  The words of the text it comes from. */
 	quote: string,
+};
+
+/**  Whether a standing duty is done. */
+export type DutyState = 
+/**  已落实. */
+"done" | 
+/**  未落实 or only in part. */
+"open" | 
+/**  Nothing in a report shows it: the office knows. */
+"unknown";
+
+/**  How a standing duty stands. */
+export type DutyView = {
+	/**  The duty's id in the task list. */
+	id: string,
+	/**  Whether it is done. */
+	state: DutyState,
+	/**  What that is read from, in plain Chinese. */
+	text: string,
 };
 
 /**  A change of one field, its value as text: numbers `12.5`, dates `2026-11-23`, ticks `是` or empty, statuses by label. */
@@ -267,6 +355,13 @@ export type EvidenceView = {
 	addedText: string,
 };
 
+/**  What happens to a field that is filled in already with something else. */
+export type Existing = 
+/**  It stays, and is told. */
+"keep" | 
+/**  It is replaced: the person has seen it. */
+"replace";
+
 /**  What an export wrote and read back. */
 export type Exported = {
 	/**  The file. */
@@ -276,6 +371,19 @@ export type Exported = {
 	/**  Its size in bytes. */
 	bytes: number,
 };
+
+/**  Which fields to take over. */
+export type Extent = 
+/**  These. */
+{ of: "fields"; 
+/**  The fields. */
+fields: Field[] } | 
+/**  沿用本任务: the entry of a task and the readings of its indicators. */
+{ of: "task"; 
+/**  The task. */
+task: TaskId } | 
+/**  沿用全部: every task, and the names in the last row. */
+{ of: "all" };
 
 /**  A field of a report that a person fills in. */
 export type Field = 
@@ -506,6 +614,16 @@ export type Packaged = {
 	summary: string,
 };
 
+/**  What became of a pasted block. */
+export type Pasted = {
+	/**  The proposed actions, in the order of the block. */
+	actions: Action[],
+	/**  The cells that were not taken, in the order of the block. */
+	refused: Refused[],
+	/**  Whether the first row was read as headings. */
+	headed: boolean,
+};
+
 /**
  *  A reporting period (报告期). Written `2026-11`, `2026Q4`, `2026H2` or `2026`.
  * 
@@ -578,6 +696,18 @@ export type ReadingField =
 "notApplicable" | 
 /** 说明 */
 "note";
+
+/**  A cell that was not taken; the rest of its row was. */
+export type Refused = {
+	/**  The row in the block, from 1, headings and empty rows counted. */
+	row: number,
+	/**  The heading of the column, or its place, e.g. 第9列. */
+	column: string,
+	/**  What stands in the cell. */
+	text: string,
+	/**  Why it was not taken and what to do, in plain Chinese. */
+	message: string,
+};
 
 /**  A file that was not attached. */
 export type RefusedFile = {
@@ -660,6 +790,12 @@ export type ReportView = {
 	undo: StepView | null,
 	/**  What redo would do again; none where nothing can be redone. */
 	redo: StepView | null,
+	/**  That period in words. */
+	previousLabel: string | null,
+	/**  沿用上期: the fields that still hold what was taken over from there. */
+	takenOver: Field[],
+	/**  How the standing duties of section 五 stand, in the order of the task list. */
+	duties: DutyView[],
 };
 
 /**  Who reports an indicator. */
@@ -726,6 +862,26 @@ export type Section = {
 	/**  Tasks in order. */
 	tasks: Task[],
 };
+
+/**
+ *  A piece of a comparison. The pieces that are not [`Inserted`](SegmentKind::Inserted) are the text before, those that are not
+ *  [`Deleted`](SegmentKind::Deleted) the text after.
+ */
+export type Segment = {
+	/**  Where it stands. */
+	kind: SegmentKind,
+	/**  Its text. */
+	text: string,
+};
+
+/**  Where a piece stands. */
+export type SegmentKind = 
+/**  In both texts. */
+"equal" | 
+/**  Only in the text after. */
+"inserted" | 
+/**  Only in the text before. */
+"deleted";
 
 /**  How the program looks and writes. */
 export type Settings = {
@@ -922,6 +1078,10 @@ export type TaskView = {
 	lightReason: string,
 	/**  完成时限 as printed: from the text, or 通知未明确. */
 	dueText: string,
+	/**  分解事项 in the unit's order. */
+	actions: Action[],
+	/**  Those of the report before; empty where there was none. */
+	previousActions: Action[],
 };
 
 /**  Size of the letters on screen. */
@@ -930,6 +1090,23 @@ export type TextSize =
 "normal" | 
 /**  大号 */
 "large";
+
+/**  The answer to taking over: what the screen shows now, and what stood in the way. */
+export type TookOver = {
+	/**  The report after the commit. */
+	view: ReportView,
+	/**  The fields that were taken over. */
+	taken: Field[],
+	/**  The fields that hold something else and stayed, each with the difference from the earlier report. */
+	kept: Difference[],
+};
+
+/**  Whether a save goes on with the typing that the one before it kept. */
+export type Typing = 
+/**  A step of its own. */
+"begins" | 
+/**  The cursor has not left the field since the last save: both are one step. */
+"continues";
 
 /**  A reporting unit, e.g. `guyang`; stays the same when the unit is renamed. */
 export type UnitId = string;

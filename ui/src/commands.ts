@@ -1,5 +1,8 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
-import { commands as shell, type Edit, type Liaison, type OfficeSetup, type Period, type PictureSize, type Problem, type Settings } from '@/bindings'
+import {
+  commands as shell, type Action, type ActionField, type Edit, type Existing, type Extent,
+  type Liaison, type OfficeSetup, type Period, type PictureSize, type Problem, type Settings, type Typing,
+} from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
 export class Trouble extends Error {
@@ -36,6 +39,13 @@ export const commands = {
   listReports: () => taken(shell.listReports()),
   openReport: (period: Period) => taken(shell.openReport(period)),
   saveFields: (period: Period, edits: Edit[]) => taken(shell.saveFields(period, edits)),
+  saveActions: (period: Period, task: string, actions: Action[], typing: Typing) => taken(shell.saveActions(period, task, actions, typing)),
+  pasteActions: (task: string, text: string, from: ActionField) => taken(shell.pasteActions(task, text, from)),
+  draftProgress: (period: Period, task: string) => taken(shell.draftProgress(period, task)),
+  readDate: (text: string) => taken(shell.readDate(text)),
+  takeOver: (period: Period, extent: Extent, existing: Existing) => taken(shell.takeOver(period, extent, existing)),
+  noChange: (period: Period, task: string, reason: string) => taken(shell.noChange(period, task, reason)),
+  differences: (period: Period) => taken(shell.differences(period)),
   preview: (period: Period) => taken(shell.preview(period)),
   chooseExportPath: (period: Period) => taken(shell.chooseExportPath(period)),
   exportReport: (period: Period, path: string) => taken(shell.exportReport(period, path)),

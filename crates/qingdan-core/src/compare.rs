@@ -3,14 +3,14 @@
 use serde::Serialize;
 use similar::{Algorithm, ChangeTag, DiffOp, capture_diff_slices};
 
-/// A piece of a comparison. The pieces that are not [`Inserted`](Kind::Inserted) are the text before, those that are not
-/// [`Deleted`](Kind::Deleted) the text after.
+/// A piece of a comparison. The pieces that are not [`Inserted`](SegmentKind::Inserted) are the text before, those that are not
+/// [`Deleted`](SegmentKind::Deleted) the text after.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Segment {
     /// Where it stands.
-    pub kind: Kind,
+    pub kind: SegmentKind,
     /// Its text.
     pub text: String,
 }
@@ -19,7 +19,7 @@ pub struct Segment {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Kind {
+pub enum SegmentKind {
     /// In both texts.
     Equal,
     /// Only in the text after.
@@ -43,9 +43,9 @@ pub fn compare(before: &str, after: &str) -> Vec<Segment> {
         let (was, is) = (old[op.old_range()].concat(), new[op.new_range()].concat());
         match op {
             DiffOp::Replace { .. } => words(&was, &is, &mut found),
-            DiffOp::Equal { .. } => found.push(Kind::Equal, &was),
-            DiffOp::Delete { .. } => found.push(Kind::Deleted, &was),
-            DiffOp::Insert { .. } => found.push(Kind::Inserted, &is),
+            DiffOp::Equal { .. } => found.push(SegmentKind::Equal, &was),
+            DiffOp::Delete { .. } => found.push(SegmentKind::Deleted, &was),
+            DiffOp::Insert { .. } => found.push(SegmentKind::Inserted, &is),
         }
     }
     found.into_segments()
@@ -54,16 +54,16 @@ pub fn compare(before: &str, after: &str) -> Vec<Segment> {
 fn words(before: &str, after: &str, found: &mut Found) {
     let (old, new) = (pieces(before, ends_word), pieces(after, ends_word));
     if old.len() > MOST_TOKENS && new.len() > MOST_TOKENS {
-        found.push(Kind::Deleted, before);
-        found.push(Kind::Inserted, after);
+        found.push(SegmentKind::Deleted, before);
+        found.push(SegmentKind::Inserted, after);
         return;
     }
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         for change in op.iter_changes(&old, &new) {
             let kind = match change.tag() {
-                ChangeTag::Equal => Kind::Equal,
-                ChangeTag::Delete => Kind::Deleted,
-                ChangeTag::Insert => Kind::Inserted,
+                ChangeTag::Equal => SegmentKind::Equal,
+                ChangeTag::Delete => SegmentKind::Deleted,
+                ChangeTag::Insert => SegmentKind::Inserted,
             };
             found.push(kind, change.value());
         }
@@ -98,29 +98,29 @@ struct Found {
 }
 
 impl Found {
-    fn push(&mut self, kind: Kind, text: &str) {
+    fn push(&mut self, kind: SegmentKind, text: &str) {
         match kind {
-            Kind::Deleted => self.deleted.push_str(text),
-            Kind::Inserted => self.inserted.push_str(text),
-            Kind::Equal => self.equal(text),
+            SegmentKind::Deleted => self.deleted.push_str(text),
+            SegmentKind::Inserted => self.inserted.push_str(text),
+            SegmentKind::Equal => self.equal(text),
         }
     }
 
     fn equal(&mut self, text: &str) {
         if self.deleted.is_empty()
             && self.inserted.is_empty()
-            && let Some(last) = self.segments.last_mut().filter(|it| it.kind == Kind::Equal)
+            && let Some(last) = self.segments.last_mut().filter(|it| it.kind == SegmentKind::Equal)
         {
             last.text.push_str(text);
             return;
         }
         self.flush();
-        self.segments.push(Segment { kind: Kind::Equal, text: text.to_owned() });
+        self.segments.push(Segment { kind: SegmentKind::Equal, text: text.to_owned() });
     }
 
     fn flush(&mut self) {
         let (deleted, inserted) = (std::mem::take(&mut self.deleted), std::mem::take(&mut self.inserted));
-        let both = [(Kind::Deleted, deleted), (Kind::Inserted, inserted)];
+        let both = [(SegmentKind::Deleted, deleted), (SegmentKind::Inserted, inserted)];
         let both = both.into_iter().filter(|(_, text)| !text.is_empty());
         self.segments.extend(both.map(|(kind, text)| Segment { kind, text }));
     }
@@ -139,9 +139,9 @@ fn without_chance(segments: Vec<Segment>) -> Vec<Segment> {
         let between = at > 0 && at < last;
         let chance =
             segment.text.chars().count() <= CHANCE && !segment.text.contains(['\n', '。', '，', '；']);
-        if segment.kind == Kind::Equal && between && chance {
-            found.push(Kind::Deleted, &segment.text);
-            found.push(Kind::Inserted, &segment.text);
+        if segment.kind == SegmentKind::Equal && between && chance {
+            found.push(SegmentKind::Deleted, &segment.text);
+            found.push(SegmentKind::Inserted, &segment.text);
         } else {
             found.push(segment.kind, &segment.text);
         }
@@ -161,9 +161,9 @@ mod tests {
         let shown: String = compare(before, after)
             .iter()
             .map(|it| match it.kind {
-                Kind::Equal => it.text.clone(),
-                Kind::Deleted => format!("[-{}-]", it.text),
-                Kind::Inserted => format!("[+{}+]", it.text),
+                SegmentKind::Equal => it.text.clone(),
+                SegmentKind::Deleted => format!("[-{}-]", it.text),
+                SegmentKind::Inserted => format!("[+{}+]", it.text),
             })
             .collect();
         assert_eq!(shown, expected);
@@ -205,14 +205,14 @@ mod tests {
         #[test]
         fn both_texts_stand_in_the_comparison(before in any_text(), after in any_text()) {
             let segments = compare(&before, &after);
-            let of = |left_out: Kind| segments.iter().filter(|it| it.kind != left_out).map(|it| it.text.as_str()).collect::<String>();
-            prop_assert_eq!(of(Kind::Inserted), before);
-            prop_assert_eq!(of(Kind::Deleted), after);
+            let of = |left_out: SegmentKind| segments.iter().filter(|it| it.kind != left_out).map(|it| it.text.as_str()).collect::<String>();
+            prop_assert_eq!(of(SegmentKind::Inserted), before);
+            prop_assert_eq!(of(SegmentKind::Deleted), after);
         }
 
         #[test]
         fn equal_texts_have_no_difference(text in any_text()) {
-            prop_assert!(compare(&text, &text).iter().all(|it| it.kind == Kind::Equal));
+            prop_assert!(compare(&text, &text).iter().all(|it| it.kind == SegmentKind::Equal));
         }
     }
 }

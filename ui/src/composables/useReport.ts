@@ -17,6 +17,18 @@ const saving = ref(false)
 const notes = shallowRef<string[]>([])
 const held = ref<string | null>(null)
 
+/** Something typed that is no field of its own (a task's actions): saved after the fields whenever they are saved. */
+export interface Saver {
+  /** Whether something typed is not on disk yet. */
+  pending: () => boolean
+  /** Saves it; false where that failed, with the reason in `failure`. */
+  save: () => Promise<boolean>
+  /** How many texts were refused and would be lost on closing. */
+  refused: () => number
+}
+
+const savers: Saver[] = []
+
 /** Drafts by period, so that a refused text is still there when its period is opened again. */
 const drafts = new Map<Period, Drafts>()
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -67,7 +79,30 @@ async function flush(): Promise<boolean> {
     running ??= send().finally(() => { running = null })
     if (!(await running)) return false
   }
+  for (const saver of savers) if (saver.pending() && !(await saver.save())) return false
   return true
+}
+
+/** Starts a save after a pause; another call starts the pause again. */
+function saveSoon(): void {
+  schedule(PAUSE)
+}
+
+/** Shows what the core answered to a command that changed the report. Typing that the change replaced is dropped. */
+function adopt(fresh: ReportView, replaced: Field[] = []): void {
+  for (const field of replaced) current.value?.leave(fieldKey(field))
+  if (view.value?.period === fresh.period) view.value = fresh
+  failure.value = null
+}
+
+/** Says that a save failed and tries again by itself. */
+function fail(error: unknown): void {
+  failure.value = troubleOf(error)
+  schedule(RETRY)
+}
+
+function join(saver: Saver): void {
+  savers.push(saver)
 }
 
 async function send(): Promise<boolean> {
@@ -85,8 +120,7 @@ async function send(): Promise<boolean> {
     return true
   } catch (error) {
     sent.restore(batch)
-    failure.value = troubleOf(error)
-    schedule(RETRY)
+    fail(error)
     return false
   } finally {
     saving.value = false
@@ -131,10 +165,11 @@ function findingsOf(task: string): Finding[] {
   return view.value?.findings.filter((it) => it.location.kind === 'field' && it.location.task === task) ?? []
 }
 
-const pending = computed(() => saving.value || (current.value?.pending ?? false))
+const pending = computed(() => saving.value || (current.value?.pending ?? false) || savers.some((it) => it.pending()))
 const refused = computed(() => current.value?.refused ?? [])
 /** Refused texts of every period opened since the start: what would be lost on closing. */
-const refusedEverywhere = (): number => [...drafts.values()].reduce((sum, it) => sum + it.refused.length, 0)
+const refusedEverywhere = (): number =>
+  [...drafts.values()].reduce((sum, it) => sum + it.refused.length, 0) + savers.reduce((sum, it) => sum + it.refused(), 0)
 
 /** Shows the report again as the core has it, e.g. after an export or a new liaison. */
 async function refresh(): Promise<void> {
@@ -145,5 +180,6 @@ export function useReport() {
   return {
     view, loading, trouble, failure, notes, pending, refused,
     open, refresh, type, flush, text, refusal, enter, leave, findingsAt, findingsOf, refusedEverywhere,
+    saveSoon, adopt, fail, join,
   }
 }

@@ -42,6 +42,18 @@ export function fieldText(view: ReportView, field: Field): string {
   }
 }
 
+/** The text of a field in the report before; empty where there is none. */
+export function previousText(view: ReportView, field: Field): string {
+  if (field.of === 'entry') {
+    const previous = view.tasks.find((it) => it.task === field.task)?.previous
+    if (!previous) return ''
+    return field.field === 'status' ? statusLabel(previous.status) : plain(previous[field.field])
+  }
+  if (field.of === 'signer') return ''
+  const previous = view.indicators.find((it) => it.indicator === field.indicator)?.previous
+  return previous ? plain(previous[field.field]) : ''
+}
+
 function plain(value: string | boolean | null): string {
   if (typeof value === 'boolean') return value ? '是' : ''
   return value ?? ''

@@ -1,6 +1,6 @@
 //! 沿用上期: taking fields over from an earlier report.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::model::{Edit, EntryField, Field, ReadingField, Report, SignerField, Status, TaskId, TaskList};
 
@@ -8,7 +8,7 @@ use crate::model::{Edit, EntryField, Field, ReadingField, Report, SignerField, S
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "of", rename_all = "camelCase")]
-pub enum Scope {
+pub enum Extent {
     /// These.
     Fields {
         /// The fields.
@@ -46,9 +46,7 @@ pub struct TakenOver {
 }
 
 /// A field that is filled in with something else than the earlier report has.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StandsInTheWay {
     /// The field.
     pub field: Field,
@@ -63,11 +61,11 @@ pub fn take_over(
     list: &TaskList,
     draft: &Report,
     previous: &Report,
-    scope: &Scope,
+    extent: &Extent,
     existing: Existing,
 ) -> TakenOver {
     let mut result = TakenOver { report: draft.clone(), taken: Vec::new(), kept: Vec::new() };
-    for field in fields_of(list, previous, scope) {
+    for field in fields_of(list, previous, extent) {
         take(&mut result, previous, field, existing);
     }
     result
@@ -88,11 +86,11 @@ fn take(result: &mut TakenOver, previous: &Report, field: Field, existing: Exist
     }
 }
 
-fn fields_of(list: &TaskList, previous: &Report, scope: &Scope) -> Vec<Field> {
-    match scope {
-        Scope::Fields { fields } => fields.clone(),
-        Scope::Task { task } => fields_of_task(list, previous, task),
-        Scope::All => {
+fn fields_of(list: &TaskList, previous: &Report, extent: &Extent) -> Vec<Field> {
+    match extent {
+        Extent::Fields { fields } => fields.clone(),
+        Extent::Task { task } => fields_of_task(list, previous, task),
+        Extent::All => {
             let tasks = previous.entries.iter().flat_map(|it| fields_of_task(list, previous, &it.task));
             tasks.chain(SignerField::ALL.iter().map(|field| Field::Signer { field: *field })).collect()
         }

@@ -7,4 +7,4 @@ mod fields;
 
 pub use actions::carried_actions;
 pub use earlier::latest_before;
-pub use fields::{Existing, Scope, StandsInTheWay, TakenOver, take_over};
+pub use fields::{Existing, Extent, StandsInTheWay, TakenOver, take_over};

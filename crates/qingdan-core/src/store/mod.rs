@@ -20,6 +20,7 @@ mod row;
 mod setting;
 mod step;
 mod sub_office;
+mod taken_over;
 #[cfg(test)]
 mod tests;
 

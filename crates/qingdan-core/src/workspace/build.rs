@@ -7,14 +7,14 @@ use super::{
 };
 use crate::{
     assess::{
-        basis_text, change_text, due_text, figures, gap_text, indicator_due_text, rate_text, target_text,
-        task_light, value_text,
+        basis_text, change_text, due_text, duties, figures, gap_text, indicator_due_text, rate_text,
+        target_text, task_light, value_text,
     },
     check::{Subject, check},
     content::{canonical_json, check_code, sha256_hex},
     model::{
-        Entry, Finding, Indicator, IndicatorKind, Location, Reading, Report, ReportState, ReportingUnit,
-        Severity, Task, TaskId, TaskList,
+        Entry, Field, Finding, Indicator, IndicatorKind, Location, Reading, Report, ReportState,
+        ReportingUnit, Severity, Task, TaskId, TaskList,
     },
     store::{StoreError, StoredReport},
 };
@@ -26,6 +26,7 @@ pub(super) fn report_view(
     stored: &StoredReport,
     previous: Option<&Report>,
     stack: Stack,
+    taken_over: Vec<Field>,
 ) -> Result<ReportView, Error> {
     let report = &stored.report;
     let findings = check(Subject { list, unit, report, previous });
@@ -52,6 +53,9 @@ pub(super) fn report_view(
         previous_period: previous.map(|it| it.key.period),
         undo: stack.undo,
         redo: stack.redo,
+        previous_label: previous.map(|it| it.key.period.label()),
+        taken_over,
+        duties: duties(list, report),
     })
 }
 
@@ -86,6 +90,8 @@ fn task_view(
         light: light.light,
         light_reason: light.reason,
         due_text: due_text(list, task),
+        actions: report.actions_of(&task.id).cloned().collect(),
+        previous_actions: previous.map(|it| it.actions_of(&task.id).cloned().collect()).unwrap_or_default(),
         entry,
     })
 }

@@ -53,6 +53,15 @@ pub enum Error {
         /// The unit asked for.
         other: String,
     },
+    /// No such task in the report.
+    #[error("本上报表没有任务“{0}”，没有改动任何内容。请重新打开上报表后再试。")]
+    UnknownTask(String),
+    /// No earlier report to take over from.
+    #[error("{}以前没有本单位的上报表，没有可以沿用的内容。请直接填写。", .0.label())]
+    NothingEarlier(Period),
+    /// 本期无变化 without a reason.
+    #[error("没有写明本期为什么没有变化，没有保存。请先填写理由。")]
+    ReasonMissing,
     /// The period ended before the list was issued.
     #[error("{}在任务清单印发（{issued}）之前已经结束，不需要填报，没有新建上报表。请选择以后的报告期。", period.label())]
     PeriodTooEarly {
@@ -214,6 +223,9 @@ impl Error {
             Self::UnknownUnit(_) => "unknown-unit",
             Self::WrongRole { .. } => "wrong-role",
             Self::OtherUnit { .. } => "other-unit",
+            Self::UnknownTask(_) => "unknown-task",
+            Self::NothingEarlier(_) => "nothing-earlier",
+            Self::ReasonMissing => "reason-missing",
             Self::PeriodTooEarly { .. } => "period-too-early",
             Self::PeriodNotBegun { .. } => "period-not-begun",
             Self::Liaison(..) => "liaison",

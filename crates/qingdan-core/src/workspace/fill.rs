@@ -5,9 +5,11 @@ use chrono::NaiveDateTime;
 use super::{
     Error, Workspace,
     build::report_view,
+    carry::begun,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
+    carry::latest_before,
     model::{Cause, Edit, Liaison, Period, Report, ReportState, Typing, UnitId, clean_text},
     store::{Changes, ReportRow, Stamp, StoreError, StoredReport},
 };
@@ -131,7 +133,8 @@ impl Workspace {
     fn begin(&mut self, unit: &UnitId, period: Period, now: NaiveDateTime) -> Result<StoredReport, Error> {
         self.check_period(period, now.date())?;
         let liaisons = self.liaisons(unit)?;
-        let report = Report { liaisons, ..Report::blank(&self.list, self.unit(unit)?, period) };
+        let blank = Report { liaisons, ..Report::blank(&self.list, self.unit(unit)?, period) };
+        let report = begun(&self.list, blank, self.previous(unit, period)?.as_ref());
         Ok(self.store.write(|changes| changes.add_draft(&report, now, None))?)
     }
 
@@ -150,17 +153,21 @@ impl Workspace {
         Ok(self.store.read().liaison(unit)?.into_iter().collect())
     }
 
-    /// The same unit's report of the period of the same length before.
+    /// The same unit's report that stands beside that of a period, see [`latest_before`]. Drafts that nobody has typed into
+    /// are passed over.
     pub(super) fn previous(&self, unit: &UnitId, period: Period) -> Result<Option<Report>, Error> {
-        let found = self.store.read().report(&self.key(unit, period.previous()))?;
-        Ok(found.map(|it| it.report))
+        let rows = self.store.read().reports(&self.list.id)?;
+        let touched = |row: &&ReportRow| row.state != ReportState::Draft || row.saved_at.is_some();
+        let of_unit = rows.iter().filter(|row| row.key.unit == *unit).filter(touched);
+        let Some(found) = latest_before(period, of_unit.map(|row| row.key.period)) else { return Ok(None) };
+        Ok(self.store.read().report(&self.key(unit, found))?.map(|it| it.report))
     }
 
     pub(super) fn view(&self, stored: &StoredReport) -> Result<ReportView, Error> {
         let key = &stored.row.key;
         let previous = self.previous(&key.unit, key.period)?;
         let stack = self.stack(stored)?;
-        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref(), stack)
+        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref(), stack, self.marks(stored)?)
     }
 }
 

@@ -4,7 +4,9 @@
 //! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
 
 mod build;
+mod carry;
 pub mod collect;
+mod decompose;
 pub mod demo;
 mod error;
 pub mod evidence;

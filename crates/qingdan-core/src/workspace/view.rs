@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::model::{
-    Entry, EntryField, Finding, IndicatorId, Liaison, Light, Period, Reading, ReadingField, ReportState,
-    ReportingUnit, Role, RuleCode, Severity, SignerField, Signers, TaskId, UnitId,
+    Action, Entry, EntryField, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReadingField,
+    ReportState, ReportingUnit, Role, RuleCode, Severity, SignerField, Signers, TaskId, UnitId,
 };
 
 /// One report as the screens show it.
@@ -48,6 +48,12 @@ pub struct ReportView {
     pub undo: Option<StepView>,
     /// What redo would do again; none where nothing can be redone.
     pub redo: Option<StepView>,
+    /// That period in words.
+    pub previous_label: Option<String>,
+    /// 沿用上期: the fields that still hold what was taken over from there.
+    pub taken_over: Vec<Field>,
+    /// How the standing duties of section 五 stand, in the order of the task list.
+    pub duties: Vec<DutyView>,
 }
 
 /// One task of a report as the screens show it.
@@ -73,6 +79,10 @@ pub struct TaskView {
     pub light_reason: String,
     /// 完成时限 as printed: from the text, or 通知未明确.
     pub due_text: String,
+    /// 分解事项 in the unit's order.
+    pub actions: Vec<Action>,
+    /// Those of the report before; empty where there was none.
+    pub previous_actions: Vec<Action>,
 }
 
 /// How far a task is filled in.
@@ -162,6 +172,34 @@ pub struct Saved {
     pub notes: Vec<String>,
 }
 
+/// The answer to taking over: what the screen shows now, and what stood in the way.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct TookOver {
+    /// The report after the commit.
+    pub view: ReportView,
+    /// The fields that were taken over.
+    pub taken: Vec<Field>,
+    /// The fields that hold something else and stayed, each with the difference from the earlier report.
+    pub kept: Vec<Difference>,
+}
+
+/// A field in which a report differs from the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// The task it is shown with; none for the names in the last row.
+    pub task: Option<TaskId>,
+    /// The field.
+    pub field: Field,
+    /// The field in words.
+    pub name: String,
+    /// The texts of the earlier report and of this one, compared.
+    pub segments: Vec<Segment>,
+}
+
 /// A report in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -238,6 +276,12 @@ pub enum TextSize {
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use crate::find::{FoundGroup, Hit, Piece, Place};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
+pub use crate::{
+    assess::{DutyState, DutyView},
+    carry::{Existing, Extent},
+    compare::{Segment, SegmentKind},
+    decompose::{Pasted, Refused},
+};
 
 /// What an export wrote and read back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -1,0 +1,149 @@
+//! 只填变化: taking over from the report before, saying that nothing has changed, and the differences between the two.
+
+use chrono::NaiveDateTime;
+
+use super::{
+    Error, Workspace,
+    view::{Difference, TookOver},
+};
+use crate::{
+    carry::{self, Existing, Extent, TakenOver},
+    compare::compare,
+    model::{
+        Cause, Change, Edit, EntryField, Field, Period, Report, TaskId, TaskList, Typing, UnitId, changes,
+    },
+    store::{Stamp, StoredReport},
+};
+
+impl Workspace {
+    /// Takes fields over from the report before. Fields that hold something else stay and are told, unless replacing them is
+    /// asked for. What was taken over is marked until it is edited.
+    ///
+    /// # Errors
+    /// There is no earlier report, the report is no draft or not this office's, or the data file cannot be written; nothing has
+    /// changed then.
+    pub fn take_over(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        extent: &Extent,
+        existing: Existing,
+        now: NaiveDateTime,
+    ) -> Result<TookOver, Error> {
+        let before = self.draft(unit, period, now)?;
+        let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
+        let result = carry::take_over(&self.list, &before.report, &previous, extent, existing);
+        self.keep(before, result, Cause::Carry, now)
+    }
+
+    /// 本期无变化: ticks 本期无进展 with its reason and takes over what is empty in the task.
+    ///
+    /// # Errors
+    /// There is no reason; else as for [`take_over`](Self::take_over), but an earlier report is not needed.
+    pub fn no_change(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        task: &TaskId,
+        reason: &str,
+        now: NaiveDateTime,
+    ) -> Result<TookOver, Error> {
+        if reason.trim().is_empty() {
+            return Err(Error::ReasonMissing);
+        }
+        let before = self.draft(unit, period, now)?;
+        let mut said = before.report.clone();
+        for (field, value) in [(EntryField::NoProgress, "是"), (EntryField::Reason, reason.trim())] {
+            let field = Field::Entry { task: task.clone(), field };
+            let edit = Edit { field, value: value.to_owned() };
+            said.apply(&edit).map_err(|_| Error::UnknownTask(task.to_string()))?;
+        }
+        let previous = self.previous(unit, period)?.unwrap_or_else(|| said.clone());
+        let extent = Extent::Task { task: task.clone() };
+        let result = carry::take_over(&self.list, &said, &previous, &extent, Existing::Keep);
+        self.keep(before, result, Cause::Edit, now)
+    }
+
+    /// The fields in which a report differs from the one before, in the order of the form.
+    ///
+    /// # Errors
+    /// There is no earlier report; else as for [`open_report`](Self::open_report).
+    pub fn differences(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        now: NaiveDateTime,
+    ) -> Result<Vec<Difference>, Error> {
+        let report = self.current(unit, period, now)?.report;
+        let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
+        let found = changes(&previous, &report).into_iter().filter_map(|change| match change {
+            Change::Field { field, before, after } => Some(difference(&self.list, field, &before, &after)),
+            Change::Actions { .. } => None,
+        });
+        Ok(found.collect())
+    }
+
+    fn keep(
+        &mut self,
+        before: StoredReport,
+        result: TakenOver,
+        cause: Cause,
+        now: NaiveDateTime,
+    ) -> Result<TookOver, Error> {
+        let TakenOver { report, taken, kept } = result;
+        let marks: Vec<_> = taken.iter().filter_map(|it| Some((it.clone(), report.get(it)?))).collect();
+        let id = before.row.id;
+        let stored = if report == before.report {
+            before
+        } else {
+            let stamp = Stamp { at: now, person: self.person()?, cause, typing: Typing::Begins };
+            self.change_and(&before, report, &stamp, |changes| {
+                marks.iter().try_for_each(|(field, value)| changes.put_taken_over(id, field, value))
+            })?
+        };
+        let kept = kept.into_iter().map(|it| difference(&self.list, it.field, &it.previous, &it.value));
+        Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored)? })
+    }
+
+    /// The fields that still hold what was taken over.
+    pub(super) fn marks(&self, stored: &StoredReport) -> Result<Vec<Field>, Error> {
+        let taken = self.store.read().taken_over(stored.row.id)?;
+        let holds = |(field, value): &(Field, String)| stored.report.get(field).as_ref() == Some(value);
+        Ok(taken.into_iter().filter(holds).map(|(field, _)| field).collect())
+    }
+}
+
+/// What a new draft begins with besides nothing: the actions of the report before.
+pub(super) fn begun(list: &TaskList, blank: Report, previous: Option<&Report>) -> Report {
+    let actions = previous.map(|it| carry::carried_actions(list, &blank, it)).unwrap_or_default();
+    Report { actions, ..blank }
+}
+
+fn difference(list: &TaskList, field: Field, before: &str, after: &str) -> Difference {
+    Difference {
+        task: task_of(list, &field),
+        name: name_of(list, &field),
+        segments: compare(before, after),
+        field,
+    }
+}
+
+fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {
+    match field {
+        Field::Entry { task, .. } => Some(task.clone()),
+        Field::Reading { indicator, .. } => list.indicator(indicator).map(|it| it.task.clone()),
+        Field::Signer { .. } => None,
+    }
+}
+
+/// The field in words: 本期进展情况, or 普惠托位占比：分子.
+fn name_of(list: &TaskList, field: &Field) -> String {
+    let indicator = match field {
+        Field::Reading { indicator, .. } => list.indicator(indicator),
+        Field::Entry { .. } | Field::Signer { .. } => None,
+    };
+    indicator.map_or_else(|| field.label().to_owned(), |it| format!("{}：{}", it.name, field.label()))
+}
+
+#[cfg(test)]
+mod tests;
