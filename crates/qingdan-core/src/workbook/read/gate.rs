@@ -99,13 +99,34 @@ fn is_xml(name: &str) -> bool {
     [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end))
 }
 
-/// UTF-8 without a document type (which could define entities), with a string table no longer than it can be.
+/// UTF-8 without a document type (which could define entities), with a string table no longer than it can be and no place
+/// outside of a sheet.
 fn is_plain_xml(content: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(content) else { return false };
     let doctype = |(at, _): (usize, &str)| {
         content.get(at + 2..at + 9).is_some_and(|word| word.eq_ignore_ascii_case(b"doctype"))
     };
-    !text.match_indices("<!").any(doctype) && counts_fit(text)
+    let sheet = text.contains("sheetData");
+    !text.match_indices("<!").any(doctype) && counts_fit(text) && (!sheet || places_fit(text))
+}
+
+/// Whether every place that a sheet names is one that Excel has: the library computes with whatever stands there, and a row
+/// of ten digits ends a program that checks its arithmetic.
+fn places_fit(text: &str) -> bool {
+    let tags = text.split('<').map(|tag| tag.split_once('>').map_or(tag, |(tag, _)| tag));
+    let mut places = tags.flat_map(|tag| {
+        tag.split_whitespace()
+            .filter_map(|attribute| attribute.strip_prefix("r=").or_else(|| attribute.strip_prefix("ref=")))
+    });
+    places.all(is_range)
+}
+
+/// Whether this is no longer than a place or range up to XFD1048576 (Excel specifications and limits).
+fn is_range(value: &str) -> bool {
+    value.trim_matches(['"', '\'', '/']).split(':').all(|place| {
+        let letters = place.chars().filter(char::is_ascii_alphabetic).count();
+        letters <= 3 && place.chars().count() - letters <= 7
+    })
 }
 
 /// A string takes at least the five bytes of `<si/>`, so a table cannot hold more of them than a fifth of its bytes.

@@ -158,3 +158,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn places_that_no_sheet_has_are_refused() {
+    for place in ["A9999999999", "ABCDEFGHIJK1", "99999999999"] {
+        let cell = format!("<row r=\"1\"><c s=\"0\" r=\"{place}\"><v>1</v></c></row>");
+        check(&workbook(&cell, "uniqueCount=\"0\""), &Unreadable::Suspicious);
+        let row = format!("<row r='{place}'/>");
+        check(&workbook(&row, "uniqueCount=\"0\""), &Unreadable::Suspicious);
+    }
+    let last = "<row r=\"1048576\"><c r=\"XFD1048576\" t=\"inlineStr\"><is><t>a r=\"A9999999999\" b</t></is></c></row>";
+    check(&workbook(last, "uniqueCount=\"0\""), &Unreadable::OtherWorkbook);
+}
