@@ -143,7 +143,8 @@ impl Dated<'_> {
                 Outcome::Lit(TaskLight::new(Light::Yellow, self.missed_text()))
             }
             Verdict::Missed => Outcome::Lit(TaskLight::new(Light::Red, self.missed_text())),
-            Verdict::Reached | Verdict::Above => Outcome::Remark(format!("{name}已达标")),
+            Verdict::Reached => Outcome::Remark(format!("{name}已达标")),
+            Verdict::Above => Outcome::Remark(format!("{name}多于目标数，通知未说明是否达标")),
             Verdict::Missing if self.judged_alone() => {
                 Outcome::Remark(format!("{name}已过完成时限，未填报或不能计算"))
             }
@@ -346,6 +347,22 @@ mod tests {
         let entry = report.entries.iter_mut().find(|it| it.task.as_str() == "t11").unwrap();
         entry.percent = Some(20.into());
         assert_eq!(task_light(&list, &report, task).light, Light::Red);
+    }
+
+    #[test]
+    fn more_than_an_exact_number_is_not_called_reached() {
+        let mut list = builtin().unwrap();
+        let pilot = list.indicators.iter_mut().find(|it| it.id.as_str() == "t10-ronghe-shidian").unwrap();
+        pilot.due = NaiveDate::from_ymd_opt(2026, 6, 30);
+        let unit = list.unit(&"kundulun".into()).unwrap();
+        let mut report = Report::blank(&list, unit, Q4.parse().unwrap());
+        let entry = report.entries.iter_mut().find(|it| it.task.as_str() == "t10").unwrap();
+        entry.status = GOING;
+        let reading = report.readings.iter_mut().find(|it| it.indicator.as_str() == "t10-ronghe-shidian");
+        reading.unwrap().value = Some(2.into());
+        let lit = task_light(&list, &report, list.task(&"t10".into()).unwrap());
+        let reason = "流动儿童城市融合试点多于目标数，通知未说明是否达标，按完成状态“推进中”亮灯。";
+        assert_eq!(lit, TaskLight::new(Light::Green, reason));
     }
 
     #[test]
