@@ -7,6 +7,7 @@ use crate::{
     closing::FlushRequested,
     commands,
     dropped::{FilesDropped, FilesHover},
+    words,
     work::WorkProgress,
 };
 
@@ -28,6 +29,7 @@ pub(crate) fn builder() -> Builder<Wry> {
         .error_handling(ErrorHandlingMode::Result)
         .typed_error_impl(TYPED_ERROR)
         .disable_serde_phases()
+        .constant("WORDS", words::all())
         .commands(collect_commands![
             commands::start_state,
             commands::init_office,

@@ -13,6 +13,7 @@ mod dropped;
 mod journal;
 mod problem;
 mod start;
+mod words;
 mod work;
 
 use std::{path::PathBuf, process::ExitCode, thread};

@@ -1,8 +1,10 @@
 //! The page's first question.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use qingdan_core::{
-    model::{Period, TaskList},
+    model::{Period, ReportingUnit, TaskList, UnitId},
     workspace::{period_choices::PeriodChoices, view::OfficeView},
 };
 use serde::Serialize;
@@ -17,6 +19,8 @@ pub(crate) struct StartState {
     office: Option<OfficeView>,
     /// The task list.
     task_list: TaskList,
+    /// How many tasks each unit carries.
+    task_counts: BTreeMap<UnitId, u32>,
     /// Today.
     today: NaiveDate,
     /// Version of the program.
@@ -39,10 +43,15 @@ pub(crate) fn start_state(desk: &Desk, today: NaiveDate) -> StartState {
     StartState {
         office,
         task_list: list.clone(),
+        task_counts: list.units.iter().map(|unit| (unit.id.clone(), tasks_of(list, unit))).collect(),
         today,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         periods: PeriodChoices::between(list.issued, today),
         default_period: Period::quarter_of(today.max(list.issued)),
         problem,
     }
+}
+
+fn tasks_of(list: &TaskList, unit: &ReportingUnit) -> u32 {
+    u32::try_from(list.tasks_of(unit).count()).unwrap_or(u32::MAX)
 }

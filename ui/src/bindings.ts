@@ -82,6 +82,9 @@ export const events = {
 	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 };
 
+/* Constants */
+export const WORDS = {"fillState":[{"code":"empty","label":"未填"},{"code":"partial","label":"填写中"},{"code":"complete","label":"已填"}],"light":[{"code":"grey","label":"灰"},{"code":"blue","label":"蓝"},{"code":"green","label":"绿"},{"code":"yellow","label":"黄"},{"code":"red","label":"红"}],"numerals":["","一","二","三","四","五","六","七","八","九","十","十一","十二","十三","十四","十五","十六","十七","十八","十九","二十","二十一","二十二","二十三","二十四","二十五","二十六","二十七","二十八","二十九","三十"],"reportState":[{"code":"draft","label":"填报中"},{"code":"submitted","label":"已上报"},{"code":"returned","label":"已退回"},{"code":"accepted","label":"已接收"}],"role":[{"code":"county","label":"旗县区填报"},{"code":"department","label":"市直部门填报"},{"code":"city","label":"市级汇总"}],"severity":[{"code":"error","label":"错误"},{"code":"hint","label":"提示"}],"status":[{"code":"notStarted","label":"未启动"},{"code":"inProgress","label":"推进中"},{"code":"done","label":"已完成"},{"code":"ongoing","label":"常态化推进"},{"code":"notApplicable","label":"不适用"}]} as const;
+
 /* Types */
 /**  分解事项: the unit's own decomposition of a task or measure. */
 export type Action = {
@@ -173,6 +176,24 @@ export type CountyReporters =
 "all" | 
 /**  Only these. */
 { only: UnitId[] };
+
+/**  An indicator's deadline as the screens show it. */
+export type DeadlineView = {
+	/**  The indicator. */
+	indicator: IndicatorId,
+	/**  Its task. */
+	task: TaskId,
+	/**  Its name. */
+	name: string,
+	/**  完成时限 as printed. */
+	dueText: string,
+	/**  达标, 未达标, or why it cannot be said. */
+	verdictText: string,
+	/**  How the deadline stands to today: 还有403天, 已过327天; empty where the target is reached. */
+	leftText: string,
+	/**  The deadline has passed and the target is not known to be reached. */
+	overdue: boolean,
+};
 
 /**  What came of removing a file. */
 export type Detached = {
@@ -433,6 +454,8 @@ export type Finding = {
 	severity: Severity,
 	/**  Where it is. */
 	location: Location,
+	/**  What it is about, as it stands before the message where the place is not seen: （七）增加普惠托育服务供给, 签字栏. */
+	about: string,
 	/**  What is wrong, in plain Chinese. */
 	message: string,
 	/**  What to do about it, in plain Chinese. */
@@ -515,8 +538,10 @@ export type IndicatorView = {
 	rateText: string,
 	/**  What is missing to the target, in words, e.g. 差4.4个百分点; empty where there is none. */
 	gapText: string,
-	/**  是否达标: 达标, 未达标, or why it cannot be said. */
-	verdict: string,
+	/**  是否达标. */
+	verdict: Verdict,
+	/**  达标, 未达标, or why it cannot be said. */
+	verdictText: string,
 	/**  口径说明 as printed: what numerator and denominator count, and 口径待市级明确 where it is open. */
 	basisText: string,
 	/**  完成时限 as printed. */
@@ -784,6 +809,10 @@ export type ReportView = {
 	findings: Finding[],
 	/**  How far the report is. */
 	completion: Completion,
+	/**  How the period stands to today, e.g. 本期截至2026年12月31日，还有38天. */
+	periodText: string,
+	/**  Indicators with a deadline in the notice, the most urgent first, reached ones last. */
+	deadlines: DeadlineView[],
 	/**  The period whose report stands beside this one; none where there is no earlier report. */
 	previousPeriod: Period | null,
 	/**  What undo would take back; none where nothing can be undone. */
@@ -967,6 +996,8 @@ export type StartState = {
 	office: OfficeView | null,
 	/**  The task list. */
 	taskList: TaskList,
+	/**  How many tasks each unit carries. */
+	taskCounts: { [key in UnitId]: number },
 	/**  Today. */
 	today: string,
 	/**  Version of the program. */
@@ -1117,6 +1148,23 @@ export type UnitKind =
 "county" | 
 /**  Municipal department or body: carries the tasks that name it. */
 "department";
+
+/**  是否达标, or why it cannot be said. */
+export type Verdict = 
+/**  达标. A ratio whose scope is open is held against the target as a reference. */
+"reached" | 
+/**  未达标. */
+"missed" | 
+/**  More than the exact number the notice names; the notice does not say what that means. */
+"above" | 
+/**  A total of the whole city: one unit's number cannot say. */
+"cityTotal" | 
+/**  The notice names no number for this unit. */
+"noTarget" | 
+/**  不涉及. */
+"notApplicable" | 
+/**  Not filled in, or not computable (only half of a ratio, a denominator of zero). */
+"missing";
 
 /**  How far the work under way is. */
 export type WorkProgress = {

@@ -7,7 +7,6 @@ use qingdan_core::{
     workspace::ReportView,
 };
 
-use super::rules::severity_word;
 use crate::{
     answer::Answer,
     args::Target,
@@ -40,8 +39,8 @@ fn findings(findings: &[Finding]) -> String {
         return String::new();
     }
     let rows =
-        findings.iter().map(|it| [it.rule.0, severity_word(it.severity), &it.message].map(str::to_owned));
+        findings.iter().map(|it| [it.rule.0, it.severity.label(), &it.about, &it.message].map(str::to_owned));
     let advice: BTreeMap<_, _> = findings.iter().map(|it| (it.rule, &it.advice)).collect();
     let todo = advice.into_iter().map(|(rule, advice)| [rule.0.to_owned(), advice.clone()]);
-    format!("{}\n{}\n", table(["代码", "级别", "问题"], rows), table(["代码", "怎样处理"], todo))
+    format!("{}\n{}\n", table(["代码", "级别", "位置", "问题"], rows), table(["代码", "怎样处理"], todo))
 }

@@ -76,7 +76,7 @@ fn indicators(list: &TaskList, indicators: &[IndicatorView]) -> String {
     }
     let rows = indicators.iter().map(|it| {
         let name = list.indicator(&it.indicator).map(|it| it.name.clone()).unwrap_or_default();
-        [name, it.value_text.clone(), it.target_text.clone(), it.gap_text.clone(), it.verdict.clone()]
+        [name, it.value_text.clone(), it.target_text.clone(), it.gap_text.clone(), it.verdict_text.clone()]
     });
     table(["指标", "本期值", "目标", "差距", "是否达标"], rows)
 }

@@ -1,6 +1,7 @@
 //! Numbers that follow from a reading: 本期值, 较上期, 完成率, 差距, 是否达标. Exact decimals throughout, never floats.
 
 use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
 
 use crate::model::{
     CountyReporters, Direction, Indicator, IndicatorKind, Reading, ReportingUnit, Scope, UnitKind,
@@ -28,7 +29,9 @@ pub struct Figures {
 }
 
 /// 是否达标, or why it cannot be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub enum Verdict {
     /// 达标. A ratio whose scope is open is held against the target as a reference.
     Reached,

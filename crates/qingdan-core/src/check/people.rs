@@ -3,7 +3,7 @@
 use super::{
     Subject,
     rule::{Hit, Rule},
-    walk::blank,
+    walk::{LIAISON, SIGNERS, blank},
 };
 use crate::model::{Field, Location, RuleCode, Severity, SignerField};
 
@@ -39,7 +39,11 @@ fn liaison_missing(subject: &Subject<'_>) -> Vec<Hit> {
     if in_charge {
         return Vec::new();
     }
-    vec![Hit { location: Location::Liaison, message: "本单位还没有登记联络员。".to_owned() }]
+    vec![Hit {
+        location: Location::Liaison,
+        about: LIAISON.to_owned(),
+        message: "本单位还没有登记联络员。".to_owned(),
+    }]
 }
 
 fn filler_missing(subject: &Subject<'_>) -> Vec<Hit> {
@@ -56,7 +60,8 @@ fn missing(subject: &Subject<'_>, fields: &[SignerField]) -> Vec<Hit> {
         let empty = subject.report.get(&at).is_none_or(|name| blank(&name));
         empty.then(|| Hit {
             location: Location::Field { task: None, field: at },
-            message: format!("表末没有填写{}。", field.label()),
+            about: SIGNERS.to_owned(),
+            message: format!("没有填写{}。", field.label()),
         })
     };
     fields.iter().copied().filter_map(hit).collect()

@@ -25,6 +25,7 @@ pub struct Rule {
 #[derive(Debug)]
 pub(super) struct Hit {
     pub(super) location: Location,
+    pub(super) about: String,
     pub(super) message: String,
 }
 
@@ -34,6 +35,7 @@ impl Rule {
             rule: self.code,
             severity: self.severity,
             location: hit.location,
+            about: hit.about,
             message: hit.message,
             advice: self.todo.to_owned(),
         })

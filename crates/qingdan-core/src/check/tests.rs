@@ -389,7 +389,8 @@ fn messages_of_an_empty_report() {
     let unit = list.unit(&"guyang".into()).unwrap();
     let report = Report::blank(&list, unit, "2026Q4".parse().unwrap());
     let found = super::check(Subject { list: &list, unit, report: &report, previous: None });
-    let lines: Vec<_> = found.iter().map(|it| format!("{} {}", it.rule.0, it.message)).collect();
+    let lines: Vec<_> =
+        found.iter().map(|it| format!("{} {}：{}", it.rule.0, it.about, it.message)).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 
@@ -428,7 +429,8 @@ fn messages_of_a_messy_report() {
             ("", "审核人", ""),
         ],
     );
-    let lines: Vec<_> = found.iter().map(|it| format!("{} {}", it.rule.0, it.message)).collect();
+    let lines: Vec<_> =
+        found.iter().map(|it| format!("{} {}：{}", it.rule.0, it.about, it.message)).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
 

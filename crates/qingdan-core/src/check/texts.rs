@@ -3,7 +3,7 @@
 use super::{
     Subject,
     rule::{Hit, Rule},
-    walk::{blank, each_entry, each_reading},
+    walk::{ACTIONS, LIAISON, SIGNERS, blank, each_entry, each_reading},
 };
 use crate::model::{
     Action, Entry, EntryField, Field, Liaison, Location, ReadingField, RuleCode, Severity, SignerField,
@@ -95,7 +95,7 @@ fn texts_of_signers(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<
         let text = subject.report.get(&field)?;
         let Field::Signer { field: signer } = field else { return None };
         let message = judge(signer.label(), &text)?;
-        Some(Hit { location: Location::Field { task: None, field }, message })
+        Some(Hit { location: Location::Field { task: None, field }, about: SIGNERS.to_owned(), message })
     };
     SignerField::ALL.iter().filter_map(hit).collect()
 }
@@ -104,28 +104,31 @@ fn texts_of_signers(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<
 fn texts_of_others(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
     let liaisons = subject.report.liaisons.iter().flat_map(liaison_texts);
     let actions = subject.report.actions.iter().flat_map(action_texts);
-    let liaisons = liaisons.filter_map(|(label, text)| Some((Location::Liaison, judge(label, text)?)));
-    let actions = actions.filter_map(|(label, text)| Some((Location::Report, judge(label, text)?)));
-    liaisons.chain(actions).map(|(location, message)| Hit { location, message }).collect()
+    let hit = |location: Location, about: &str, (label, text): (&str, &str)| {
+        Some(Hit { location, about: about.to_owned(), message: judge(label, text)? })
+    };
+    let liaisons = liaisons.filter_map(|it| hit(Location::Liaison, LIAISON, it));
+    let actions = actions.filter_map(|it| hit(Location::Report, ACTIONS, it));
+    liaisons.chain(actions).collect()
 }
 
 fn liaison_texts(liaison: &Liaison) -> [(&'static str, &str); 4] {
     [
-        ("联络员姓名", &liaison.name),
-        ("联络员科室及职务", &liaison.position),
-        ("联络员办公电话", &liaison.office_phone),
-        ("联络员手机", &liaison.mobile),
+        ("姓名", &liaison.name),
+        ("科室及职务", &liaison.position),
+        ("办公电话", &liaison.office_phone),
+        ("手机", &liaison.mobile),
     ]
 }
 
 fn action_texts(action: &Action) -> [(&'static str, &str); 6] {
     [
-        ("任务分解表分解事项", &action.title),
-        ("任务分解表具体措施", &action.steps),
-        ("任务分解表责任科室/苏木乡镇", &action.office),
-        ("任务分解表责任人", &action.person),
-        ("任务分解表完成标准", &action.standard),
-        ("任务分解表进展", &action.progress),
+        ("分解事项", &action.title),
+        ("具体措施", &action.steps),
+        ("责任科室/苏木乡镇", &action.office),
+        ("责任人", &action.person),
+        ("完成标准", &action.standard),
+        ("进展", &action.progress),
     ]
 }
 

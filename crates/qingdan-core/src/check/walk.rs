@@ -3,6 +3,11 @@
 use super::{Subject, rule::Hit};
 use crate::model::{Entry, EntryField, Field, Indicator, Location, Reading, ReadingField, Task};
 
+/// What findings outside the tasks are about.
+pub(super) const SIGNERS: &str = "签字栏";
+pub(super) const LIAISON: &str = "联络员";
+pub(super) const ACTIONS: &str = "任务分解表";
+
 /// A reading with what it is a reading of.
 pub(super) struct Measured<'a> {
     pub(super) indicator: &'a Indicator,
@@ -21,7 +26,7 @@ where
         let Some(task) = subject.list.task(&entry.task) else { continue };
         hits.extend(find(entry).into_iter().map(|(field, message)| {
             let field = Field::Entry { task: entry.task.clone(), field };
-            hit(task, field, &message)
+            hit(task, field, message)
         }));
     }
     hits
@@ -39,17 +44,14 @@ where
         let entry = subject.report.entry(&indicator.task);
         hits.extend(find(&Measured { indicator, reading, entry }).into_iter().map(|(field, message)| {
             let field = Field::Reading { indicator: indicator.id.clone(), field };
-            hit(task, field, &format!("指标“{}”{message}", indicator.name))
+            hit(task, field, format!("指标“{}”{message}", indicator.name))
         }));
     }
     hits
 }
 
-fn hit(task: &Task, field: Field, message: &str) -> Hit {
-    Hit {
-        location: Location::Field { task: Some(task.id.clone()), field },
-        message: format!("{}{}：{message}", task.label(), task.title),
-    }
+fn hit(task: &Task, field: Field, message: String) -> Hit {
+    Hit { location: Location::Field { task: Some(task.id.clone()), field }, about: task.heading(), message }
 }
 
 /// Whether nothing was written: empty, or nothing but spaces and line breaks.

@@ -39,7 +39,7 @@ pub(super) fn sources(scope: &Scope<'_>) -> Vec<Source> {
 }
 
 fn of_task(list: &TaskList, task: &Task) -> Vec<Source> {
-    let heading = format!("{}{}", task.label(), task.title);
+    let heading = task.heading();
     let source = |part, text: String, weight| Source {
         group: Group::Tasks,
         place: Place::Task { task: task.id.clone() },

@@ -15,6 +15,8 @@ pub struct Finding {
     pub severity: Severity,
     /// Where it is.
     pub location: Location,
+    /// What it is about, as it stands before the message where the place is not seen: （七）增加普惠托育服务供给, 签字栏.
+    pub about: String,
     /// What is wrong, in plain Chinese.
     pub message: String,
     /// What to do about it, in plain Chinese.
@@ -36,6 +38,19 @@ pub enum Severity {
     Error,
     /// 提示: to be fixed or explained.
     Hint,
+}
+
+impl Severity {
+    /// Both, the graver first.
+    pub const ALL: [Self; 2] = [Self::Error, Self::Hint];
+
+    /// The word shown and printed.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Error => "错误",
+            Self::Hint => "提示",
+        }
+    }
 }
 
 /// Where a finding is.

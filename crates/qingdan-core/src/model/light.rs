@@ -20,6 +20,9 @@ pub enum Light {
 }
 
 impl Light {
+    /// All of them, the calmest first.
+    pub const ALL: [Self; 5] = [Self::Grey, Self::Blue, Self::Green, Self::Yellow, Self::Red];
+
     /// The word shown and printed.
     pub const fn label(self) -> &'static str {
         match self {

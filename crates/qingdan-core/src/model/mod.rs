@@ -35,6 +35,6 @@ pub use period::{Period, PeriodError};
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
 pub use step::{Cause, Standing, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
-pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList};
+pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};
 pub use text::{CleanText, clean_text};
 pub use unit::{ReportingUnit, UnitKind};

@@ -29,6 +29,20 @@ pub enum Role {
     City,
 }
 
+impl Role {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 3] = [Self::County, Self::Department, Self::City];
+
+    /// The words shown.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::County => "旗县区填报",
+            Self::Department => "市直部门填报",
+            Self::City => "市级汇总",
+        }
+    }
+}
+
 /// 联络员. Section 五 asks for one: head of the responsible 业务科室.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

@@ -106,7 +106,7 @@ impl Period {
         match self.span {
             Span::Month(month) => format!("{year}年{month}月"),
             Span::Quarter(quarter) => {
-                format!("{year}年第{}季度", super::task_list::chinese_number(quarter))
+                format!("{year}年第{}季度", super::chinese_number(quarter))
             }
             Span::Half(1) => format!("{year}年上半年"),
             Span::Half(_) => format!("{year}年下半年"),

@@ -269,6 +269,9 @@ pub enum ReportState {
 }
 
 impl ReportState {
+    /// All of them, in the order of a revision's life.
+    pub const ALL: [Self; 4] = [Self::Draft, Self::Submitted, Self::Returned, Self::Accepted];
+
     /// The words shown.
     pub const fn label(self) -> &'static str {
         match self {

@@ -88,6 +88,11 @@ impl Task {
     pub fn label(&self) -> String {
         format!("（{}）", chinese_number(self.number))
     }
+
+    /// Number and title: （七）增加普惠托育服务供给.
+    pub fn heading(&self) -> String {
+        format!("{}{}", self.label(), self.title)
+    }
 }
 
 /// 举措: a part of a task's text.
@@ -189,7 +194,7 @@ impl TaskList {
 }
 
 /// Chinese numerals for 1 to 99, as in （十五）.
-pub(crate) fn chinese_number(number: u32) -> String {
+pub fn chinese_number(number: u32) -> String {
     const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
     let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or_default();
     match number {

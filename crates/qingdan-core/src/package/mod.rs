@@ -54,7 +54,7 @@ pub struct Enclosure {
 
 /// Folder of a task's files, e.g. `（七）增加普惠托育服务供给`.
 pub fn task_folder(task: &Task) -> String {
-    clean_file_name(&format!("{}{}", task.label(), task.title))
+    clean_file_name(&task.heading())
 }
 
 impl Contents {

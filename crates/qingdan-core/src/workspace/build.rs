@@ -1,7 +1,10 @@
 //! Builds what a screen shows from a report: joins rules and figures, decides nothing itself.
 
+use chrono::NaiveDate;
+
 use super::{
     Error,
+    deadlines::{deadlines, period_text},
     history::Stack,
     view::{Completion, FillState, IndicatorView, ReportView, TaskView},
 };
@@ -19,15 +22,21 @@ use crate::{
     store::{StoreError, StoredReport},
 };
 
+/// What a view is built from.
+pub(super) struct Ground<'a> {
+    pub(super) list: &'a TaskList,
+    pub(super) unit: &'a ReportingUnit,
+    pub(super) stored: &'a StoredReport,
+    pub(super) previous: Option<&'a Report>,
+    pub(super) stack: Stack,
+    /// Fields taken over from the report before and not edited since.
+    pub(super) taken_over: Vec<Field>,
+    pub(super) today: NaiveDate,
+}
+
 /// A report with everything that follows from it.
-pub(super) fn report_view(
-    list: &TaskList,
-    unit: &ReportingUnit,
-    stored: &StoredReport,
-    previous: Option<&Report>,
-    stack: Stack,
-    taken_over: Vec<Field>,
-) -> Result<ReportView, Error> {
+pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
+    let Ground { list, unit, stored, previous, stack, taken_over, today } = ground;
     let report = &stored.report;
     let findings = check(Subject { list, unit, report, previous });
     let tasks: Vec<_> =
@@ -44,6 +53,8 @@ pub(super) fn report_view(
         read_only: read_only(stored.row.state),
         saved_at: stored.row.saved_at.map(|it| it.to_string()),
         check_code: check_code(&content_hash(report)?),
+        period_text: period_text(report.key.period, today),
+        deadlines: deadlines(list, &indicators, today),
         completion: completion(list, &tasks, report, &findings),
         tasks,
         indicators,
@@ -135,7 +146,8 @@ fn indicator_view(
         target_text: target_text(indicator),
         rate_text: rate_text(figures.rate),
         gap_text: gap_text(indicator, figures.gap),
-        verdict: figures.verdict.label().to_owned(),
+        verdict: figures.verdict,
+        verdict_text: figures.verdict.label().to_owned(),
         basis_text: basis_text(indicator),
         due_text: indicator_due_text(indicator),
         reading,

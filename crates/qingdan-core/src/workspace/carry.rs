@@ -102,7 +102,7 @@ impl Workspace {
             })?
         };
         let kept = kept.into_iter().map(|it| difference(&self.list, it.field, &it.previous, &it.value));
-        Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored)? })
+        Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored, now.date())? })
     }
 
     /// The fields that still hold what was taken over.

@@ -179,7 +179,7 @@ impl Workspace {
         let left = left.iter().map(|it| left_offer(&self.list, &draft.report, it)).collect();
         let stored = self.change(draft, taken.report, (Cause::Collect, Typing::Begins), now)?;
         Ok(Collected {
-            view: self.view(&stored)?,
+            view: self.view(&stored, now.date())?,
             files: gathered.files,
             taken: u32::try_from(taken.taken).unwrap_or(u32::MAX),
             left,

@@ -33,7 +33,7 @@ impl Workspace {
         let blank = Action::blank(task.clone(), None);
         report.set_actions(task, kept.filter(|it| Action { measure: None, ..it.clone() } != blank).collect());
         let stored = self.change(before, report, (Cause::Edit, typing), now)?;
-        Ok(Saved { view: self.view(&stored)?, rejected: Vec::new(), notes })
+        Ok(Saved { view: self.view(&stored, now.date())?, rejected: Vec::new(), notes })
     }
 
     /// What a block copied from a table would add to a task; nothing is kept. Without headings its columns are those of the

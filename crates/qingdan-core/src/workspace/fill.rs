@@ -1,10 +1,10 @@
 //! 填报: opening a report and saving what is typed.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 
 use super::{
     Error, Workspace,
-    build::report_view,
+    build::{Ground, report_view},
     carry::begun,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
@@ -35,7 +35,7 @@ impl Workspace {
         now: NaiveDateTime,
     ) -> Result<ReportView, Error> {
         let stored = self.current(unit, period, now)?;
-        self.view(&stored)
+        self.view(&stored, now.date())
     }
 
     /// Takes changes of fields, all that can be read as one transaction. What cannot be read comes back in `rejected`.
@@ -67,7 +67,7 @@ impl Workspace {
         let before = self.draft(unit, period, now)?;
         let Taken { report, rejected, notes } = take(&before.report, edits);
         let stored = self.change(before, report, (Cause::Edit, typing), now)?;
-        Ok(Saved { view: self.view(&stored)?, rejected, notes })
+        Ok(Saved { view: self.view(&stored, now.date())?, rejected, notes })
     }
 
     /// Brings a draft to another content; nothing is written where it is the same.
@@ -163,11 +163,19 @@ impl Workspace {
         Ok(self.store.read().report(&self.key(unit, found))?.map(|it| it.report))
     }
 
-    pub(super) fn view(&self, stored: &StoredReport) -> Result<ReportView, Error> {
+    pub(super) fn view(&self, stored: &StoredReport, today: NaiveDate) -> Result<ReportView, Error> {
         let key = &stored.row.key;
         let previous = self.previous(&key.unit, key.period)?;
-        let stack = self.stack(stored)?;
-        report_view(&self.list, self.unit(&key.unit)?, stored, previous.as_ref(), stack, self.marks(stored)?)
+        let ground = Ground {
+            list: &self.list,
+            unit: self.unit(&key.unit)?,
+            stored,
+            previous: previous.as_ref(),
+            stack: self.stack(stored)?,
+            taken_over: self.marks(stored)?,
+            today,
+        };
+        report_view(ground)
     }
 }
 

@@ -148,7 +148,7 @@ impl Workspace {
         apply(&mut report, &self.store.read().changes_of(step.id)?, way)?;
         let stamp = Stamp { at: now, person: self.person()?, cause, typing: Typing::Begins };
         let stored = self.change_and(&before, report, &stamp, |changes| changes.put_standing(step.id, to))?;
-        self.view(&stored)
+        self.view(&stored, now.date())
     }
 
     pub(super) fn stack(&self, stored: &StoredReport) -> Result<Stack, Error> {

@@ -123,15 +123,14 @@ pub fn check_setup(list: &TaskList, setup: &OfficeSetup, today: NaiveDate) -> Re
 }
 
 fn check_role(unit: &ReportingUnit, role: Role) -> Result<(), Error> {
-    let (role, advice) = match (unit.kind, role) {
+    let advice = match (unit.kind, role) {
         (UnitKind::County, Role::County) | (UnitKind::Department, Role::Department | Role::City) => {
             return Ok(());
         }
-        (UnitKind::County, Role::Department) => ("市直部门填报", "旗县区请选择“旗县区填报”。"),
-        (UnitKind::County, Role::City) => ("市级汇总", "旗县区请选择“旗县区填报”。"),
-        (UnitKind::Department, Role::County) => ("旗县区填报", "市直部门请选择“市直部门填报”或“市级汇总”。"),
+        (UnitKind::County, _) => "旗县区请选择“旗县区填报”。",
+        (UnitKind::Department, _) => "市直部门请选择“市直部门填报”或“市级汇总”。",
     };
-    Err(Error::WrongRole { unit: unit.name.clone(), role, advice })
+    Err(Error::WrongRole { unit: unit.name.clone(), role: role.label(), advice })
 }
 
 /// A liaison fit for the register. Which of the other fields must be there is a rule of 审核, not of keeping.

@@ -2,9 +2,12 @@
 
 use serde::Serialize;
 
-use crate::model::{
-    Action, Entry, EntryField, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReadingField,
-    ReportState, ReportingUnit, Role, RuleCode, Severity, SignerField, Signers, TaskId, UnitId,
+use crate::{
+    assess::Verdict,
+    model::{
+        Action, Entry, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReportState,
+        ReportingUnit, Role, RuleCode, Severity, Signers, TaskId, UnitId,
+    },
 };
 
 /// One report as the screens show it.
@@ -42,6 +45,10 @@ pub struct ReportView {
     pub findings: Vec<Finding>,
     /// How far the report is.
     pub completion: Completion,
+    /// How the period stands to today, e.g. 本期截至2026年12月31日，还有38天.
+    pub period_text: String,
+    /// Indicators with a deadline in the notice, the most urgent first, reached ones last.
+    pub deadlines: Vec<DeadlineView>,
     /// The period whose report stands beside this one; none where there is no earlier report.
     pub previous_period: Option<Period>,
     /// What undo would take back; none where nothing can be undone.
@@ -85,6 +92,27 @@ pub struct TaskView {
     pub previous_actions: Vec<Action>,
 }
 
+/// An indicator's deadline as the screens show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct DeadlineView {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// Its task.
+    pub task: TaskId,
+    /// Its name.
+    pub name: String,
+    /// 完成时限 as printed.
+    pub due_text: String,
+    /// 达标, 未达标, or why it cannot be said.
+    pub verdict_text: String,
+    /// How the deadline stands to today: 还有403天, 已过327天; empty where the target is reached.
+    pub left_text: String,
+    /// The deadline has passed and the target is not known to be reached.
+    pub overdue: bool,
+}
+
 /// How far a task is filled in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -96,6 +124,20 @@ pub enum FillState {
     Partial,
     /// 已填: no errors left.
     Complete,
+}
+
+impl FillState {
+    /// All of them, the emptiest first.
+    pub const ALL: [Self; 3] = [Self::Empty, Self::Partial, Self::Complete];
+
+    /// The word shown.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Empty => "未填",
+            Self::Partial => "填写中",
+            Self::Complete => "已填",
+        }
+    }
 }
 
 /// One indicator of a report as the screens show it.
@@ -121,8 +163,10 @@ pub struct IndicatorView {
     pub rate_text: String,
     /// What is missing to the target, in words, e.g. 差4.4个百分点; empty where there is none.
     pub gap_text: String,
-    /// 是否达标: 达标, 未达标, or why it cannot be said.
-    pub verdict: String,
+    /// 是否达标.
+    pub verdict: Verdict,
+    /// 达标, 未达标, or why it cannot be said.
+    pub verdict_text: String,
     /// 口径说明 as printed: what numerator and denominator count, and 口径待市级明确 where it is open.
     pub basis_text: String,
     /// 完成时限 as printed.
@@ -354,19 +398,6 @@ impl ImportOutcome {
             Self::Same => "内容相同",
         }
     }
-}
-
-/// Fields of the form with their labels, so that messages and screens use the same words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct FieldLabels {
-    /// Of entries.
-    pub entry: Vec<(EntryField, String)>,
-    /// Of readings.
-    pub reading: Vec<(ReadingField, String)>,
-    /// Of signers.
-    pub signer: Vec<(SignerField, String)>,
 }
 
 /// A rule of 审核 as manuals and scripts list it.

@@ -76,7 +76,7 @@ pub(super) fn number(task: &Task) -> Value {
 
 /// A task's heading with its number, e.g. （一）加强生育保险保障功能.
 pub(super) fn heading(task: &Task) -> String {
-    format!("{}{}", task.label(), task.title)
+    task.heading()
 }
 
 /// None until something is said: a grey lamp on a blank form would only be noise.

@@ -31,7 +31,7 @@ fn first_start_fill_in_reopen() {
     workspace.close().unwrap();
 
     let mut workspace = Workspace::open(folder.path()).unwrap();
-    let again = workspace.open_report(&guyang(), q4(), at("2026-12-30 10:00:00")).unwrap();
+    let again = workspace.open_report(&guyang(), q4(), at("2026-11-23 18:00:00")).unwrap();
     assert_eq!(again, saved.view);
     assert_eq!(progress_of(&again, "t01"), "=1+1 已落实\n“即申即享”𠮷");
     assert_eq!(again.saved_at.as_deref(), Some("2026-11-23 09:30:00"));
