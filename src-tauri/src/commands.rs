@@ -10,11 +10,14 @@ pub(crate) mod evidence;
 use std::path::Path;
 
 use qingdan_core::{
-    model::{Edit, Liaison, Period},
+    model::{Edit, Liaison, Period, Phones, Typing},
     workspace::{
         Error,
         period_choices::PeriodChoices,
-        view::{Exported, OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings, SheetText},
+        view::{
+            Exported, FoundGroup, History, HistoryOf, LiaisonRegister, OfficeSetup, OfficeView,
+            ReportSummary, ReportView, Saved, Settings, SheetText,
+        },
     },
 };
 use tauri::{AppHandle, State};
@@ -54,6 +57,35 @@ pub(crate) fn save_liaison(desk: State<'_, Desk>, liaison: Liaison) -> Answer<Of
     desk.with(|workspace| workspace.save_liaison(liaison, clock::now()))
 }
 
+/// Keeps the name of the person at the PC.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn save_person(desk: State<'_, Desk>, name: String) -> Answer<OfficeView> {
+    desk.with(|workspace| workspace.save_person(&name))
+}
+
+/// Who is and was liaison of the office, and what was changed in the register.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn liaison_register(desk: State<'_, Desk>, phones: Phones) -> Answer<LiaisonRegister> {
+    desk.with(|workspace| workspace.liaison_register(phones))
+}
+
+/// Asks where to save the list of liaisons; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_liaisons_path(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<String>> {
+    let name = desk.with(|workspace| workspace.liaisons_file_name())?;
+    dialog::ask_workbook_path(&app, "导出联络员名册", &name)
+}
+
+/// Writes the list of liaisons for others.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn export_liaisons(desk: State<'_, Desk>, path: String, phones: Phones) -> Answer<()> {
+    desk.with(|workspace| workspace.export_liaisons(Path::new(&path), phones, clock::now()))
+}
+
 /// Keeps how the program looks and writes.
 #[tauri::command(async)]
 #[specta::specta]
@@ -88,8 +120,41 @@ pub(crate) fn open_report(desk: State<'_, Desk>, period: Period) -> Answer<Repor
 /// Saves fields in one transaction; values that are not taken come back in `rejected`.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_fields(desk: State<'_, Desk>, period: Period, edits: Vec<Edit>) -> Answer<Saved> {
-    desk.with_unit(|workspace, unit| workspace.save(unit, period, &edits, clock::now()))
+pub(crate) fn save_fields(
+    desk: State<'_, Desk>,
+    period: Period,
+    edits: Vec<Edit>,
+    typing: Typing,
+) -> Answer<Saved> {
+    desk.with_unit(|workspace, unit| workspace.save_typing(unit, period, &edits, typing, clock::now()))
+}
+
+/// Takes the last step back.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn undo(desk: State<'_, Desk>, period: Period) -> Answer<ReportView> {
+    desk.with_unit(|workspace, unit| workspace.undo(unit, period, clock::now()))
+}
+
+/// Does the last step taken back again.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn redo(desk: State<'_, Desk>, period: Period) -> Answer<ReportView> {
+    desk.with_unit(|workspace, unit| workspace.redo(unit, period, clock::now()))
+}
+
+/// What was changed in the office's report, latest first.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn history(desk: State<'_, Desk>, period: Period, of: HistoryOf) -> Answer<History> {
+    desk.with_unit(|workspace, unit| workspace.history(unit, period, &of))
+}
+
+/// Looks for what is typed in the task list and the office's report.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn find(desk: State<'_, Desk>, period: Period, typed: String) -> Answer<Vec<FoundGroup>> {
+    desk.with_unit(|workspace, unit| workspace.find(unit, period, &typed))
 }
 
 /// What the workbook will show.

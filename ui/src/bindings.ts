@@ -14,6 +14,14 @@ export const commands = {
 	initOffice: (setup: OfficeSetup) => typedError<OfficeView, Problem>(__TAURI_INVOKE("init_office", { setup })),
 	/**  Keeps the liaison in charge. */
 	saveLiaison: (liaison: Liaison) => typedError<OfficeView, Problem>(__TAURI_INVOKE("save_liaison", { liaison })),
+	/**  Keeps the name of the person at the PC. */
+	savePerson: (name: string) => typedError<OfficeView, Problem>(__TAURI_INVOKE("save_person", { name })),
+	/**  Who is and was liaison of the office, and what was changed in the register. */
+	liaisonRegister: (phones: Phones) => typedError<LiaisonRegister, Problem>(__TAURI_INVOKE("liaison_register", { phones })),
+	/**  Asks where to save the list of liaisons; none where the user cancels. */
+	chooseLiaisonsPath: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_liaisons_path")),
+	/**  Writes the list of liaisons for others. */
+	exportLiaisons: (path: string, phones: Phones) => typedError<null, Problem>(__TAURI_INVOKE("export_liaisons", { path, phones })),
 	/**  Keeps how the program looks and writes. */
 	saveSettings: (settings: Settings) => typedError<OfficeView, Problem>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  The periods that can be opened. */
@@ -23,7 +31,6 @@ export const commands = {
 	/**  The office's report of a period; creates the draft where there is none. */
 	openReport: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("open_report", { period })),
 	/**  Saves fields in one transaction; values that are not taken come back in `rejected`. */
-	saveFields: (period: Period, edits: Edit[]) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits })),
 	/**  Keeps a task's actions as one list. */
 	saveActions: (period: Period, task: TaskId, actions: Action[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_actions", { period, task, actions, typing })),
 	/**  What a block copied from a table would add to a task; keeps nothing. */
@@ -38,6 +45,15 @@ export const commands = {
 	noChange: (period: Period, task: TaskId, reason: string) => typedError<TookOver, Problem>(__TAURI_INVOKE("no_change", { period, task, reason })),
 	/**  The fields in which the report differs from the one before. */
 	differences: (period: Period) => typedError<Difference[], Problem>(__TAURI_INVOKE("differences", { period })),
+	saveFields: (period: Period, edits: Edit[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits, typing })),
+	/**  Takes the last step back. */
+	undo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("undo", { period })),
+	/**  Does the last step taken back again. */
+	redo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("redo", { period })),
+	/**  What was changed in the office's report, latest first. */
+	history: (period: Period, of: HistoryOf) => typedError<History, Problem>(__TAURI_INVOKE("history", { period, of })),
+	/**  Looks for what is typed in the task list and the office's report. */
+	find: (period: Period, typed: string) => typedError<FoundGroup[], Problem>(__TAURI_INVOKE("find", { period, typed })),
 	/**  What the workbook will show. */
 	preview: (period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("preview", { period })),
 	/**  Asks where to save the report; none where the user cancels. */
@@ -472,6 +488,84 @@ export type FontScheme =
 /**  通用字体 (宋体, 黑体), for PCs without those fonts. */
 "common";
 
+/**  Hits of one kind. */
+export type FoundGroup = {
+	/**  The kind. */
+	group: Group,
+	/**  Its words: 任务, 填报内容, 分解事项, 单位. */
+	label: string,
+	/**  The best hits. */
+	hits: Hit[],
+	/**  How many more there are. */
+	more: number,
+};
+
+/**  A kind of hits, in the order in which they are shown. */
+export type Group = 
+/**  任务 */
+"tasks" | 
+/**  填报内容 */
+"filled" | 
+/**  分解事项 */
+"actions" | 
+/**  单位 */
+"units";
+
+/**  The history of a report, latest first. */
+export type History = {
+	/**  The changes. */
+	items: HistoryItem[],
+	/**  There are older ones that are not shown. */
+	more: boolean,
+};
+
+/**  One change of one field, or of one task's actions. */
+export type HistoryItem = {
+	/**  When it was committed, `2026-11-23 16:05:09` in local time. */
+	time: string,
+	/**  Name of the person at the PC; empty where none was chosen. */
+	person: string,
+	/**  填写, 撤销 and so on. */
+	cause: string,
+	/**  已撤销 where it is undone by now; else empty. */
+	standing: string,
+	/**  The task; none for the names in the last row. */
+	task: TaskId | null,
+	/**  The field; none for a task's actions. */
+	field: Field | null,
+	/**  Task and field in words, e.g. （七）本期进展情况. */
+	subject: string,
+	/**  The value before; for actions those that changed or went. */
+	before: string,
+	/**  The value after; for actions those that changed or came. */
+	after: string,
+};
+
+/**  Which part of a report's history is asked for. */
+export type HistoryOf = 
+/**  All of it. */
+{ of: "all" } | 
+/**  One task: its entry, its indicators, its actions. */
+{ of: "task"; 
+/**  The task. */
+task: TaskId } | 
+/**  One field. */
+{ of: "field"; 
+/**  The field. */
+field: Field };
+
+/**  Something found. */
+export type Hit = {
+	/**  Where it leads. */
+	place: Place,
+	/**  What it is of, e.g. （八）普惠托育服务. */
+	heading: string,
+	/**  What it is, e.g. 原文; empty where the heading says it. */
+	part: string,
+	/**  The text around it, what was found marked. */
+	pieces: Piece[],
+};
+
 /**  A target that the notice states (指标). Where the notice is silent the field is empty, never guessed. */
 export type Indicator = {
 	/**  Stable id, e.g. `t08-puhui-tuowei`. */
@@ -562,6 +656,14 @@ export type Liaison = {
 	since?: string | null,
 	/**  Last day in charge; none while in charge. */
 	until?: string | null,
+};
+
+/**  The register of this office. */
+export type LiaisonRegister = {
+	/**  Everybody who is or was in charge, in the order of their first days. */
+	liaisons: Liaison[],
+	/**  What was changed, latest first. */
+	changes: RegisterChange[],
 };
 
 /**  亮灯. The word always stands beside the colour. */
@@ -682,6 +784,41 @@ export type PictureSize =
 "thumbnail" | 
 /**  In front of everything else. */
 "screen";
+/**  Whether a list shows phone numbers as they are. */
+export type Phones = 
+/**  The middle digits as `*`. */
+"masked" | 
+/**  As they are, where the person asks for it. */
+"full";
+
+/**  A part of a text. */
+export type Piece = {
+	/**  The words. */
+	text: string,
+	/**  Whether they are what was looked for. */
+	hit: boolean,
+};
+
+/**  Where a hit leads. */
+export type Place = 
+/**  A task. */
+{ of: "task"; 
+/**  The task. */
+task: TaskId } | 
+/**  A field of the report. */
+{ of: "field"; 
+/**  The field. */
+field: Field } | 
+/**  An action. */
+{ of: "action"; 
+/**  Its task. */
+task: TaskId; 
+/**  Its place among the task's actions, from 0. */
+index: number } | 
+/**  A reporting unit. */
+{ of: "unit"; 
+/**  The unit. */
+unit: UnitId };
 
 /**  A refusal as the page shows it. */
 export type Problem = {
@@ -740,6 +877,16 @@ export type RefusedFile = {
 	name: string,
 	/**  Why not, and what to do, in plain Chinese. */
 	message: string,
+/**  One change of the register in words. */
+export type RegisterChange = {
+	/**  When, `2026-11-23 16:05:09` in local time. */
+	time: string,
+	/**  Name of the person at the PC; empty where none was chosen. */
+	person: string,
+	/**  The liaison. */
+	name: string,
+	/**  登记, or what was changed from what to what. */
+	words: string,
 };
 
 /**  A value that was not taken; the field keeps what it had. */

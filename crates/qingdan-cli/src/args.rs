@@ -8,7 +8,7 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{collect, demo, evidence, export, fill, form, import, init, show},
+    commands::{collect, demo, evidence, export, fill, form, history, import, init, liaisons, show},
     failure::Failure,
 };
 
@@ -53,6 +53,14 @@ pub(crate) enum Command {
     Form(form::Args),
     /// 收回科室交回的填报表：显示带来的内容，加 --take 时采用
     Collect(collect::Args),
+    /// 修改记录：什么时候、谁、把什么改成了什么，最近的在前
+    History(history::Args),
+    /// 撤销最近一步改动，重启后也可以
+    Undo(Target),
+    /// 恢复刚撤销的一步
+    Redo(Target),
+    /// 联络员登记：历任联络员和改动记录，电话号码隐去中间数字
+    Liaisons(liaisons::Args),
     /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
     Import(import::Args),
     /// 添加佐证材料到一项任务

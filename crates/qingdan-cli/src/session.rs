@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 use qingdan_core::{
     catalog,
-    model::{ReportingUnit, TaskList, UnitId},
+    model::{ReportingUnit, TaskId, TaskList, UnitId},
     workspace::{DATA_FILE, Error, Workspace, location},
 };
 
@@ -93,6 +93,20 @@ pub(crate) fn find_unit<'a>(list: &'a TaskList, name: &str) -> Result<&'a Report
         let message =
             format!("没有“{name}”这个填报单位，没有执行任何操作。用 qingdan units 可查看全部单位。");
         Failure::usage("unknown-unit", message)
+    })
+}
+
+/// The task with this id or number.
+///
+/// # Errors
+/// There is none.
+pub(crate) fn find_task(list: &TaskList, name: &str) -> Result<TaskId, Failure> {
+    let name = name.trim();
+    let found = list.tasks().find(|task| task.id.as_str() == name || task.number.to_string() == name);
+    found.map(|task| task.id.clone()).ok_or_else(|| {
+        let message =
+            format!("没有“{name}”这项任务，没有执行任何操作。用 qingdan list show 可查看全部任务。");
+        Failure::usage("unknown-task", message)
     })
 }
 

@@ -7,8 +7,10 @@ pub(crate) mod evidence;
 pub(crate) mod export;
 pub(crate) mod fill;
 pub(crate) mod form;
+pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod init;
+pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod rules;
 pub(crate) mod show;
@@ -38,6 +40,10 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Check(target) => check::run(target, session()?),
         Command::Export(args) => export::run(args, session()?),
         Command::Collect(args) => collect::run(args, session()?),
+        Command::History(args) => history::run(args, session()?),
+        Command::Undo(target) => history::undo(target, session()?),
+        Command::Redo(target) => history::redo(target, session()?),
+        Command::Liaisons(args) => liaisons::run(args, session()?),
         Command::Import(args) => import::run(args, session()?),
         Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),

@@ -6,6 +6,7 @@ mod demo;
 mod edited;
 mod evidence;
 mod forms;
+mod history;
 mod main_job;
 mod office;
 mod refusals;

@@ -1,5 +1,6 @@
 //! Table `liaison`: the register of 联络员, one row a person and time in charge.
 
+use chrono::NaiveDateTime;
 use rusqlite::{OptionalExtension, Row, types::Value};
 
 use super::{
@@ -20,6 +21,16 @@ impl Tables<'_> {
         Ok(self.in_charge(unit)?.map(|(_, liaison)| liaison))
     }
 
+    /// Everybody who is or was in charge, in the order of their first days.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn liaisons(&self, unit: &UnitId) -> Result<Vec<Liaison>, StoreError> {
+        let sql = "SELECT * FROM liaison WHERE unit = ?1 ORDER BY since, id";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        Ok(statement.query_map([unit.as_str()], read_liaison)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     fn in_charge(&self, unit: &UnitId) -> rusqlite::Result<Option<(i64, Liaison)>> {
         self.connection
             .prepare_cached(IN_CHARGE)?
@@ -30,29 +41,53 @@ impl Tables<'_> {
 
 impl Changes<'_> {
     /// Enters who is in charge from [`Liaison::since`] on. The same name corrects the row in hand; another name ends it the day before.
+    /// What changed is kept with the time and the person at the PC.
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn put_liaison(&self, unit: &UnitId, liaison: &Liaison) -> Result<(), StoreError> {
+    pub fn put_liaison(
+        &self,
+        unit: &UnitId,
+        liaison: &Liaison,
+        by: (NaiveDateTime, &str),
+    ) -> Result<(), StoreError> {
         match self.in_charge(unit)? {
-            Some((id, before)) if before.name == liaison.name => self.change_liaison(id, &before, liaison),
-            Some((id, before)) => {
-                self.change_liaison(id, &before, &ended(&before, liaison))?;
-                self.add_liaison(unit, liaison)
+            Some((id, before)) if before.name == liaison.name => {
+                self.change_liaison(id, &before, liaison, by)
             }
-            None => self.add_liaison(unit, liaison),
+            Some((id, before)) => {
+                self.change_liaison(id, &before, &ended(&before, liaison), by)?;
+                self.add_liaison(unit, liaison, by)
+            }
+            None => self.add_liaison(unit, liaison, by),
         }
     }
 
-    fn add_liaison(&self, unit: &UnitId, liaison: &Liaison) -> Result<(), StoreError> {
+    fn add_liaison(
+        &self,
+        unit: &UnitId,
+        liaison: &Liaison,
+        by: (NaiveDateTime, &str),
+    ) -> Result<(), StoreError> {
         let mut columns = liaison_columns(liaison);
         columns.push(("unit", text(unit)));
-        Ok(insert(self.connection, "liaison", &columns)?)
+        insert(self.connection, "liaison", &columns)?;
+        self.add_liaison_change(self.connection.last_insert_rowid(), None, liaison, by)
     }
 
-    fn change_liaison(&self, id: i64, before: &Liaison, after: &Liaison) -> Result<(), StoreError> {
+    fn change_liaison(
+        &self,
+        id: i64,
+        before: &Liaison,
+        after: &Liaison,
+        by: (NaiveDateTime, &str),
+    ) -> Result<(), StoreError> {
+        if before == after {
+            return Ok(());
+        }
         let key = vec![("id", Value::Integer(id))];
-        Ok(update(self.connection, "liaison", &key, &liaison_columns(before), liaison_columns(after))?)
+        update(self.connection, "liaison", &key, &liaison_columns(before), liaison_columns(after))?;
+        self.add_liaison_change(id, Some(before), after, by)
     }
 }
 

@@ -11,6 +11,7 @@ mod evidence;
 mod export;
 mod inspect;
 mod liaison;
+mod liaison_change;
 mod office;
 mod open;
 mod reading;
@@ -30,6 +31,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 pub use error::StoreError;
 pub use evidence::NewEvidence;
+pub use liaison_change::LiaisonChange;
 pub use open::Store;
 pub use report::{ReportId, ReportRow, StoredReport};
 pub use step::{Stamp, StepId, StepRow};

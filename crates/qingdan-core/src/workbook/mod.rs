@@ -8,6 +8,7 @@ mod layout;
 mod measure;
 mod preview;
 mod read;
+mod roster;
 #[cfg(any(test, feature = "testing"))]
 pub mod sample;
 
@@ -24,6 +25,9 @@ pub use file_name::{file_name, form_file_name, office_file_name};
 pub use preview::preview;
 
 pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report};
+#[cfg(test)]
+pub(crate) use roster::roster_rows;
+pub use roster::{Roster, write_roster};
 pub use write::{WriteError, write_form, write_report};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.

@@ -139,7 +139,8 @@ impl Workspace {
                 let today = now.date();
                 let since = Some(liaison.since.unwrap_or(today).min(today));
                 let liaison = Liaison { since, ..liaison.clone() };
-                self.store.write(|changes| changes.put_liaison(&report.key.unit, &liaison))?;
+                let person = self.person()?;
+                self.store.write(|it| it.put_liaison(&report.key.unit, &liaison, (now, &person)))?;
                 Ok(Some(format!("本机还没有登记联络员，已按文件登记为{}，请核对。", liaison.name)))
             }
             (true, None) => Ok(None),

@@ -21,6 +21,7 @@ mod lookup;
 mod office;
 mod period;
 pub mod period_choices;
+pub mod register;
 mod rules;
 #[cfg(test)]
 mod scenarios;

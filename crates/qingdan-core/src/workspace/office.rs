@@ -47,7 +47,7 @@ impl Workspace {
         let profile = OfficeProfile { unit: setup.unit, role: setup.role };
         self.store.write(|changes| {
             changes.add_office(&profile, now)?;
-            liaison.iter().try_for_each(|it| changes.put_liaison(&profile.unit, it))
+            liaison.iter().try_for_each(|it| changes.put_liaison(&profile.unit, it, (now, "")))
         })?;
         self.office()?.ok_or(Error::NoOffice)
     }
@@ -59,7 +59,8 @@ impl Workspace {
     pub fn save_liaison(&mut self, liaison: Liaison, now: NaiveDateTime) -> Result<OfficeView, Error> {
         let unit = self.profile()?.unit;
         let liaison = sound_liaison(liaison, now.date())?;
-        self.store.write(|changes| changes.put_liaison(&unit, &liaison))?;
+        let person = self.person()?;
+        self.store.write(|changes| changes.put_liaison(&unit, &liaison, (now, &person)))?;
         self.office()?.ok_or(Error::NoOffice)
     }
 

@@ -318,6 +318,7 @@ pub enum TextSize {
 }
 
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
+pub use super::register::{LiaisonRegister, RegisterChange};
 pub use crate::find::{FoundGroup, Hit, Piece, Place};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
 pub use crate::{

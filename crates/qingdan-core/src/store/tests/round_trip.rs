@@ -143,10 +143,16 @@ fn the_register_of_liaisons_knows_since_and_until() {
     let corrected = Liaison { mobile: "13800000000".into(), ..zhang.clone() };
     let wang = Liaison { name: "王芳".into(), since: day("2026-03-01"), ..Liaison::default() };
     for liaison in [&zhang, &corrected, &wang] {
-        write(&mut store, |it| it.put_liaison(&unit, liaison)).unwrap();
+        write(&mut store, |it| it.put_liaison(&unit, liaison, (now(), "李娜"))).unwrap();
         assert_eq!(store.read().liaison(&unit).unwrap().as_ref(), Some(liaison));
     }
     assert_eq!(store.read().liaison(&"damao".into()).unwrap(), None);
+    let kept: Vec<_> = store.read().liaison_changes(&unit).unwrap();
+    let ended = Liaison { until: day("2026-02-28"), ..corrected.clone() };
+    let changes: Vec<_> = kept.into_iter().map(|it| (it.before, it.after)).collect();
+    let expected =
+        [(None, wang), (Some(corrected.clone()), ended), (Some(zhang.clone()), corrected), (None, zhang)];
+    assert_eq!(changes, expected);
     let mut statement = store.connection().prepare("SELECT name, mobile, since, until FROM liaison").unwrap();
     let rows: Vec<_> = statement
         .query_map([], |row| {
