@@ -1,7 +1,7 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Edit, type Existing, type Extent,
-  type Liaison, type OfficeSetup, type Period, type PictureSize, type Problem, type Settings, type Typing,
+  commands as shell, type Action, type ActionField, type Edit, type Existing, type Extent, type HistoryOf,
+  type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Settings, type Typing,
 } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
@@ -35,10 +35,18 @@ export const commands = {
   startState: () => shell.startState(),
   initOffice: (setup: OfficeSetup) => taken(shell.initOffice(setup)),
   saveLiaison: (liaison: Liaison) => taken(shell.saveLiaison(liaison)),
+  savePerson: (name: string) => taken(shell.savePerson(name)),
+  liaisonRegister: (phones: Phones) => taken(shell.liaisonRegister(phones)),
+  chooseLiaisonsPath: () => taken(shell.chooseLiaisonsPath()),
+  exportLiaisons: (path: string, phones: Phones) => taken(shell.exportLiaisons(path, phones)),
   saveSettings: (settings: Settings) => taken(shell.saveSettings(settings)),
   listReports: () => taken(shell.listReports()),
   openReport: (period: Period) => taken(shell.openReport(period)),
-  saveFields: (period: Period, edits: Edit[]) => taken(shell.saveFields(period, edits)),
+  saveFields: (period: Period, edits: Edit[], typing: Typing) => taken(shell.saveFields(period, edits, typing)),
+  undo: (period: Period) => taken(shell.undo(period)),
+  redo: (period: Period) => taken(shell.redo(period)),
+  history: (period: Period, of: HistoryOf) => taken(shell.history(period, of)),
+  find: (period: Period, typed: string) => taken(shell.find(period, typed)),
   saveActions: (period: Period, task: string, actions: Action[], typing: Typing) => taken(shell.saveActions(period, task, actions, typing)),
   pasteActions: (task: string, text: string, from: ActionField) => taken(shell.pasteActions(task, text, from)),
   draftProgress: (period: Period, task: string) => taken(shell.draftProgress(period, task)),

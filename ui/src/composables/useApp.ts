@@ -36,6 +36,10 @@ async function saveLiaison(liaison: Liaison): Promise<void> {
   office.value = await commands.saveLiaison(liaison)
 }
 
+async function savePerson(name: string): Promise<void> {
+  office.value = await commands.savePerson(name)
+}
+
 async function saveSettings(settings: Settings): Promise<void> {
   office.value = await commands.saveSettings(settings)
 }
@@ -51,5 +55,5 @@ watchEffect(() => {
 })
 
 export function useApp() {
-  return { start, office, startTrouble, view, target, units, unitNames, tasks, textSize, load, initOffice, saveLiaison, saveSettings }
+  return { start, office, startTrouble, view, target, units, unitNames, tasks, textSize, load, initOffice, saveLiaison, savePerson, saveSettings }
 }

@@ -16,6 +16,8 @@ const failure = shallowRef<Trouble | null>(null)
 const saving = ref(false)
 const notes = shallowRef<string[]>([])
 const held = ref<string | null>(null)
+/** The field last entered, and whether something typed in it is saved already: one stay in a field is one step to undo. */
+const stay = { key: '', saved: false }
 
 /** Something typed that is no field of its own (a task's actions): saved after the fields whenever they are saved. */
 export interface Saver {
@@ -112,7 +114,9 @@ async function send(): Promise<boolean> {
   const sent = draftsOf(period)
   saving.value = true
   try {
-    const answer = await commands.saveFields(period, batch.edits)
+    const within = batch.edits.length === 1 && batch.stamps.has(stay.key)
+    const answer = await commands.saveFields(period, batch.edits, within && stay.saved ? 'continues' : 'begins')
+    stay.saved = within
     sent.settle(batch, answer.rejected, held.value)
     if (view.value?.period === period) view.value = answer.view
     notes.value = answer.notes
@@ -138,6 +142,8 @@ function refusal(field: Field): string {
 
 function enter(field: Field): void {
   held.value = fieldKey(field)
+  stay.key = held.value
+  stay.saved = false
 }
 
 function leave(field: Field): void {
@@ -165,6 +171,15 @@ function findingsOf(task: string): Finding[] {
   return view.value?.findings.filter((it) => it.location.kind === 'field' && it.location.task === task) ?? []
 }
 
+/** Saves what is typed, then moves one step along the history. Fails with a `Trouble`; false where the saving failed. */
+async function move(along: (period: Period) => Promise<ReportView>): Promise<boolean> {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  const period = view.value?.period
+  if (period === undefined || !(await flush())) return false
+  view.value = await along(period)
+  return true
+}
+
 const pending = computed(() => saving.value || (current.value?.pending ?? false) || savers.some((it) => it.pending()))
 const refused = computed(() => current.value?.refused ?? [])
 /** Refused texts of every period opened since the start: what would be lost on closing. */
@@ -179,7 +194,7 @@ async function refresh(): Promise<void> {
 export function useReport() {
   return {
     view, loading, trouble, failure, notes, pending, refused,
-    open, refresh, type, flush, text, refusal, enter, leave, findingsAt, findingsOf, refusedEverywhere,
+    open, refresh, type, flush, move, text, refusal, enter, leave, findingsAt, findingsOf, refusedEverywhere,
     saveSoon, adopt, fail, join,
   }
 }

@@ -3,9 +3,10 @@
 /** `Ctrl+Enter`, `Alt+1` … in the spelling of `KeyboardEvent.key`. */
 type Shortcuts = Record<string, () => void>
 
-export function useShortcuts(shortcuts: Shortcuts): void {
+/** `outsideText`: in a text field the keys keep the meaning they have there. */
+export function useShortcuts(shortcuts: Shortcuts, where: 'everywhere' | 'outsideText' = 'everywhere'): void {
   function press(event: KeyboardEvent): void {
-    if (event.isComposing) return
+    if (event.isComposing || (where === 'outsideText' && isText(event.target))) return
     const run = shortcuts[nameOf(event)]
     if (!run) return
     event.preventDefault()
@@ -13,6 +14,11 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   }
   onMounted(() => { window.addEventListener('keydown', press) })
   onUnmounted(() => { window.removeEventListener('keydown', press) })
+}
+
+function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement) return true
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)
 }
 
 function nameOf(event: KeyboardEvent): string {
