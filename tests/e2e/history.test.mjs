@@ -32,6 +32,12 @@ async function press(...keys) {
   await keys.slice(0, -1).reduce((all, key) => all.keyUp(key), pressed).perform()
 }
 
+/** Waits until no dialog lies over the page. */
+async function uncovered() {
+  const covered = `return [...document.querySelectorAll('.el-overlay')].some((it) => getComputedStyle(it).display !== 'none')`
+  await page.driver.wait(async () => !(await page.run(covered)), 5000, 'the dialog stays')
+}
+
 before(open)
 after(async () => {
   await app?.stop()
@@ -89,8 +95,12 @@ test('the past of a field and of a task is told', async () => {
   const told = await page.text('history')
   assert.ok(told.includes(OLD) && told.includes(OLD + NEW), told)
   await page.click('history-close')
-  const covered = () => page.run(`return [...document.querySelectorAll('.el-overlay')].some((it) => it.offsetParent !== null || getComputedStyle(it).display !== 'none')`)
-  await page.driver.wait(async () => !(await covered()), 5000, 'the dialog stays')
+  await uncovered()
+  await page.type(PROGRESS, Key.chord(Key.CONTROL, 'h'))
+  await page.waitForText('history', /恢复.*撤销/)
+  assert.ok(!(await page.text('history')).includes('责任人'), 'another field’s past is told')
+  await page.click('history-close')
+  await uncovered()
 })
 
 test('first letters find the text and lead to its field', async () => {

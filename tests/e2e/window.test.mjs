@@ -224,7 +224,8 @@ async function walkByTab() {
     const shown = (e) => e.getClientRects().length > 0 && !e.disabled
     const radios = new Set()
     return [...document.querySelectorAll('button, input, textarea, select, [tabindex="0"]')]
-      .filter((e) => e.dataset.testid && shown(e))
+      // What has a key of its own is no stop on the way.
+      .filter((e) => e.dataset.testid && shown(e) && e.tabIndex >= 0)
       // Of a group of radio buttons Tab reaches one, the arrow keys the others.
       .filter((e) => e.type !== 'radio' || (!radios.has(e.name) && radios.add(e.name)))
       .map((e) => (e.type === 'radio' ? 'radio:' + e.name : e.dataset.testid))`)

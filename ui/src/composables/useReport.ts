@@ -17,7 +17,7 @@ const saving = ref(false)
 const notes = shallowRef<string[]>([])
 const held = ref<string | null>(null)
 /** The field last entered, and whether something typed in it is saved already: one stay in a field is one step to undo. */
-const stay = { key: '', saved: false }
+const stay: { field: Field | null; key: string; saved: boolean } = { field: null, key: '', saved: false }
 
 /** Something typed that is no field of its own (a task's actions): saved after the fields whenever they are saved. */
 export interface Saver {
@@ -114,9 +114,9 @@ async function send(): Promise<boolean> {
   const sent = draftsOf(period)
   saving.value = true
   try {
-    const within = batch.edits.length === 1 && batch.stamps.has(stay.key)
-    const answer = await commands.saveFields(period, batch.edits, within && stay.saved ? 'continues' : 'begins')
-    stay.saved = within
+    const alone = batch.edits.length === 1 && batch.stamps.has(stay.key)
+    const answer = await commands.saveFields(period, batch.edits, alone && stay.saved ? 'continues' : 'begins')
+    stay.saved = alone
     sent.settle(batch, answer.rejected, held.value)
     if (view.value?.period === period) view.value = answer.view
     notes.value = answer.notes
@@ -142,9 +142,13 @@ function refusal(field: Field): string {
 
 function enter(field: Field): void {
   held.value = fieldKey(field)
+  stay.field = field
   stay.key = held.value
   stay.saved = false
 }
+
+/** The field the cursor is in; none elsewhere. */
+const within = (): Field | null => (held.value === null ? null : stay.field)
 
 function leave(field: Field): void {
   held.value = null
@@ -194,7 +198,7 @@ async function refresh(): Promise<void> {
 export function useReport() {
   return {
     view, loading, trouble, failure, notes, pending, refused,
-    open, refresh, type, flush, move, text, refusal, enter, leave, findingsAt, findingsOf, refusedEverywhere,
+    open, refresh, type, flush, move, text, refusal, enter, leave, within, findingsAt, findingsOf, refusedEverywhere,
     saveSoon, adopt, fail, join,
   }
 }

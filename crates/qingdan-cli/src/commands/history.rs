@@ -26,7 +26,7 @@ pub(crate) struct Args {
 }
 
 /// `qingdan history`.
-pub(crate) fn run(args: &Args, session: Session) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Answer, Failure> {
     let unit = session.unit_id(args.target.unit.as_deref())?;
     let task = |name: &String| find_task(session.workspace.task_list(), name);
     let of = match args.task.as_ref().map(task).transpose()? {

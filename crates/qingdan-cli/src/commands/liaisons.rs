@@ -19,7 +19,7 @@ pub(crate) struct Args {
     out: Option<PathBuf>,
 }
 
-pub(crate) fn run(args: &Args, session: Session) -> Result<Answer, Failure> {
+pub(crate) fn run(args: &Args, session: &Session) -> Result<Answer, Failure> {
     let phones = if args.full_phones { Phones::Full } else { Phones::Masked };
     let register = session.workspace.liaison_register(phones)?;
     let mut said = words(&register);
