@@ -76,7 +76,7 @@ pub(crate) fn liaison_register(desk: State<'_, Desk>, phones: Phones) -> Answer<
 #[specta::specta]
 pub(crate) fn choose_liaisons_path(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<String>> {
     let name = desk.with(|workspace| workspace.liaisons_file_name())?;
-    dialog::ask_workbook_path(&app, "导出联络员名册", &name)
+    dialog::ask_save_path(&app, "导出联络员名册", &name, SaveKind::Workbook)
 }
 
 /// Writes the list of liaisons for others.

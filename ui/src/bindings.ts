@@ -31,6 +31,15 @@ export const commands = {
 	/**  The office's report of a period; creates the draft where there is none. */
 	openReport: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("open_report", { period })),
 	/**  Saves fields in one transaction; values that are not taken come back in `rejected`. */
+	saveFields: (period: Period, edits: Edit[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits, typing })),
+	/**  Takes the last step back. */
+	undo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("undo", { period })),
+	/**  Does the last step taken back again. */
+	redo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("redo", { period })),
+	/**  What was changed in the office's report, latest first. */
+	history: (period: Period, of: HistoryOf) => typedError<History, Problem>(__TAURI_INVOKE("history", { period, of })),
+	/**  Looks for what is typed in the task list and the office's report. */
+	find: (period: Period, typed: string) => typedError<FoundGroup[], Problem>(__TAURI_INVOKE("find", { period, typed })),
 	/**  Keeps a task's actions as one list. */
 	saveActions: (period: Period, task: TaskId, actions: Action[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_actions", { period, task, actions, typing })),
 	/**  What a block copied from a table would add to a task; keeps nothing. */
@@ -45,15 +54,6 @@ export const commands = {
 	noChange: (period: Period, task: TaskId, reason: string) => typedError<TookOver, Problem>(__TAURI_INVOKE("no_change", { period, task, reason })),
 	/**  The fields in which the report differs from the one before. */
 	differences: (period: Period) => typedError<Difference[], Problem>(__TAURI_INVOKE("differences", { period })),
-	saveFields: (period: Period, edits: Edit[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits, typing })),
-	/**  Takes the last step back. */
-	undo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("undo", { period })),
-	/**  Does the last step taken back again. */
-	redo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("redo", { period })),
-	/**  What was changed in the office's report, latest first. */
-	history: (period: Period, of: HistoryOf) => typedError<History, Problem>(__TAURI_INVOKE("history", { period, of })),
-	/**  Looks for what is typed in the task list and the office's report. */
-	find: (period: Period, typed: string) => typedError<FoundGroup[], Problem>(__TAURI_INVOKE("find", { period, typed })),
 	/**  What the workbook will show. */
 	preview: (period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("preview", { period })),
 	/**  Asks where to save the report; none where the user cancels. */
@@ -778,18 +778,19 @@ export type PeriodChoices = {
 	years: PeriodChoice[],
 };
 
-/**  How large a picture is shown. */
-export type PictureSize = 
-/**  In the list. */
-"thumbnail" | 
-/**  In front of everything else. */
-"screen";
 /**  Whether a list shows phone numbers as they are. */
 export type Phones = 
 /**  The middle digits as `*`. */
 "masked" | 
 /**  As they are, where the person asks for it. */
 "full";
+
+/**  How large a picture is shown. */
+export type PictureSize = 
+/**  In the list. */
+"thumbnail" | 
+/**  In front of everything else. */
+"screen";
 
 /**  A part of a text. */
 export type Piece = {
@@ -877,6 +878,8 @@ export type RefusedFile = {
 	name: string,
 	/**  Why not, and what to do, in plain Chinese. */
 	message: string,
+};
+
 /**  One change of the register in words. */
 export type RegisterChange = {
 	/**  When, `2026-11-23 16:05:09` in local time. */
