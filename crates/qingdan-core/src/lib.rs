@@ -1,9 +1,11 @@
 //! Qingdan 清单填报: everything that matters, without a window.
 //!
-//! `model` holds plain types, `assess` computes lights and figures from them, `check` holds the rules, `decompose` and `carry` what saves the clerk
-//! typing, `compare` the differences of texts, `collect` what sub-offices' forms bring, `store` the SQLite file, `workbook` the Excel file, `files` the disk;
+//! Pure, without SQL, file, clock, locale or window: `model` holds plain types, `content` their bytes, `assess` lights and figures,
+//! `check` the rules, `decompose` and `carry` what saves the clerk typing, `collect` what sub-offices' forms bring, `compare` the
+//! differences of texts, `find` the search.
+//! Each alone with its own outside: `store` the SQLite file, `workbook` the Excel file, `package` the package of a report with its
+//! evidence, `picture` previews, `files` the disk. `store` and `workbook` never import each other.
 //! `workspace` joins them into the use cases that the desktop shell and the command line share.
-//! All of these up to `compare` touch no SQL, file, clock, locale or window; `store` and `workbook` never import each other.
 
 pub mod assess;
 pub mod carry;

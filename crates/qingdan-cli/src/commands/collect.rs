@@ -14,7 +14,7 @@ pub(crate) struct Args {
     #[arg(required = true, value_name = "文件")]
     files: Vec<PathBuf>,
     /// 采用内容：new 只填空白和合并署名，不替换已有内容；all 全部采用。不写时只显示
-    #[arg(long, value_name = "范围")]
+    #[arg(long, value_name = "范围", hide_possible_values = true)]
     take: Option<Take>,
 }
 
