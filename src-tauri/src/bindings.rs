@@ -69,6 +69,13 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::evidence::choose_package_path,
             commands::evidence::export_package,
             commands::evidence::cancel_work,
+            commands::forms::list_sub_offices,
+            commands::forms::save_sub_offices,
+            commands::forms::choose_forms_folder,
+            commands::forms::issue_forms,
+            commands::forms::choose_returned_forms,
+            commands::forms::preview_collect,
+            commands::forms::collect_forms,
             commands::log_ui_error,
             commands::confirm_close,
         ])

@@ -6,6 +6,7 @@
 pub(crate) mod carry;
 pub(crate) mod decompose;
 pub(crate) mod evidence;
+pub(crate) mod forms;
 
 use std::path::Path;
 

@@ -11,6 +11,8 @@ use crate::problem::Problem;
 const SAVE_VARIABLE: &str = "QINGDAN_DIALOG_SAVE";
 /// Answers open dialogs in tests: paths, one a line.
 const OPEN_VARIABLE: &str = "QINGDAN_DIALOG_OPEN";
+/// Answers folder dialogs in tests.
+const FOLDER_VARIABLE: &str = "QINGDAN_DIALOG_FOLDER";
 
 /// What is saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +54,14 @@ pub(crate) fn ask_files(app: &AppHandle, title: &str) -> Result<Vec<String>, Pro
     }
     let found = app.dialog().file().set_title(title).blocking_pick_files();
     found.unwrap_or_default().into_iter().map(chosen).collect()
+}
+
+/// Asks for a folder; none where the user cancels. Blocks until the answer, so never on the main thread.
+pub(crate) fn ask_folder(app: &AppHandle, title: &str) -> Result<Option<String>, Problem> {
+    if let Some(path) = std::env::var_os(FOLDER_VARIABLE) {
+        return text(Path::new(&path)).map(Some);
+    }
+    app.dialog().file().set_title(title).blocking_pick_folder().map(chosen).transpose()
 }
 
 fn chosen(path: FilePath) -> Result<String, Problem> {

@@ -84,6 +84,20 @@ export const commands = {
 	exportPackage: (period: Period, path: string) => typedError<Packaged, Problem>(__TAURI_INVOKE("export_package", { period, path })),
 	/**  Calls off what is under way. */
 	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
+	/**  The local offices that are asked for their part, and what they are asked about. */
+	listSubOffices: () => typedError<SubOffice[], Problem>(__TAURI_INVOKE("list_sub_offices")),
+	/**  Keeps them, all or none. */
+	saveSubOffices: (offices: SubOffice[]) => typedError<SubOffice[], Problem>(__TAURI_INVOKE("save_sub_offices", { offices })),
+	/**  Asks for the folder the forms go to; none where the user cancels. */
+	chooseFormsFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_forms_folder")),
+	/**  Writes a form for each of the named offices. */
+	issueForms: (period: Period, offices: string[], folder: string, due: string | null, existing: ExistingFiles) => typedError<IssuedForm[], Problem>(__TAURI_INVOKE("issue_forms", { period, offices, folder, due, existing })),
+	/**  Asks for the files that came back; none where the user cancels. */
+	chooseReturnedForms: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_returned_forms")),
+	/**  Shows what the files bring. */
+	previewCollect: (period: Period, paths: string[]) => typedError<CollectPreview, Problem>(__TAURI_INVOKE("preview_collect", { period, paths })),
+	/**  Takes over what was chosen. */
+	collectForms: (period: Period, paths: string[], selection: Selection) => typedError<Collected, Problem>(__TAURI_INVOKE("collect_forms", { period, paths, selection })),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -145,6 +159,14 @@ export type ActionField =
 /** 进展 */
 "progress";
 
+/**  One task that a sub-office is asked about. */
+export type Asked = {
+	/**  The task. */
+	task: TaskId,
+	/**  How much of it. */
+	part: Part,
+};
+
 /**  What came of attaching files. */
 export type Attached = {
 	/**  The files after it. */
@@ -155,12 +177,44 @@ export type Attached = {
 	notes: string[],
 };
 
+/**  An offer that a person has seen and chosen. */
+export type Choice = {
+	/**  Who says it. */
+	office: string,
+	/**  Where it goes. */
+	place: Place,
+	/**  What the form brings, as it was shown. */
+	brought: string,
+	/**  What the draft held, as it was shown. */
+	now: string,
+};
+
 /**  What the page answers. */
 export type CloseAnswer = 
 /**  Everything is saved: close. */
 "close" | 
 /**  Something could not be saved, or the user wants to stay: keep the window open. */
 "stay";
+
+/**  What forms bring. */
+export type CollectPreview = {
+	/**  The files, in the order given. */
+	files: FormFile[],
+	/**  What they bring that the draft does not have. */
+	offers: OfferView[],
+};
+
+/**  What came of taking over. */
+export type Collected = {
+	/**  The report after the commit. */
+	view: ReportView,
+	/**  The files, in the order given. */
+	files: FormFile[],
+	/**  How many offers were taken. */
+	taken: number,
+	/**  Offers that were not taken, with why. */
+	left: LeftOffer[],
+};
 
 /**  One column of a [`SheetText`]. */
 export type ColumnText = {
@@ -276,6 +330,19 @@ export type Edit = {
 	/**  The new value; empty text empties the field. */
 	value: string,
 };
+
+/**  How something brought stands to what is there. */
+export type Effect = 
+/**  Nothing is there. */
+"fills" | 
+/**  It goes under its name beside what is there. */
+"joins" | 
+/**  It replaces what was there already when the form was issued. */
+"replaces" | 
+/**  It would replace what was typed since the form was issued. */
+"overwrites" | 
+/**  Two forms say different things of which only one can stand. */
+"disagrees";
 
 /**  填报条目: one task in a report. Texts are NFC, with `\n` between paragraphs. */
 export type Entry = {
@@ -397,6 +464,11 @@ export type Existing =
 /**  It stays, and is told. */
 "keep" | 
 /**  It is replaced: the person has seen it. */
+/**  What to do with files that are in the way. */
+export type ExistingFiles = 
+/**  Write nothing and name them. */
+"refuse" | 
+/**  Replace them: the person has seen their names. */
 "replace";
 
 /**  What an export wrote and read back. */
@@ -564,6 +636,18 @@ export type Hit = {
 	part: string,
 	/**  The text around it, what was found marked. */
 	pieces: Piece[],
+/**  A file that was looked at. */
+export type FormFile = {
+	/**  The file. */
+	path: string,
+	/**  Its name alone. */
+	fileName: string,
+	/**  The sub-office; none where it is no form of this unit and period. */
+	office: string | null,
+	/**  What it is and what it brings, or why it is not read, in plain Chinese. */
+	message: string,
+	/**  What in it could not be read, in plain Chinese. */
+	notes: string[],
 };
 
 /**  A target that the notice states (指标). Where the notice is silent the field is empty, never guessed. */
@@ -642,6 +726,32 @@ export type IndicatorView = {
 	dueText: string,
 };
 
+/**  A form that was written. */
+export type IssuedForm = {
+	/**  The sub-office. */
+	office: string,
+	/**  The file. */
+	path: string,
+	/**  Its name alone. */
+	fileName: string,
+	/**  How many tasks it asks about. */
+	tasks: number,
+	/**  How many indicators. */
+	indicators: number,
+	/**  How many actions it shows. */
+	actions: number,
+};
+
+/**  An offer that was not taken. */
+export type LeftOffer = {
+	/**  Task and field in words. */
+	subject: string,
+	/**  Who says it. */
+	office: string,
+	/**  Why it was not taken and what to do, in plain Chinese. */
+	reason: string,
+};
+
 /**  联络员. Section 五 asks for one: head of the responsible 业务科室. */
 export type Liaison = {
 	/**  姓名. */
@@ -703,6 +813,32 @@ export type Measure = {
 /**  A measure in its task, e.g. `t07-m2`. */
 export type MeasureId = string;
 
+/**  One thing that a form brings, as the screens show it. */
+export type OfferView = {
+	/**  Who says it. */
+	office: string,
+	/**  Where it goes. */
+	place: Place,
+	/**  Its task. */
+	task: TaskId | null,
+	/**  The task in words, e.g. （一）加强生育保险保障功能. */
+	taskLabel: string,
+	/**  Field, indicator or action in words. */
+	subject: string,
+	/**  What the draft holds. */
+	now: string,
+	/**  What the form brings. */
+	brought: string,
+	/**  What the draft held when the form was issued. */
+	issued: string,
+	/**  How it stands to what is there. */
+	effect: Effect,
+	/**  The same in words. */
+	effectLabel: string,
+	/**  Whether taking it loses nothing, so that it is ticked from the start. */
+	keepsAll: boolean,
+};
+
 /**  What is chosen at first start. */
 export type OfficeSetup = {
 	/**  The reporting unit. */
@@ -750,6 +886,12 @@ export type Pasted = {
 	/**  Whether the first row was read as headings. */
 	headed: boolean,
 };
+/**  How much of a task a sub-office is asked about. */
+export type Part = 
+/**  The task itself, its indicators, and the actions that are the sub-office's or nobody's. */
+"task" | 
+/**  Only the actions that are the sub-office's. */
+"actions";
 
 /**
  *  A reporting period (报告期). Written `2026-11`, `2026Q4`, `2026H2` or `2026`.
@@ -820,6 +962,26 @@ index: number } |
 { of: "unit"; 
 /**  The unit. */
 unit: UnitId };
+/**  Where in the draft something goes. */
+export type Place = 
+/**  A field. */
+{ to: "field"; 
+/**  The field. */
+field: Field } | 
+/**  A cell of an action that the draft has. */
+{ to: "cell"; 
+/**  Its task. */
+task: TaskId; 
+/**  Its place among the task's actions, from 0. */
+at: number; 
+/**  The cell. */
+cell: ActionField } | 
+/**  An action that the draft does not have. */
+{ to: "newAction"; 
+/**  Its task. */
+task: TaskId; 
+/**  Its place among those the form adds to the task, from 0. */
+at: number };
 
 /**  A refusal as the page shows it. */
 export type Problem = {
@@ -1061,6 +1223,16 @@ export type SegmentKind =
 "inserted" | 
 /**  Only in the text before. */
 "deleted";
+/**  Which offers to take. */
+export type Selection = 
+/**  Those that lose nothing. */
+{ take: "new" } | 
+/**  All but those that disagree with one another. */
+{ take: "all" } | 
+/**  These. */
+{ take: "chosen"; 
+/**  The choices. */
+choices: Choice[] };
 
 /**  How the program looks and writes. */
 export type Settings = {
@@ -1181,6 +1353,14 @@ export type StepView = {
 	task: TaskId | null,
 	/**  The field of its first change; none for a task's actions. */
 	field: Field | null,
+};
+
+/**  A sub-office (科室、苏木乡镇、局) with what it is asked about. */
+export type SubOffice = {
+	/**  Its name, e.g. 县医保局; the same for as long as forms of it are under way. */
+	name: string,
+	/**  What it is asked about, in the list's order. */
+	asked: Asked[],
 };
 
 /**  任务: a numbered task. */

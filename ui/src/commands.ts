@@ -1,7 +1,7 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Edit, type Existing, type Extent, type HistoryOf,
-  type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Settings, type Typing,
+  commands as shell, type Action, type ActionField, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
+  type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
@@ -69,6 +69,14 @@ export const commands = {
   choosePackagePath: (period: Period) => taken(shell.choosePackagePath(period)),
   exportPackage: (period: Period, path: string) => taken(shell.exportPackage(period, path)),
   cancelWork: () => shell.cancelWork(),
+  listSubOffices: () => taken(shell.listSubOffices()),
+  saveSubOffices: (offices: SubOffice[]) => taken(shell.saveSubOffices(offices)),
+  chooseFormsFolder: () => taken(shell.chooseFormsFolder()),
+  issueForms: (period: Period, offices: string[], folder: string, due: string | null, existing: ExistingFiles) =>
+    taken(shell.issueForms(period, offices, folder, due, existing)),
+  chooseReturnedForms: () => taken(shell.chooseReturnedForms()),
+  previewCollect: (period: Period, paths: string[]) => taken(shell.previewCollect(period, paths)),
+  collectForms: (period: Period, paths: string[], selection: Selection) => taken(shell.collectForms(period, paths, selection)),
   logUiError: (message: string) => shell.logUiError(message),
   confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
 }

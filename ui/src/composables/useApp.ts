@@ -2,7 +2,7 @@
 import type { Field, Liaison, OfficeSetup, OfficeView, Settings, StartState, TextSize } from '@/bindings'
 import { commands, Trouble, troubleOf } from '@/commands'
 
-export type ViewName = 'workbench' | 'fill' | 'submit' | 'library'
+export type ViewName = 'workbench' | 'fill' | 'submit' | 'library' | 'forms'
 
 /** Where 填报 goes next: a task, and a field of it to put the cursor in. */
 export interface Target {

@@ -1,15 +1,16 @@
-/** Where the clerk was in 填报 and 资料, and whether the official text is folded; kept while other views are shown. */
+/** Where the clerk was in 填报, 资料 and 下发收回, and whether the official text is folded; kept while other views are shown. */
 export type LibraryTab = 'tasks' | 'units' | 'liaison' | 'person' | 'about'
 
 const task = ref('')
 const scroll = ref(0)
 const folded = ref(localStorage.getItem('folded') === 'yes')
 const tab = ref<LibraryTab>('tasks')
+const formsTab = ref<'issue' | 'collect'>('issue')
 /** Whether the question for the person's name was put off until the next start. */
 const putOff = ref(false)
 
 watch(folded, (now) => { localStorage.setItem('folded', now ? 'yes' : 'no') })
 
 export function usePlace() {
-  return { task, scroll, folded, tab, putOff }
+  return { task, scroll, folded, tab, formsTab, putOff }
 }
