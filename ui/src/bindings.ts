@@ -464,6 +464,8 @@ export type Existing =
 /**  It stays, and is told. */
 "keep" | 
 /**  It is replaced: the person has seen it. */
+"replace";
+
 /**  What to do with files that are in the way. */
 export type ExistingFiles = 
 /**  Write nothing and name them. */
@@ -877,6 +879,13 @@ export type Packaged = {
 	summary: string,
 };
 
+/**  How much of a task a sub-office is asked about. */
+export type Part = 
+/**  The task itself, its indicators, and the actions that are the sub-office's or nobody's. */
+"task" | 
+/**  Only the actions that are the sub-office's. */
+"actions";
+
 /**  What became of a pasted block. */
 export type Pasted = {
 	/**  The proposed actions, in the order of the block. */
@@ -886,12 +895,6 @@ export type Pasted = {
 	/**  Whether the first row was read as headings. */
 	headed: boolean,
 };
-/**  How much of a task a sub-office is asked about. */
-export type Part = 
-/**  The task itself, its indicators, and the actions that are the sub-office's or nobody's. */
-"task" | 
-/**  Only the actions that are the sub-office's. */
-"actions";
 
 /**
  *  A reporting period (报告期). Written `2026-11`, `2026Q4`, `2026H2` or `2026`.
@@ -1223,6 +1226,7 @@ export type SegmentKind =
 "inserted" | 
 /**  Only in the text before. */
 "deleted";
+
 /**  Which offers to take. */
 export type Selection = 
 /**  Those that lose nothing. */

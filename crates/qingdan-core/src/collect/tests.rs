@@ -166,7 +166,7 @@ fn filled(list: &TaskList, issued: &Report, office: &SubOffice, typed: &Report) 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, ..ProptestConfig::default() })]
 
     #[test]
     fn a_form_that_nobody_edited_changes_nothing((case, mut returned) in any_case()) {
