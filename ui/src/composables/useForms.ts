@@ -32,7 +32,9 @@ async function told(run: () => Promise<void>): Promise<boolean> {
 }
 
 async function load(): Promise<void> {
+  const first = offices.value.length === 0
   await told(async () => { offices.value = await commands.listSubOffices() })
+  if (first) ticked.value = new Set(offices.value.filter((it) => it.asked.length > 0).map((it) => it.name))
 }
 
 /** The last change under way; the next one waits for it. */
