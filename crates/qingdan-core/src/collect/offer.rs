@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Action, ActionField, Field, TaskId};
+use crate::model::{Action, ActionField, Field, TaskId, TaskList};
 
 /// Where in the draft something goes.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -30,6 +30,21 @@ pub enum Place {
         /// Its place among those the form adds to the task, from 0.
         at: u32,
     },
+}
+
+impl Place {
+    /// The task it belongs to; none for an indicator that the list does not have.
+    pub fn task<'a>(&'a self, list: &'a TaskList) -> Option<&'a TaskId> {
+        match self {
+            Self::Field { field: Field::Entry { task, .. } }
+            | Self::Cell { task, .. }
+            | Self::NewAction { task, .. } => Some(task),
+            Self::Field { field: Field::Reading { indicator, .. } } => {
+                list.indicator(indicator).map(|it| &it.task)
+            }
+            Self::Field { field: Field::Signer { .. } } => None,
+        }
+    }
 }
 
 /// One thing that a form brings.

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::model::{
     Action, ActionField, Change, EntryField, Field, MeasureId, Part, ReadingField, Report, SubOffice, TaskId,
-    changes,
+    TaskList, changes,
 };
 
-/// Everything that the forms bring, in the order of the forms and, within one, of its rows. What the draft has already is left
-/// out, unless another form says otherwise.
+/// Everything that the forms bring, in the order of the tasks, what goes to one place together. What the draft has already is
+/// left out, unless another form says otherwise.
 pub fn offers(collecting: &Collecting<'_>) -> Vec<Offer> {
     let names = collecting.names();
     let gathering = Gathering { collecting, names: &names, everyone: &collecting.everyone() };
@@ -20,7 +20,16 @@ pub fn offers(collecting: &Collecting<'_>) -> Vec<Offer> {
     let mut offers: Vec<_> =
         offers.filter_map(|(it, effect)| Some(Offer { effect: effect?, ..it.offer })).collect();
     drop_repeated(&mut offers);
-    offers
+    by_place(collecting.list, offers)
+}
+
+fn by_place(list: &TaskList, offers: Vec<Offer>) -> Vec<Offer> {
+    let task = |offer: &Offer| list.tasks().position(|it| Some(&it.id) == offer.place.task(list));
+    let first = |offer: &Offer| offers.iter().position(|it| it.place == offer.place);
+    let keys: Vec<_> = offers.iter().map(|it| (task(it), first(it))).collect();
+    let mut placed: Vec<_> = keys.into_iter().zip(offers).collect();
+    placed.sort_by_key(|(key, _)| *key);
+    placed.into_iter().map(|(_, offer)| offer).collect()
 }
 
 /// The same file chosen twice says everything once.

@@ -122,16 +122,8 @@ pub(super) fn left_offer(list: &TaskList, draft: &Report, left: &Left) -> LeftOf
     }
 }
 
-fn task_of<'a>(list: &'a TaskList, place: &'a Place) -> Option<&'a Task> {
-    match place {
-        Place::Field { field: Field::Entry { task, .. } }
-        | Place::Cell { task, .. }
-        | Place::NewAction { task, .. } => list.task(task),
-        Place::Field { field: Field::Reading { indicator, .. } } => {
-            list.indicator(indicator).and_then(|it| list.task(&it.task))
-        }
-        Place::Field { field: Field::Signer { .. } } => None,
-    }
+fn task_of<'a>(list: &'a TaskList, place: &Place) -> Option<&'a Task> {
+    list.task(place.task(list)?)
 }
 
 fn subject(list: &TaskList, draft: &Report, place: &Place) -> String {
