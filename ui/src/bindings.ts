@@ -182,7 +182,7 @@ export type Choice = {
 	/**  Who says it. */
 	office: string,
 	/**  Where it goes. */
-	place: Place,
+	place: Slot,
 	/**  What the form brings, as it was shown. */
 	brought: string,
 	/**  What the draft held, as it was shown. */
@@ -562,6 +562,20 @@ export type FontScheme =
 /**  通用字体 (宋体, 黑体), for PCs without those fonts. */
 "common";
 
+/**  A file that was looked at. */
+export type FormFile = {
+	/**  The file. */
+	path: string,
+	/**  Its name alone. */
+	fileName: string,
+	/**  The sub-office; none where it is no form of this unit and period. */
+	office: string | null,
+	/**  What it is and what it brings, or why it is not read, in plain Chinese. */
+	message: string,
+	/**  What in it could not be read, in plain Chinese. */
+	notes: string[],
+};
+
 /**  Hits of one kind. */
 export type FoundGroup = {
 	/**  The kind. */
@@ -638,18 +652,6 @@ export type Hit = {
 	part: string,
 	/**  The text around it, what was found marked. */
 	pieces: Piece[],
-/**  A file that was looked at. */
-export type FormFile = {
-	/**  The file. */
-	path: string,
-	/**  Its name alone. */
-	fileName: string,
-	/**  The sub-office; none where it is no form of this unit and period. */
-	office: string | null,
-	/**  What it is and what it brings, or why it is not read, in plain Chinese. */
-	message: string,
-	/**  What in it could not be read, in plain Chinese. */
-	notes: string[],
 };
 
 /**  A target that the notice states (指标). Where the notice is silent the field is empty, never guessed. */
@@ -820,7 +822,7 @@ export type OfferView = {
 	/**  Who says it. */
 	office: string,
 	/**  Where it goes. */
-	place: Place,
+	place: Slot,
 	/**  Its task. */
 	task: TaskId | null,
 	/**  The task in words, e.g. （一）加强生育保险保障功能. */
@@ -965,26 +967,6 @@ index: number } |
 { of: "unit"; 
 /**  The unit. */
 unit: UnitId };
-/**  Where in the draft something goes. */
-export type Place = 
-/**  A field. */
-{ to: "field"; 
-/**  The field. */
-field: Field } | 
-/**  A cell of an action that the draft has. */
-{ to: "cell"; 
-/**  Its task. */
-task: TaskId; 
-/**  Its place among the task's actions, from 0. */
-at: number; 
-/**  The cell. */
-cell: ActionField } | 
-/**  An action that the draft does not have. */
-{ to: "newAction"; 
-/**  Its task. */
-task: TaskId; 
-/**  Its place among those the form adds to the task, from 0. */
-at: number };
 
 /**  A refusal as the page shows it. */
 export type Problem = {
@@ -1291,6 +1273,27 @@ export type Signers = {
 	/**  联系电话, as text. */
 	phone?: string,
 };
+
+/**  Where in the draft something goes. */
+export type Slot = 
+/**  A field. */
+{ to: "field"; 
+/**  The field. */
+field: Field } | 
+/**  A cell of an action that the draft has. */
+{ to: "cell"; 
+/**  Its task. */
+task: TaskId; 
+/**  Its place among the task's actions, from 0. */
+at: number; 
+/**  The cell. */
+cell: ActionField } | 
+/**  An action that the draft does not have. */
+{ to: "newAction"; 
+/**  Its task. */
+task: TaskId; 
+/**  Its place among those the form adds to the task, from 0. */
+at: number };
 
 /**  A number in the text that is a rule to comply with (e.g. 158 days of leave), shown as such. */
 export type Standard = {

@@ -12,7 +12,7 @@ mod take;
 mod tests;
 
 pub use joint::own_part;
-pub use offer::{Effect, Offer, Place, Together};
+pub use offer::{Effect, Offer, Slot, Together};
 pub use offers::offers;
 pub use take::{Left, Taken, take};
 

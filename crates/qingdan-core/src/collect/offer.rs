@@ -8,7 +8,7 @@ use crate::model::{Action, ActionField, Field, TaskId, TaskList};
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(tag = "to", rename_all = "camelCase")]
-pub enum Place {
+pub enum Slot {
     /// A field.
     Field {
         /// The field.
@@ -32,7 +32,7 @@ pub enum Place {
     },
 }
 
-impl Place {
+impl Slot {
     /// The task it belongs to; none for an indicator that the list does not have.
     pub fn task<'a>(&'a self, list: &'a TaskList) -> Option<&'a TaskId> {
         match self {
@@ -53,7 +53,7 @@ pub struct Offer {
     /// Who says it.
     pub office: String,
     /// Where it goes.
-    pub place: Place,
+    pub place: Slot,
     /// What the form says.
     pub brought: String,
     /// What the draft holds there.
@@ -85,18 +85,22 @@ pub enum Effect {
     Disagrees,
 }
 
-impl Effect {
-    /// The words shown.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Fills => "填入",
-            Self::Joins => "合并",
-            Self::Replaces => "替换原有内容",
-            Self::Overwrites => "草稿下发后有改动",
-            Self::Disagrees => "答复不一致",
+impl Offer {
+    /// What taking it does, in the words shown.
+    pub const fn label(&self) -> &'static str {
+        match (self.effect, self.together) {
+            (Effect::Fills, Together::Alone) => "填入",
+            (Effect::Fills, Together::Named) => "署名填入",
+            (Effect::Joins, _) => "署名合并",
+            (Effect::Replaces, Together::Alone) => "替换原有内容",
+            (Effect::Replaces, Together::Named) => "替换该科室原来的内容",
+            (Effect::Overwrites, _) => "草稿下发后有改动",
+            (Effect::Disagrees, _) => "答复不一致",
         }
     }
+}
 
+impl Effect {
     /// Whether taking it leaves everything that is there.
     pub const fn keeps_all(self) -> bool {
         matches!(self, Self::Fills | Self::Joins)

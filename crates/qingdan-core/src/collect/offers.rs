@@ -1,7 +1,7 @@
 //! What forms bring, one offer for each thing that a sub-office typed and the draft does not have yet.
 
 use super::{
-    Collecting, Effect, Offer, Place, Returned, Together,
+    Collecting, Effect, Offer, Returned, Slot, Together,
     joint::{Joint, contributed},
 };
 use crate::model::{
@@ -70,7 +70,7 @@ fn disagrees(offer: &Offer, all: &[Found]) -> bool {
     let rivals = all.iter().map(|it| &it.offer);
     let rivals = rivals.filter(|it| it.place == offer.place && it.brought != offer.brought);
     let mut rivals = rivals.filter(|it| offer.together == Together::Alone || it.office == offer.office);
-    !matches!(offer.place, Place::NewAction { .. }) && rivals.next().is_some()
+    !matches!(offer.place, Slot::NewAction { .. }) && rivals.next().is_some()
 }
 
 /// What forms are held against, put together once.
@@ -105,7 +105,7 @@ impl Gathering<'_> {
             together: together(shared, is_narrative(&field)),
             brought,
         };
-        Some(said.found(Place::Field { field }, self.names))
+        Some(said.found(Slot::Field { field }, self.names))
     }
 
     /// Whether more than one sub-office is asked about something.
@@ -161,7 +161,7 @@ struct Said<'a> {
 }
 
 impl Said<'_> {
-    fn found(self, place: Place, names: &[String]) -> Found {
+    fn found(self, place: Slot, names: &[String]) -> Found {
         let there = if self.is_there(names) { There::Already } else { There::NotYet };
         let effect = self.effect(names);
         let Self { office, brought, now, issued, together } = self;
@@ -250,7 +250,7 @@ impl Answer<'_> {
                 issued: issued.get(*cell),
                 together: together(shared, *cell == ActionField::Progress),
             };
-            said.found(Place::Cell { task: self.action.task.clone(), at, cell: *cell }, gathering.names)
+            said.found(Slot::Cell { task: self.action.task.clone(), at, cell: *cell }, gathering.names)
         };
         typed.map(found).collect()
     }
@@ -261,7 +261,7 @@ impl Answer<'_> {
         let at = u32::try_from(at).unwrap_or(u32::MAX);
         let offer = Offer {
             office: self.form.form.office.clone(),
-            place: Place::NewAction { task: self.action.task.clone(), at },
+            place: Slot::NewAction { task: self.action.task.clone(), at },
             brought: in_words(self.action),
             now: String::new(),
             issued: String::new(),

@@ -1,6 +1,6 @@
 //! Taking offers over into the draft.
 
-use super::{Collecting, Effect, Offer, Place, Together, joint::Joint};
+use super::{Collecting, Effect, Offer, Slot, Together, joint::Joint};
 use crate::model::{Action, ActionField, Edit, Field, Report, TaskId};
 
 /// A draft after taking over.
@@ -49,9 +49,9 @@ fn rivalled(offer: &Offer, chosen: &[Offer]) -> bool {
 
 fn put(report: &mut Report, offer: &Offer, names: &[String]) -> Result<(), String> {
     match &offer.place {
-        Place::Field { field } => put_field(report, field, offer, names),
-        Place::Cell { task, at, cell } => put_cell(report, (task, *at, *cell), offer, names),
-        Place::NewAction { task, .. } => {
+        Slot::Field { field } => put_field(report, field, offer, names),
+        Slot::Cell { task, at, cell } => put_cell(report, (task, *at, *cell), offer, names),
+        Slot::NewAction { task, .. } => {
             let actions = report.actions_of(task).chain(&offer.action).cloned().collect();
             report.set_actions(task, actions);
             Ok(())

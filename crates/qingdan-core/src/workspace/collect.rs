@@ -16,7 +16,7 @@ use crate::{
     workbook::{self, Unreadable},
 };
 
-pub use crate::collect::{Effect, Place};
+pub use crate::collect::{Effect, Slot};
 pub use view::{CollectPreview, Collected, FormFile, LeftOffer, OfferView};
 
 use view::{left_offer, offer_view};
@@ -32,7 +32,7 @@ pub struct Choice {
     /// Who says it.
     pub office: String,
     /// Where it goes.
-    pub place: Place,
+    pub place: Slot,
     /// What the form brings, as it was shown.
     pub brought: String,
     /// What the draft held, as it was shown.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    collect::{Effect, Left, Offer, Place},
+    collect::{Effect, Left, Offer, Slot},
     model::{Field, Report, Task, TaskId, TaskList},
     workspace::ReportView,
 };
@@ -44,7 +44,7 @@ pub struct OfferView {
     /// Who says it.
     pub office: String,
     /// Where it goes.
-    pub place: Place,
+    pub place: Slot,
     /// Its task.
     pub task: Option<TaskId>,
     /// The task in words, e.g. （一）加强生育保险保障功能.
@@ -106,7 +106,7 @@ pub(super) fn offer_view(list: &TaskList, draft: &Report, offer: &Offer) -> Offe
         brought: offer.brought.clone(),
         issued: offer.issued.clone(),
         effect: offer.effect,
-        effect_label: offer.effect.label().to_owned(),
+        effect_label: offer.label().to_owned(),
         keeps_all: offer.effect.keeps_all(),
     }
 }
@@ -122,21 +122,21 @@ pub(super) fn left_offer(list: &TaskList, draft: &Report, left: &Left) -> LeftOf
     }
 }
 
-fn task_of<'a>(list: &'a TaskList, place: &Place) -> Option<&'a Task> {
+fn task_of<'a>(list: &'a TaskList, place: &Slot) -> Option<&'a Task> {
     list.task(place.task(list)?)
 }
 
-fn subject(list: &TaskList, draft: &Report, place: &Place) -> String {
+fn subject(list: &TaskList, draft: &Report, place: &Slot) -> String {
     match place {
-        Place::Field { field: Field::Reading { indicator, field } } => {
+        Slot::Field { field: Field::Reading { indicator, field } } => {
             let name = list.indicator(indicator).map_or("", |it| it.name.as_str());
             format!("指标“{name}”的{}", field.label())
         }
-        Place::Field { field } => field.label().to_owned(),
-        Place::Cell { task, at, cell } => {
+        Slot::Field { field } => field.label().to_owned(),
+        Slot::Cell { task, at, cell } => {
             let action = usize::try_from(*at).ok().and_then(|at| draft.actions_of(task).nth(at));
             format!("分解事项“{}”的{}", action.map_or("", |it| it.title.as_str()), cell.label())
         }
-        Place::NewAction { .. } => "新增分解事项".to_owned(),
+        Slot::NewAction { .. } => "新增分解事项".to_owned(),
     }
 }
