@@ -40,17 +40,16 @@ impl Joint {
         self.parts.iter().find(|(it, _)| it == name).map(|(_, text)| text.as_str())
     }
 
-    /// Puts a sub-office's text in the place of what it contributed before, or after all the others. Empty text takes it out.
+    /// Puts a sub-office's text in the place of all it contributed before, or after all the others. Empty text takes it out.
     /// Words without a name that are just this text get the name.
     pub(super) fn set(&mut self, name: &str, text: &str, names: &[String]) {
         let text = contributed(text, names);
         let nothing_before = |lead: &mut String| lead.trim().is_empty() || contributed(lead, names) == text;
         self.lead.take_if(nothing_before);
-        match self.parts.iter().position(|(it, _)| it == name) {
-            Some(at) if text.is_empty() => drop(self.parts.remove(at)),
-            Some(at) => self.parts[at].1 = text,
-            None if text.is_empty() => {}
-            None => self.parts.push((name.to_owned(), text)),
+        let at = self.parts.iter().position(|(it, _)| it == name).unwrap_or(self.parts.len());
+        self.parts.retain(|(it, _)| it != name);
+        if !text.is_empty() {
+            self.parts.insert(at, (name.to_owned(), text));
         }
     }
 
@@ -114,6 +113,7 @@ mod tests {
         check("甲", "县医保局", "甲", "【县医保局】甲");
         check("【县医保局】甲\n【县人社局】乙", "县医保局", "", "【县人社局】乙");
         check("", "县医保局", "甲\n【县人社局】乙", "【县医保局】甲\n　【县人社局】乙");
+        check("【县医保局】甲\n【县人社局】乙\n【县医保局】丙", "县医保局", "", "【县人社局】乙");
         check("【不适用】甲", "县医保局", "乙", "【不适用】甲\n【县医保局】乙");
     }
 
