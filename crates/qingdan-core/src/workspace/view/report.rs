@@ -1,12 +1,13 @@
-//! What a screen shows: everything that becomes stale with a save, computed here so that no screen computes anything.
+//! One report as the screens show it: everything that becomes stale with a save.
 
 use serde::Serialize;
 
+use super::StepView;
 use crate::{
-    assess::Verdict,
+    assess::{DutyView, Verdict},
     model::{
         Action, Entry, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReportState,
-        ReportingUnit, Role, RuleCode, Severity, Signers, TaskId, UnitId,
+        ReportingUnit, Signers, TaskId, UnitId,
     },
 };
 
@@ -192,58 +193,6 @@ pub struct Completion {
     pub hints: u32,
 }
 
-/// A value that was not taken; the field keeps what it had.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Rejected {
-    /// The change that was asked for.
-    pub edit: crate::model::Edit,
-    /// Why it was not taken and what to type, in plain Chinese.
-    pub message: String,
-}
-
-/// The answer to a save: what the screen shows now, and what was not taken.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Saved {
-    /// The report after the commit.
-    pub view: ReportView,
-    /// Values that were not taken.
-    pub rejected: Vec<Rejected>,
-    /// What was taken in another form than typed (characters dropped), in plain Chinese.
-    pub notes: Vec<String>,
-}
-
-/// The answer to taking over: what the screen shows now, and what stood in the way.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct TookOver {
-    /// The report after the commit.
-    pub view: ReportView,
-    /// The fields that were taken over.
-    pub taken: Vec<Field>,
-    /// The fields that hold something else and stayed, each with the difference from the earlier report.
-    pub kept: Vec<Difference>,
-}
-
-/// A field in which a report differs from the one before.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Difference {
-    /// The task it is shown with; none for the names in the last row.
-    pub task: Option<TaskId>,
-    /// The field.
-    pub field: Field,
-    /// The field in words.
-    pub name: String,
-    /// The texts of the earlier report and of this one, compared.
-    pub segments: Vec<Segment>,
-}
-
 /// A report in a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
@@ -261,159 +210,4 @@ pub struct ReportSummary {
     pub state: ReportState,
     /// When the last change was committed.
     pub saved_at: Option<String>,
-}
-
-/// The office at this PC as the screens show it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct OfficeView {
-    /// The reporting unit.
-    pub unit: ReportingUnit,
-    /// What the office does with the program.
-    pub role: Role,
-    /// The liaison in charge.
-    pub liaison: Option<Liaison>,
-    /// Name of the person at the PC, kept beside every change; empty until chosen.
-    pub person: String,
-    /// How the program looks and writes.
-    pub settings: Settings,
-    /// Where the data lie, shown so that IT staff find them.
-    pub data_file: String,
-}
-
-/// What is chosen at first start.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct OfficeSetup {
-    /// The reporting unit.
-    pub unit: UnitId,
-    /// What the office does with the program.
-    pub role: Role,
-    /// The liaison in charge; none where it is entered later.
-    pub liaison: Option<Liaison>,
-}
-
-/// How the program looks and writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Settings {
-    /// Size of the letters on screen.
-    pub text_size: TextSize,
-    /// Fonts named in workbooks.
-    pub font_scheme: FontScheme,
-}
-
-/// Size of the letters on screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum TextSize {
-    /// 标准
-    Normal,
-    /// 大号
-    Large,
-}
-
-pub use super::history::{History, HistoryItem, HistoryOf, StepView};
-pub use super::register::{LiaisonRegister, RegisterChange};
-pub use crate::find::{FoundGroup, Hit, Piece, Place};
-pub use crate::workbook::{ColumnText, FontScheme, SheetText};
-pub use crate::{
-    assess::{DutyState, DutyView},
-    carry::{Existing, Extent},
-    compare::{Segment, SegmentKind},
-    decompose::{Pasted, Refused},
-};
-
-/// What an export wrote and read back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Exported {
-    /// The file.
-    pub path: String,
-    /// Its check code, as printed on each page.
-    pub check_code: String,
-    /// Its size in bytes.
-    pub bytes: u32,
-}
-
-/// What came of an import.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct Imported {
-    /// The file.
-    pub path: String,
-    /// The reporting unit.
-    pub unit: UnitId,
-    /// Its name.
-    pub unit_name: String,
-    /// The period.
-    pub period: Period,
-    /// The period in words.
-    pub period_label: String,
-    /// 修订号.
-    pub revision: u32,
-    /// What was done.
-    pub outcome: ImportOutcome,
-    /// The same in words.
-    pub outcome_label: String,
-    /// Check code of the content taken.
-    pub check_code: String,
-    /// How many places the visible cells were edited in, whichever content was taken.
-    pub edits: u32,
-    /// Findings of severity 错误.
-    pub errors: u32,
-    /// Findings of severity 提示.
-    pub hints: u32,
-    /// What could not be read and what was done about it, in plain Chinese.
-    pub notes: Vec<String>,
-}
-
-/// What an import did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum ImportOutcome {
-    /// 新收: the unit's first report on the period.
-    New,
-    /// 新修订版: a later revision; the earlier ones stay.
-    NewRevision,
-    /// 已填入本单位草稿: the own unit's content, where nothing was typed yet.
-    Filled,
-    /// 内容相同: it was there already, nothing changed.
-    Same,
-}
-
-impl ImportOutcome {
-    /// The words shown.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::New => "新收",
-            Self::NewRevision => "新修订版",
-            Self::Filled => "已填入本单位草稿",
-            Self::Same => "内容相同",
-        }
-    }
-}
-
-/// A rule of 审核 as manuals and scripts list it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub struct RuleView {
-    /// Its code, e.g. `R101`.
-    pub code: RuleCode,
-    /// How much its findings weigh.
-    pub severity: Severity,
-    /// What it is about, in a few words.
-    pub title: String,
-    /// Why it is there.
-    pub why: String,
-    /// What to do about its findings.
-    pub todo: String,
 }

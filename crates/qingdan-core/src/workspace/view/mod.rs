@@ -1,0 +1,24 @@
+//! What screens show, computed here so that no screen computes anything. Types only; `build` and the use cases fill them.
+
+mod file;
+mod office;
+mod report;
+mod rule;
+mod save;
+
+pub use file::{Exported, ImportOutcome, Imported};
+pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
+pub use report::{Completion, DeadlineView, FillState, IndicatorView, ReportSummary, ReportView, TaskView};
+pub use rule::RuleView;
+pub use save::{Difference, Rejected, Saved, TookOver};
+
+pub use super::history::{History, HistoryItem, HistoryOf, StepView};
+pub use super::register::{LiaisonRegister, RegisterChange};
+pub use crate::find::{FoundGroup, Hit, Piece, Place};
+pub use crate::workbook::{ColumnText, FontScheme, SheetText};
+pub use crate::{
+    assess::{DutyState, DutyView},
+    carry::{Existing, Extent},
+    compare::{Segment, SegmentKind},
+    decompose::{Pasted, Refused},
+};
