@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 import { By, Key, until } from 'selenium-webdriver'
 
@@ -90,10 +91,16 @@ export class Page {
   /** Gives the page exactly this size. */
   async resize(width, height) {
     const window = this.driver.manage().window()
-    await window.setRect({ x: 0, y: 0, width, height })
-    const inner = await this.run('return [innerWidth, innerHeight]')
-    await window.setRect({ x: 0, y: 0, width: 2 * width - inner[0], height: 2 * height - inner[1] })
-    await this.driver.wait(async () => (await this.run('return innerWidth')) === width, PATIENCE, `the page is not ${width} wide`)
+    // The page follows the window some time later, so each round corrects by what the page measures by then.
+    const fits = async () => {
+      const [inner, outer] = [await this.run('return [innerWidth, innerHeight]'), await window.getRect()]
+      const off = [width - inner[0], height - inner[1]]
+      if (off[0] === 0 && off[1] === 0) return true
+      await window.setRect({ x: 0, y: 0, width: outer.width + off[0], height: outer.height + off[1] })
+      await pause(300)
+      return false
+    }
+    await this.driver.wait(fits, PATIENCE, `the page is not ${width}×${height}`)
   }
 
   /** Nothing may be reached by scrolling sideways only. */
