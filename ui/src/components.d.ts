@@ -72,6 +72,7 @@ declare module 'vue' {
     SignerFields: typeof import('./components/SignerFields.vue')['default']
     StateMark: typeof import('./components/StateMark.vue')['default']
     StatusChoice: typeof import('./components/StatusChoice.vue')['default']
+    TabBar: typeof import('./components/TabBar.vue')['default']
     TaskForm: typeof import('./components/TaskForm.vue')['default']
     TaskNav: typeof import('./components/TaskNav.vue')['default']
     TaskSearch: typeof import('./components/TaskSearch.vue')['default']
