@@ -111,6 +111,10 @@ export class Page {
       const all = [...document.querySelectorAll('body *')].filter(scrolls).map((e) => e.dataset.testid || e.className || e.tagName)
       return root.scrollWidth > root.clientWidth ? ['page', ...all] : all`)
     assert.deepEqual(wide, [], `${where}: scrolls sideways`)
+    const cut = await this.run(`
+      const state = document.querySelector('[data-testid=save-state]')
+      return state !== null && state.scrollWidth > state.clientWidth`)
+    assert.equal(cut, false, `${where}: the saved time is cut off`)
   }
 
   async bringIntoView(element) {
