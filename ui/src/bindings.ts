@@ -43,7 +43,7 @@ export const commands = {
 	/**  Keeps a task's actions as one list. */
 	saveActions: (period: Period, task: TaskId, actions: Action[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_actions", { period, task, actions, typing })),
 	/**  What a block copied from a table would add to a task; keeps nothing. */
-	pasteActions: (task: TaskId, text: string, from: ActionField) => typedError<Pasted, Problem>(__TAURI_INVOKE("paste_actions", { task, text, from })),
+	pasteActions: (task: TaskId, text: string, from: ActionField | null) => typedError<Pasted, Problem>(__TAURI_INVOKE("paste_actions", { task, text, from })),
 	/**  进展情况 drafted from the notes of a task's actions; keeps nothing. None where they say nothing. */
 	draftProgress: (period: Period, task: TaskId) => typedError<string | null, Problem>(__TAURI_INVOKE("draft_progress", { period, task })),
 	/**  A date as typed; none where the text is empty. */

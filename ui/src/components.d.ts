@@ -13,6 +13,7 @@ declare module 'vue' {
   export interface GlobalComponents {
     AboutBox: typeof import('./components/AboutBox.vue')['default']
     ActionCell: typeof import('./components/ActionCell.vue')['default']
+    ActionChoice: typeof import('./components/ActionChoice.vue')['default']
     ActionGrid: typeof import('./components/ActionGrid.vue')['default']
     ActionSection: typeof import('./components/ActionSection.vue')['default']
     CarryBar: typeof import('./components/CarryBar.vue')['default']

@@ -32,7 +32,7 @@ pub(crate) fn paste_actions(
     desk: State<'_, Desk>,
     task: TaskId,
     text: String,
-    from: ActionField,
+    from: Option<ActionField>,
 ) -> Answer<Pasted> {
     desk.with(|workspace| workspace.paste_actions(&task, &text, from))
 }

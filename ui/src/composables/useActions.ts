@@ -1,7 +1,7 @@
 /** A task's 分解事项 on screen and their saving. They are saved as one list whenever the report's fields are. */
 import type { Action, ActionField } from '@/bindings'
 import { commands, troubleOf } from '@/commands'
-import { ActionRows, type ActionRow } from '@/model/actions'
+import { ActionRows, type ActionRow, cellId } from '@/model/actions'
 
 import { useReport } from './useReport'
 
@@ -59,7 +59,8 @@ async function readDates(list: ActionRows): Promise<void> {
 report.join({
   pending: () => dirty().length > 0,
   save: saveAll,
-  refused: () => [...lists.values()].reduce((sum, it) => sum + it.refused, 0),
+  refused: () => [...lists.values()].flatMap(({ period, task, refused: rows }) =>
+    rows.map((row) => ({ period, spot: { of: 'element', task, id: cellId(task, row, 'due') } }))),
 })
 
 /** The note of the report before on the same action; empty where there is none. */

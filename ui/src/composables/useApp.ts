@@ -1,13 +1,13 @@
 /** The program's frame: start state, the view shown, the office and its settings. One instance for the window. */
-import type { Field, Liaison, OfficeSetup, OfficeView, Settings, StartState, TextSize } from '@/bindings'
+import type { Liaison, OfficeSetup, OfficeView, Settings, StartState, TextSize } from '@/bindings'
 import { commands, Trouble, troubleOf } from '@/commands'
 
 export type ViewName = 'workbench' | 'fill' | 'submit' | 'library' | 'forms'
 
-/** Where 填报 goes next: a task, and a field of it to put the cursor in. */
+/** Where 填报 goes next: a task, and the id of an element of its page to put the cursor in. */
 export interface Target {
   task: string
-  field: Field | null
+  element: string | null
 }
 
 const start = shallowRef<StartState | null>(null)

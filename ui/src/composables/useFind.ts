@@ -46,7 +46,7 @@ export function useFind() {
       case 'task':
       case 'action':
         view.value = 'fill'
-        target.value = { task: to.task, field: null }
+        target.value = { task: to.task, element: null }
     }
   }
 

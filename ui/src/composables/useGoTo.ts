@@ -1,6 +1,6 @@
-/** Leads to a field, on whichever page it is: the page is opened, the cursor put into the field. */
+/** Leads to a field or another element, on whichever page it is: the page is opened, the cursor put into it. */
 import type { Field } from '@/bindings'
-import { fieldId } from '@/model/fields'
+import { fieldId, type Spot } from '@/model/fields'
 
 import { useApp } from './useApp'
 
@@ -13,10 +13,17 @@ export function useGoTo() {
     return start.value?.taskList.indicators.find((it) => it.id === field.indicator)?.task
   }
 
-  return (field: Field): void => {
+  return (spot: Spot): void => {
+    if (spot.of === 'element') {
+      view.value = 'fill'
+      target.value = { task: spot.task, element: spot.id }
+    } else toField(spot)
+  }
+
+  function toField(field: Field): void {
     const task = taskOf(field)
     view.value = task === undefined ? 'submit' : 'fill'
     if (task === undefined) void nextTick(() => document.getElementById(fieldId(field))?.focus())
-    else target.value = { task, field }
+    else target.value = { task, element: fieldId(field) }
   }
 }

@@ -2,7 +2,7 @@
 import type { Field, Finding, Period, ReportView } from '@/bindings'
 import { commands, troubleOf, type Trouble } from '@/commands'
 import { Drafts } from '@/model/drafts'
-import { fieldKey, fieldText } from '@/model/fields'
+import { fieldKey, fieldText, type Spot } from '@/model/fields'
 
 /** After this pause in typing, in milliseconds, a save starts. */
 const PAUSE = 600
@@ -25,11 +25,11 @@ export interface Saver {
   pending: () => boolean
   /** Saves it; false where that failed, with the reason in `failure`. */
   save: () => Promise<boolean>
-  /** How many texts were refused and would be lost on closing. */
-  refused: () => number
+  /** Where texts were refused that would be lost on closing. */
+  refused: () => { period: Period; spot: Spot }[]
 }
 
-const savers: Saver[] = []
+const savers = shallowReactive<Saver[]>([])
 
 /** Drafts by period, so that a refused text is still there when its period is opened again. */
 const drafts = new Map<Period, Drafts>()
@@ -185,10 +185,15 @@ async function move(along: (period: Period) => Promise<ReportView>): Promise<boo
 }
 
 const pending = computed(() => saving.value || (current.value?.pending ?? false) || savers.some((it) => it.pending()))
-const refused = computed(() => current.value?.refused ?? [])
+const refusedBySavers = () => savers.flatMap((it) => it.refused())
+const refused = computed<Spot[]>(() => {
+  const period = view.value?.period
+  const others = refusedBySavers().filter((it) => it.period === period).map((it) => it.spot)
+  return [...(current.value?.refused ?? []), ...others]
+})
 /** Refused texts of every period opened since the start: what would be lost on closing. */
 const refusedEverywhere = (): number =>
-  [...drafts.values()].reduce((sum, it) => sum + it.refused.length, 0) + savers.reduce((sum, it) => sum + it.refused(), 0)
+  [...drafts.values()].reduce((sum, it) => sum + it.refused.length, 0) + refusedBySavers().length
 
 /** Shows the report again as the core has it, e.g. after an export or a new liaison. */
 async function refresh(): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { type ActionRow, ActionRows, blank } from './actions'
+import { type ActionRow, ActionRows, blank, measureText } from './actions'
 
 const action = (title: string) => ({ ...blank('t07'), title })
 const list = (...titles: string[]) => new ActionRows('2026Q4', 't07', titles.map(action))
@@ -63,6 +63,16 @@ describe('rows of actions', () => {
     rows.type(row, 'due', '年底')
     rows.read(row, '年底', { problem: '不是日期' })
     rows.tidy()
-    expect([row.due, row.action.due, rows.refused]).toEqual(['年底', '2026-12-01', 1])
+    expect([row.due, row.action.due, rows.refused]).toEqual(['年底', '2026-12-01', [0]])
+    rows.settle(rows.stamp)
+    rows.load([action('乙'), { ...action('甲'), due: '2026-12-01' }])
+    expect([titles(rows), rows.rows[1]?.due, rows.refused]).toEqual([['乙', '甲'], '年底', [1]])
+  })
+})
+
+describe('a measure', () => {
+  it('is told by its number and first words', () => {
+    const measures = [{ id: 'm1', text: '短' }, { id: 'm2', text: '长'.repeat(41) }]
+    expect(['m1', 'm2', 'm3', null].map((it) => measureText(measures, it))).toEqual(['1 短', `2 ${'长'.repeat(40)}…`, '整个任务', '整个任务'])
   })
 })

@@ -2,12 +2,16 @@
  * A task's 分解事项 while they are edited: rows with a key each, so that a row keeps its place on screen, and a count of changes,
  * so that an answer to an older save never counts newer typing as saved. Knows no screen and no command.
  */
-import type { Action, ActionField, Status, Typing } from '@/bindings'
+import type { Action, ActionField, Measure, Status, Typing } from '@/bindings'
 
 import { statusLabel } from './words'
 
+/** A column of the grid: 举措, or one of the action's own cells. */
+export type GridColumn = 'measure' | ActionField
+
 /** The columns of the grid in order. */
-export const COLUMNS: readonly { field: ActionField; label: string }[] = [
+export const COLUMNS: readonly { field: GridColumn; label: string }[] = [
+  { field: 'measure', label: '举措' },
   { field: 'title', label: '分解事项' },
   { field: 'steps', label: '具体措施' },
   { field: 'office', label: '责任科室/苏木乡镇' },
@@ -17,6 +21,25 @@ export const COLUMNS: readonly { field: ActionField; label: string }[] = [
   { field: 'status', label: '状态' },
   { field: 'progress', label: '进展' },
 ]
+
+/** What is shown where an action belongs to no single measure. */
+export const WHOLE_TASK = '整个任务'
+
+/** So many characters of a measure's words tell it from the others; the list of them stays narrower than the screen. */
+const MEASURE_WORDS = 40
+
+/** A measure by its number and first words. */
+export function measureText(measures: Measure[], id: string | null): string {
+  const at = measures.findIndex((it) => it.id === id)
+  const text = measures[at]?.text
+  if (text === undefined) return WHOLE_TASK
+  return `${String(at + 1)} ${text.length > MEASURE_WORDS ? `${text.slice(0, MEASURE_WORDS)}…` : text}`
+}
+
+/** The id of a cell's element. */
+export function cellId(task: string, row: number, column: GridColumn): string {
+  return `action-${task}-${String(row)}-${column}`
+}
 
 export interface ActionRow {
   key: number
@@ -47,18 +70,23 @@ export class ActionRows {
     this.load(actions)
   }
 
-  /** Shows what the core has, keeping the rows where it is the same. */
+  /** Shows what the core has, keeping rows that are the same with what was typed into them and not taken. */
   load(actions: Action[]): void {
     if (this.dirty || JSON.stringify(actions) === JSON.stringify(this.actions())) return
-    this.rows = actions.map((action) => this.row(action))
+    const left = [...this.rows]
+    this.rows = actions.map((action) => {
+      const at = left.findIndex((it) => JSON.stringify(it.action) === JSON.stringify(action))
+      return left.splice(at, at < 0 ? 0 : 1)[0] ?? this.row(action)
+    })
   }
 
   get dirty(): boolean {
     return this.changes !== this.settled
   }
 
-  get refused(): number {
-    return this.rows.filter((it) => it.problem !== '').length
+  /** Places of the rows whose 时间节点 was not taken. */
+  get refused(): number[] {
+    return this.rows.flatMap((it, at) => (it.problem === '' ? [] : [at]))
   }
 
   get stamp(): number {
@@ -88,6 +116,12 @@ export class ActionRows {
 
   choose(row: ActionRow, status: Status | null): void {
     row.action.status = status
+    this.changes += 1
+  }
+
+  /** Puts an action under one of the task's measures; null is the whole task. */
+  assign(row: ActionRow, measure: string | null): void {
+    row.action.measure = measure
     this.changes += 1
   }
 

@@ -3,6 +3,9 @@ import type { EntryField, Field, ReadingField, ReportView, SignerField } from '@
 
 import { statusLabel } from './words'
 
+/** A field, or another element of a task's page by its id. */
+export type Spot = Field | { of: 'element'; task: string; id: string }
+
 export const entryField = (task: string, field: EntryField): Field => ({ of: 'entry', task, field })
 export const readingField = (indicator: string, field: ReadingField): Field => ({ of: 'reading', indicator, field })
 export const signerField = (field: SignerField): Field => ({ of: 'signer', field })

@@ -20,7 +20,7 @@ pub(super) enum Column {
 }
 
 /// Other words for the columns than those of 表3, as found in offices' own tables.
-const WORDS: [(&str, Column); 40] = [
+const WORDS: [(&str, Column); 41] = [
     ("任务分解", Column::Cell(ActionField::Title)),
     ("分解任务", Column::Cell(ActionField::Title)),
     ("工作事项", Column::Cell(ActionField::Title)),
@@ -54,6 +54,7 @@ const WORDS: [(&str, Column); 40] = [
     ("本期进展", Column::Cell(ActionField::Progress)),
     ("本期进展情况", Column::Cell(ActionField::Progress)),
     ("举措", Column::Measure),
+    ("对应举措", Column::Measure),
     ("任务序号", Column::TaskNumber),
     ("任务编号", Column::TaskNumber),
     ("序号", Column::Known),

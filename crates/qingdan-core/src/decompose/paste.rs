@@ -6,10 +6,13 @@ use super::{
     block,
     header::{self, Column},
 };
-use crate::model::{Action, ActionField, Task, clean_text};
+use crate::model::{Action, ActionField, Measure, Task, clean_text};
 
 /// Rows taken from one block: more than any office decomposes a task into, few enough to be looked through.
 const MOST_ROWS: usize = 500;
+
+/// What the grid shows in 举措 where an action belongs to the whole task.
+const WHOLE_TASK: &str = "整个任务";
 
 /// What became of a pasted block.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -39,8 +42,9 @@ pub struct Refused {
     pub message: String,
 }
 
-/// Reads a block for one task. Without headings the columns are those of the grid, beginning with `from`.
-pub fn paste(text: &str, task: &Task, from: ActionField) -> Pasted {
+/// Reads a block for one task. Without headings the columns are those of the grid, beginning with `from`; none stands for 举措,
+/// the first one.
+pub fn paste(text: &str, task: &Task, from: Option<ActionField>) -> Pasted {
     let rows = block::rows(text);
     let first = rows.iter().position(|row| !is_empty(row)).unwrap_or_default();
     let headings = rows.get(first).and_then(|row| header::columns(row));
@@ -57,9 +61,23 @@ fn is_empty(row: &[String]) -> bool {
     row.iter().all(|cell| cell.trim().is_empty())
 }
 
-fn grid_from(field: ActionField) -> Vec<Column> {
-    let after = ActionField::ALL.iter().skip_while(|it| **it != field);
-    after.map(|it| Column::Cell(*it)).collect()
+fn grid_from(from: Option<ActionField>) -> Vec<Column> {
+    let cells = ActionField::ALL.iter().map(|it| Column::Cell(*it));
+    let grid = std::iter::once(Column::Measure).chain(cells);
+    let first = from.map_or(Column::Measure, Column::Cell);
+    grid.skip_while(|it| *it != first).collect()
+}
+
+/// The measure with these words, with this number (2, （2）) or with the number before its words, as the grid shows it.
+fn measure_of<'a>(task: &'a Task, words: &str) -> Option<&'a Measure> {
+    let is_mark = |c: char| c.is_whitespace() || "()（）.．、".contains(c);
+    let bare = words.trim_matches(is_mark);
+    let digits = bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len());
+    let (number, rest) = bare.split_at(digits);
+    let numbered = number.parse::<usize>().ok().and_then(|it| task.measures.get(it.checked_sub(1)?));
+    let rest = rest.trim_matches(is_mark).trim_end_matches('…');
+    let by_words = task.measures.iter().find(|it| it.text.trim() == words);
+    by_words.or_else(|| numbered.filter(|it| it.text.starts_with(rest)))
 }
 
 struct Reading<'a> {
@@ -112,9 +130,9 @@ impl Reading<'_> {
     /// The heading of the task stands where an action belongs to the whole task.
     fn measure(&mut self, action: &mut Action, at: usize, text: &str) {
         let words = clean_text(text).text;
-        match self.task.measures.iter().find(|it| it.text.trim() == words) {
+        match measure_of(self.task, &words) {
             Some(measure) => action.measure = Some(measure.id.clone()),
-            None if words == self.task.title => {}
+            None if words == self.task.title || words == WHOLE_TASK => {}
             None => {
                 let message =
                     "本任务没有这条举措，这一行已归到整个任务。请核对这一行是否属于本任务。".to_owned();

@@ -37,11 +37,16 @@ impl Workspace {
     }
 
     /// What a block copied from a table would add to a task; nothing is kept. Without headings its columns are those of the
-    /// grid, beginning with `from`.
+    /// grid, beginning with `from`; none stands for 举措, the first one.
     ///
     /// # Errors
     /// The task list has no such task.
-    pub fn paste_actions(&self, task: &TaskId, text: &str, from: ActionField) -> Result<Pasted, Error> {
+    pub fn paste_actions(
+        &self,
+        task: &TaskId,
+        text: &str,
+        from: Option<ActionField>,
+    ) -> Result<Pasted, Error> {
         let task = self.task(task).ok_or_else(|| Error::UnknownTask(task.to_string()))?;
         Ok(decompose::paste(text, task, from))
     }

@@ -10,8 +10,8 @@ fn list() -> TaskList {
 }
 
 /// The proposed actions, a line each, and what was refused.
-fn check(text: &str, from: ActionField, expected: &[&str]) {
-    let pasted = paste(text, list().task(&"t07".into()).unwrap(), from);
+fn check(text: &str, from: impl Into<Option<ActionField>>, expected: &[&str]) {
+    let pasted = paste(text, list().task(&"t07".into()).unwrap(), from.into());
     let actions = pasted.actions.iter().map(line);
     let refused =
         pasted.refused.iter().map(|it| format!("✗{} {} {}：{}", it.row, it.column, it.text, it.message));
@@ -92,9 +92,27 @@ fn knows_measures_and_task_numbers() {
 }
 
 #[test]
+fn knows_measures_by_their_numbers_and_as_the_grid_shows_them() {
+    let list = list();
+    let measures = &list.task(&"t07".into()).unwrap().measures;
+    let begins = |at: usize, count: usize| measures[at].text.chars().take(count).collect::<String>();
+    let shown = format!("2 {}…\t丙\n", begins(1, 9));
+    let block = format!("2\t甲\n（3）\t乙\n{shown}4．{}\t丁\n整个任务\t戊\n", measures[3].text);
+    check(
+        &block,
+        None,
+        &["t07-m2|甲|||||||", "t07-m3|乙|||||||", "t07-m2|丙|||||||", "t07-m4|丁|||||||", "戊|||||||"],
+    );
+    let wrong = format!("2 {}\t甲\n8\t乙\n", begins(2, 6));
+    let said = "本任务没有这条举措，这一行已归到整个任务。请核对这一行是否属于本任务。";
+    let refused = [format!("✗1 举措 2 {}：{said}", begins(2, 6)), format!("✗2 举措 8：{said}")];
+    check(&wrong, None, &["甲|||||||", "乙|||||||", &refused[0], &refused[1]]);
+}
+
+#[test]
 fn a_block_of_any_length_ends() {
     let text = "事项\n".repeat(MOST_ROWS + 2);
-    let pasted = paste(&text, list().task(&"t07".into()).unwrap(), ActionField::Title);
+    let pasted = paste(&text, list().task(&"t07".into()).unwrap(), Some(ActionField::Title));
     assert_eq!((pasted.headed, pasted.actions.len(), pasted.refused.len()), (true, MOST_ROWS, 1));
 }
 
@@ -125,7 +143,7 @@ proptest! {
     fn what_was_copied_is_pasted(actions in actions_of(list().task(&"t07".into()).unwrap())) {
         let list = list();
         let task = list.task(&"t07".into()).unwrap();
-        let pasted = paste(&render(&actions), task, ActionField::Title);
+        let pasted = paste(&render(&actions), task, Some(ActionField::Title));
         let blank = Action::blank(task.id.clone(), None);
         let expected: Vec<_> = actions.into_iter().map(trimmed).filter(|it| *it != blank).collect();
         prop_assert_eq!(pasted.actions, expected);
@@ -135,7 +153,7 @@ proptest! {
     #[test]
     fn nothing_pasted_is_lost_silently(text in any::<String>()) {
         let list = list();
-        let pasted = paste(&text, list.task(&"t07".into()).unwrap(), ActionField::Title);
+        let pasted = paste(&text, list.task(&"t07".into()).unwrap(), Some(ActionField::Title));
         let rows = block::rows(&text).iter().filter(|row| !is_empty(row)).count();
         prop_assert!(pasted.actions.len() <= rows);
         if !pasted.headed && rows > 0 {

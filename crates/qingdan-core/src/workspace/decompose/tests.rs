@@ -57,7 +57,7 @@ fn a_pasted_block_becomes_a_text() {
     let task = TaskId::from("t07");
     assert_eq!(workspace.draft_progress(&guyang(), q4(), &task, now()).unwrap(), None);
     let block = "分解事项\t状态\t进展\n建设托育中心\t推进中\t\"主体完工\n正在装修\"\n开设托班\t好\t\n";
-    let pasted = workspace.paste_actions(&task, block, ActionField::Title).unwrap();
+    let pasted = workspace.paste_actions(&task, block, Some(ActionField::Title)).unwrap();
     assert_eq!((pasted.actions.len(), pasted.refused.len()), (2, 1));
     assert_eq!(pasted.actions[0].status, Some(Status::InProgress));
     workspace.save_actions(&guyang(), q4(), &task, pasted.actions, Typing::Begins, now()).unwrap();
