@@ -2,7 +2,7 @@
 //!
 //! Pure, without SQL, file, clock, locale or window: `model` holds plain types, `content` their bytes, `assess` lights and figures,
 //! `check` the rules, `decompose` and `carry` what saves the clerk typing, `collect` what sub-offices' forms bring, `compare` the
-//! differences of texts, `find` the search.
+//! differences of texts, `consolidate` what a period's reports say together, `find` the search.
 //! Each alone with its own outside: `store` the SQLite file, `workbook` the Excel file, `package` the package of a report with its
 //! evidence, `picture` previews, `files` the disk. `store` and `workbook` never import each other.
 //! `workspace` joins them into the use cases that the desktop shell and the command line share.
@@ -13,6 +13,7 @@ pub mod catalog;
 pub mod check;
 pub mod collect;
 pub mod compare;
+pub mod consolidate;
 pub mod content;
 pub mod decompose;
 pub mod demo;

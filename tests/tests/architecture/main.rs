@@ -11,7 +11,7 @@ use std::{
 use source::Source;
 
 /// What each module of the core may refer to. A module that is missing here is not allowed at all.
-const GRAPH: [(&str, &[&str]); 18] = [
+const GRAPH: [(&str, &[&str]); 19] = [
     ("lib", &[]),
     ("model", &[]),
     ("content", &["model"]),
@@ -24,7 +24,8 @@ const GRAPH: [(&str, &[&str]); 18] = [
     ("compare", &[]),
     ("find", &["model"]),
     ("collect", &["model"]),
-    ("workbook", &["model", "assess", "content"]),
+    ("consolidate", &["model", "assess", "check"]),
+    ("workbook", &["model", "assess", "content", "consolidate"]),
     ("store", &["model", "content", "files"]),
     ("files", &[]),
     ("package", &["model", "content"]),
@@ -43,6 +44,7 @@ const GRAPH: [(&str, &[&str]); 18] = [
             "compare",
             "find",
             "collect",
+            "consolidate",
             "workbook",
             "store",
             "files",
@@ -61,7 +63,7 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 11] = [
+const PURE: [&str; 12] = [
     "model",
     "content",
     "catalog",
@@ -73,6 +75,7 @@ const PURE: [&str; 11] = [
     "compare",
     "find",
     "collect",
+    "consolidate",
 ];
 const IMPURE: [&str; 7] = ["fs", "net", "env", "process", "thread", "time", "io"];
 /// What the window and the command line may use of the core.

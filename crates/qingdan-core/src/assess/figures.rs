@@ -71,10 +71,23 @@ pub fn figures(
     reading: &Reading,
     previous: Option<&Reading>,
 ) -> Figures {
+    held_against(indicator, own_target(indicator, unit), reading, previous)
+}
+
+/// Computes everything that follows from the whole city's sum: it is held against the target whosever that is.
+pub fn total_figures(indicator: &Indicator, total: &Reading, previous: Option<&Reading>) -> Figures {
+    held_against(indicator, indicator.target, total, previous)
+}
+
+fn held_against(
+    indicator: &Indicator,
+    target: Option<Decimal>,
+    reading: &Reading,
+    previous: Option<&Reading>,
+) -> Figures {
     let exact = exact_value(indicator.kind, reading);
     let before = previous.and_then(|it| reading_value(indicator, it));
     let value = exact.map(|it| rounded(indicator.kind, it));
-    let target = own_target(indicator, unit);
     let verdict = match (reading.not_applicable, exact) {
         (true, _) => Verdict::NotApplicable,
         (false, None) => Verdict::Missing,

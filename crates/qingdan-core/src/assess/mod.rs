@@ -13,7 +13,7 @@ mod wording;
 
 pub use due::{date_text, due_text, indicator_due_text};
 pub use duty::{DutyState, DutyView, duties};
-pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value};
+pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value, total_figures};
 pub use light::{TaskLight, task_light};
 pub use rule::{LightRule, light_legend};
 pub use wording::{basis_text, change_text, gap_text, rate_text, target_text, value_text};
