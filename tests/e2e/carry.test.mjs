@@ -187,6 +187,8 @@ test('after a restart in the next quarter the actions are there and the texts st
   await page.type('field-t07-percent', '64')
   await openTask('t08')
   await page.type('reading-t08-puhui-tuowei-numerator', '210')
+  await page.type('reading-t08-puhui-tuowei-denominator', '300')
+  await page.type('reading-t08-lianheti-value', '1')
   await page.type('field-t08-progress', '普惠托位210个。')
   await page.saved()
   await app.stop()
@@ -202,6 +204,30 @@ test('after a restart in the next quarter the actions are there and the texts st
   assert.equal(await page.value(cell(0, 'progress')), '')
   assert.match(await page.text('field-t07-progress-previous'), /^上期共分解2项/)
   await page.shoot('24-carry')
+})
+
+test('cumulative numbers are put in, and count once somebody has looked at them', async () => {
+  const numerator = 'reading-t08-puhui-tuowei-numerator'
+  const denominator = 'reading-t08-puhui-tuowei-denominator'
+  await openTask('t08')
+  assert.deepEqual(await Promise.all([numerator, denominator].map((it) => page.value(it))), ['210', '300'])
+  await page.find(`${numerator}-unchecked`)
+  assert.match(await page.text('task-t08'), /未填/)
+  await page.shoot('24-prefilled')
+  await page.click(`${numerator}-confirm`)
+  await page.driver.wait(async () => !(await page.has(`${numerator}-unchecked`)), 5000, 'the mark stays')
+  assert.equal(await page.value(numerator), '210')
+  await page.type(denominator, Key.chord(Key.CONTROL, 'a'))
+  await page.type(denominator, '320', Key.TAB)
+  await page.driver.wait(async () => !(await page.has(`${denominator}-unchecked`)), 5000, 'the mark stays')
+  await page.click('task-history')
+  await page.waitForText('history', /沿用上期累计数/)
+  await page.click('history-close')
+  await uncovered()
+  await page.click('confirm-all')
+  await page.driver.wait(async () => !(await page.has('confirm-all')), 5000, 'something is still to be looked at')
+  assert.match(await page.text('task-t08'), /填写中/)
+  await openTask('t07')
 })
 
 test('Alt+↓ takes a field over; it is marked until it is edited', async () => {

@@ -664,6 +664,8 @@ export type Indicator = {
 	name: string,
 	/**  How it is reported and how it adds up. */
 	kind: IndicatorKind,
+	/**  Whether its numbers go on from period to period. */
+	tally: Tally,
 	/**  Unit of measure shown beside the number: 所, 个, %. */
 	unit: string,
 	/**  What the numerator counts; ratios only. */
@@ -1120,6 +1122,8 @@ export type ReportView = {
 	previousLabel: string | null,
 	/**  沿用上期: the fields that still hold what was taken over from there. */
 	takenOver: Field[],
+	/**  沿用上期，待核: those of them that the report was begun with and nobody has looked at; they do not count as filled in. */
+	unchecked: Field[],
 	/**  How the standing duties of section 五 stand, in the order of the task list. */
 	duties: DutyView[],
 };
@@ -1369,6 +1373,16 @@ export type SubOffice = {
 	/**  What it is asked about, in the list's order. */
 	asked: Asked[],
 };
+
+/**
+ *  Whether an indicator's numbers go on from period to period. The notice is silent: what is built, opened or signed is taken to
+ *  stay, what is counted afresh each term is not. It decides only what a new report is pre-filled with.
+ */
+export type Tally = 
+/**  累计数: how many there are so far; starts from the number of the period before. */
+"cumulative" | 
+/**  Counted afresh in every period, e.g. the children in kindergarten in a term. */
+"afresh";
 
 /**  任务: a numbered task. */
 export type Task = {

@@ -1,7 +1,7 @@
 /** 沿用上期: taking over from the report before, and what came of it. What is taken and what stays is decided by the core. */
 import type { Difference, Field, Extent, TookOver } from '@/bindings'
 import { commands, troubleOf } from '@/commands'
-import { fieldKey, previousText } from '@/model/fields'
+import { fieldKey, fieldText, previousText } from '@/model/fields'
 
 import { useReport } from './useReport'
 
@@ -15,6 +15,20 @@ const asking = ref(false)
 const busy = ref(false)
 
 const marks = computed(() => new Set((report.view.value?.takenOver ?? []).map(fieldKey)))
+
+const toCheck = computed(() => new Set((report.view.value?.unchecked ?? []).map(fieldKey)))
+
+/** Whether a field holds a number the program put in, and nobody has looked at it yet. */
+function unchecked(field: Field): boolean {
+  const view = report.view.value
+  return view !== null && toCheck.value.has(fieldKey(field)) && report.text(field) === fieldText(view, field)
+}
+
+/** Says that the numbers in these fields are right as they are. */
+async function confirm(fields: Field[]): Promise<void> {
+  for (const field of fields) report.type(field, report.text(field))
+  await report.flush()
+}
 
 /** Whether a field still holds what was taken over. */
 function marked(field: Field): boolean {
@@ -72,5 +86,5 @@ function forget(): void {
 }
 
 export function useCarry() {
-  return { notice, kept, asking, busy, marked, previous, take, takeField, replace, noChange, forget }
+  return { notice, kept, asking, busy, marked, unchecked, confirm, previous, take, takeField, replace, noChange, forget }
 }

@@ -1,7 +1,7 @@
 //! `qingdan report show`: a report as a table, or one of its tasks in full.
 
 use qingdan_core::{
-    model::{EntryField, TaskList},
+    model::{EntryField, Field, TaskList},
     workspace::{
         ReportView,
         view::{FillState, IndicatorView, TaskView},
@@ -33,7 +33,7 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
     let shown = view.tasks.iter().find(|it| it.task == task).ok_or_else(|| {
         Failure::usage("unknown-task", format!("{}没有这项任务，没有可显示的内容。", view.unit.name))
     })?;
-    Answer::new(full(list, shown), shown)
+    Answer::new(full(list, &view, shown), shown)
 }
 
 fn overview(list: &TaskList, view: &ReportView) -> String {
@@ -46,7 +46,7 @@ fn overview(list: &TaskList, view: &ReportView) -> String {
         "已填任务{}/{}，已填指标{}/{}，错误{}条，提示{}条。\n",
         done.complete_tasks, done.tasks, done.filled_indicators, done.indicators, done.errors, done.hints
     );
-    let parts = [head, tasks(list, &view.tasks), indicators(list, &view.indicators), foot];
+    let parts = [head, tasks(list, &view.tasks), indicators(list, view), foot];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
@@ -70,27 +70,45 @@ fn title(list: &TaskList, view: &TaskView) -> (String, String) {
 }
 
 /// Departments may have none.
-fn indicators(list: &TaskList, indicators: &[IndicatorView]) -> String {
-    if indicators.is_empty() {
+fn indicators(list: &TaskList, view: &ReportView) -> String {
+    if view.indicators.is_empty() {
         return String::new();
     }
-    let rows = indicators.iter().map(|it| {
+    let rows = view.indicators.iter().map(|it| {
         let name = list.indicator(&it.indicator).map(|it| it.name.clone()).unwrap_or_default();
-        [name, it.value_text.clone(), it.target_text.clone(), it.gap_text.clone(), it.verdict_text.clone()]
+        [name, value(view, it), it.target_text.clone(), it.gap_text.clone(), it.verdict_text.clone()]
     });
     table(["指标", "本期值", "目标", "差距", "是否达标"], rows)
 }
 
+/// An indicator's value, and whether somebody has still to look at it.
+fn value(view: &ReportView, of: &IndicatorView) -> String {
+    let is_of = |it: &Field| matches!(it, Field::Reading { indicator, .. } if *indicator == of.indicator);
+    let mark = match (view.unchecked.iter().any(is_of), view.taken_over.iter().any(is_of)) {
+        (true, _) => "（沿用上期，待核）",
+        (false, true) => "（沿用上期）",
+        (false, false) => "",
+    };
+    format!("{}{mark}", of.value_text)
+}
+
 /// Everything filled in for a task, a line a field; empty fields are left out.
-fn full(list: &TaskList, view: &TaskView) -> String {
-    let (label, title) = title(list, view);
+fn full(list: &TaskList, view: &ReportView, of: &TaskView) -> String {
+    let (label, title) = title(list, of);
     let mut lines =
-        vec![format!("{label}{title}"), format!("亮灯：{}（{}）", view.light.label(), view.light_reason)];
+        vec![format!("{label}{title}"), format!("亮灯：{}（{}）", of.light.label(), of.light_reason)];
     for field in EntryField::ALL {
-        let text = view.entry.get(*field);
+        let text = of.entry.get(*field);
         if !text.is_empty() {
-            lines.push(format!("{}：{text}", field.label()));
+            let taken = view.taken_over.contains(&Field::Entry { task: of.task.clone(), field: *field });
+            let mark = if taken { "（沿用上期）" } else { "" };
+            lines.push(format!("{}{mark}：{text}", field.label()));
         }
+    }
+    for indicator in list.indicators_of(&of.task) {
+        let shown = view.indicators.iter().find(|it| it.indicator == indicator.id);
+        let shown = shown.map(|it| value(view, it)).filter(|it| !it.is_empty());
+        lines.extend(shown.map(|it| format!("指标“{}”：{it}", indicator.name)));
     }
     lines.join("\n") + "\n"
 }

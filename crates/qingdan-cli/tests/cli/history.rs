@@ -24,6 +24,21 @@ fn undo_and_redo_go_on_from_run_to_run() {
 }
 
 #[test]
+fn cumulative_numbers_of_the_period_before_are_there_until_looked_at() {
+    let office = Office::of("固阳县", "county");
+    let numbers = r#"{"指标":{"t08-puhui-tuowei":{"分子":165,"分母":240}}}"#.as_bytes();
+    let fill = |period| office.run_with(&["report", "fill", "--period", period], numbers).done();
+    let show = || office.run(&["report", "show", "--period", "2026Q4", "--task", "8"]).done();
+    fill("2026Q3");
+    assert!(show().contains("指标“普惠托位占比”：68.75%（沿用上期，待核）"), "{}", show());
+    let told = office.run(&["history", "--period", "2026Q4"]).done();
+    assert!(told.contains("沿用上期累计数  （八）普惠托位占比·分子"), "{told}");
+    assert!(office.run(&["check", "--period", "2026Q4"]).said().contains("R114"));
+    fill("2026Q4");
+    assert!(show().ends_with("指标“普惠托位占比”：68.75%"), "{}", show());
+}
+
+#[test]
 fn the_register_hides_phone_numbers_unless_asked_for() {
     let office = Office::new();
     let init = ["init", "--unit", "固阳县", "--role", "county", "--liaison-name", "康秀芝"];

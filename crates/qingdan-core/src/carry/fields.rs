@@ -41,6 +41,8 @@ pub struct TakenOver {
     pub report: Report,
     /// The fields that were taken over.
     pub taken: Vec<Field>,
+    /// The fields that held the same already.
+    pub same: Vec<Field>,
     /// The fields that were filled in with something else and stayed.
     pub kept: Vec<StandsInTheWay>,
 }
@@ -64,7 +66,8 @@ pub fn take_over(
     extent: &Extent,
     existing: Existing,
 ) -> TakenOver {
-    let mut result = TakenOver { report: draft.clone(), taken: Vec::new(), kept: Vec::new() };
+    let mut result =
+        TakenOver { report: draft.clone(), taken: Vec::new(), same: Vec::new(), kept: Vec::new() };
     for field in fields_of(list, previous, extent) {
         take(&mut result, previous, field, existing);
     }
@@ -75,6 +78,7 @@ fn take(result: &mut TakenOver, previous: &Report, field: Field, existing: Exist
     let Some(value) = result.report.get(&field) else { return };
     let Some(before) = previous.get(&field).filter(|it| !it.trim().is_empty()) else { return };
     if value == before {
+        result.same.push(field);
         return;
     }
     if !value.trim().is_empty() && existing == Existing::Keep {

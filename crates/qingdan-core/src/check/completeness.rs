@@ -5,7 +5,9 @@ use super::{
     rule::{Hit, Rule},
     walk::{Measured, blank, each_entry, each_reading},
 };
-use crate::model::{Entry, EntryField, IndicatorKind, ReadingField, RuleCode, Severity, Status, UnitKind};
+use crate::model::{
+    Entry, EntryField, Field, IndicatorKind, ReadingField, RuleCode, Severity, Status, UnitKind,
+};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -111,6 +113,14 @@ pub(super) const RULES: &[Rule] = &[
         why: "不涉及的单位不计入全市数，要说明原因以便核对。",
         todo: "请在“说明”中写明为什么不涉及，例如“辖区内没有设妇产科的二级以上医疗机构”。",
         find: note_missing,
+    },
+    Rule {
+        code: RuleCode("R114"),
+        severity: Severity::Error,
+        title: "沿用的累计数未核对",
+        why: "新一期上报表自动带入上期的累计数，有没有变化只有填报人知道。",
+        todo: "请核对：有变化的，改为本期数；没有变化的，点该数下方的“无误”。",
+        find: prefilled_unchecked,
     },
 ];
 
@@ -228,6 +238,18 @@ fn first_number(kind: IndicatorKind) -> (ReadingField, String) {
         IndicatorKind::Count => (ReadingField::Value, "没有填写本期值。".to_owned()),
         IndicatorKind::Ratio => (ReadingField::Numerator, "没有填写分子和分母。".to_owned()),
     }
+}
+
+/// One finding a reading, at the first of its numbers.
+fn prefilled_unchecked(subject: &Subject<'_>) -> Vec<Hit> {
+    each_reading(subject, |it| {
+        let indicator = &it.indicator.id;
+        let unchecked = |field: &&ReadingField| {
+            subject.unchecked.contains(&Field::Reading { indicator: indicator.clone(), field: **field })
+        };
+        let first = ReadingField::ALL.iter().find(unchecked)?;
+        Some((*first, "沿用的是上期累计数，还没有核对。".to_owned()))
+    })
 }
 
 fn note_missing(subject: &Subject<'_>) -> Vec<Hit> {

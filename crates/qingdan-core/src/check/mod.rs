@@ -27,6 +27,8 @@ pub struct Subject<'a> {
     pub report: &'a Report,
     /// The same unit's report of the period before, where there is one.
     pub previous: Option<&'a Report>,
+    /// Numbers that the program pre-filled from that report and nobody has looked at yet; only an office's own draft has any.
+    pub unchecked: &'a [Field],
 }
 
 /// Runs every rule. Findings come in the order of the form: tasks with their indicators, the names in the last row, the

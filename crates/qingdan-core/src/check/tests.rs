@@ -83,7 +83,7 @@ fn findings(unit: &str, edits: &[(&str, &str, &str)]) -> Vec<Finding> {
         report.apply(&edit(at, label, value)).unwrap();
     }
     let unit = list.unit(&unit.into()).unwrap();
-    super::check(Subject { list: &list, unit, report: &report, previous: None })
+    super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] })
 }
 
 fn check_for(unit: &str, edits: &[(&str, &str, &str)], expected: &[&str]) {
@@ -189,6 +189,22 @@ fn r113_note() {
 }
 
 #[test]
+fn r114_pre_filled_numbers_nobody_looked_at() {
+    let list = builtin().unwrap();
+    let report = sound(&list, "guyang");
+    let unit = list.unit(&"guyang".into()).unwrap();
+    let number = |field| Field::Reading { indicator: "t06-erke-fuwu".into(), field };
+    let check = |unchecked: &[Field]| {
+        let found = super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked });
+        found.iter().map(shown).collect::<Vec<_>>()
+    };
+    let both = [number(ReadingField::Denominator), number(ReadingField::Numerator)];
+    assert_eq!(check(&both), ["R114 t06-erke-fuwu 分子"]);
+    assert_eq!(check(&both[..1]), ["R114 t06-erke-fuwu 分母"]);
+    assert_eq!(check(&[]), NOTHING);
+}
+
+#[test]
 fn r201_to_r204_percent_against_status() {
     let percent = |value| ("t07", "完成比例", value);
     for value in ["100.5", "-1", "79228162514264337593543950335"] {
@@ -289,7 +305,7 @@ fn r301_looks_at_liaisons_and_actions() {
     action.steps = "办".repeat(32_768);
     report.actions.push(action);
     let unit = list.unit(&"guyang".into()).unwrap();
-    let found = super::check(Subject { list: &list, unit, report: &report, previous: None });
+    let found = super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
     assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["R301 联络员", "R301 全表"]);
 }
 
@@ -304,7 +320,7 @@ fn r303_same_as_before() {
             if entry.task.as_str() == "t07" { entry.progress.clone() } else { "上期。".into() };
     }
     let seen = |report: &Report| -> Vec<_> {
-        let subject = Subject { list: &list, unit, report, previous: Some(&previous) };
+        let subject = Subject { list: &list, unit, report, previous: Some(&previous), unchecked: &[] };
         super::check(subject).iter().map(shown).collect()
     };
     assert_eq!(seen(&report), ["R303 t07 本期进展情况"]);
@@ -318,7 +334,7 @@ fn r901_liaison() {
     let unit = list.unit(&"guyang".into()).unwrap();
     let mut report = sound(&list, "guyang");
     let seen = |report: &Report| -> Vec<_> {
-        let subject = Subject { list: &list, unit, report, previous: None };
+        let subject = Subject { list: &list, unit, report, previous: None, unchecked: &[] };
         super::check(subject).iter().map(shown).collect()
     };
     report.liaisons[0].until = chrono::NaiveDate::from_ymd_opt(2026, 11, 30);
@@ -367,7 +383,7 @@ proptest! {
     #[test]
     fn any_report_can_be_checked((unit, report) in any_report(&builtin().unwrap())) {
         let list = builtin().unwrap();
-        let found = super::check(Subject { list: &list, unit: &unit, report: &report, previous: Some(&report) });
+        let found = super::check(Subject { list: &list, unit: &unit, report: &report, previous: Some(&report), unchecked: &[] });
         for finding in found {
             prop_assert!(finding.message.ends_with('。') && finding.advice.ends_with('。'));
             if let Location::Field { field, .. } = &finding.location {
@@ -388,7 +404,7 @@ fn messages_of_an_empty_report() {
     let list = builtin().unwrap();
     let unit = list.unit(&"guyang".into()).unwrap();
     let report = Report::blank(&list, unit, "2026Q4".parse().unwrap());
-    let found = super::check(Subject { list: &list, unit, report: &report, previous: None });
+    let found = super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
     let lines: Vec<_> =
         found.iter().map(|it| format!("{} {}：{}", it.rule.0, it.about, it.message)).collect();
     insta::assert_snapshot!(lines.join("\n"));

@@ -19,6 +19,8 @@ pub struct Indicator {
     pub name: String,
     /// How it is reported and how it adds up.
     pub kind: IndicatorKind,
+    /// Whether its numbers go on from period to period.
+    pub tally: Tally,
     /// Unit of measure shown beside the number: 所, 个, %.
     pub unit: String,
     /// What the numerator counts; ratios only.
@@ -71,6 +73,18 @@ impl IndicatorKind {
             ReadingField::NotApplicable | ReadingField::Note => true,
         }
     }
+}
+
+/// Whether an indicator's numbers go on from period to period. The notice is silent: what is built, opened or signed is taken to
+/// stay, what is counted afresh each term is not. It decides only what a new report is pre-filled with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Tally {
+    /// 累计数: how many there are so far; starts from the number of the period before.
+    Cumulative,
+    /// Counted afresh in every period, e.g. the children in kindergarten in a term.
+    Afresh,
 }
 
 /// How a value is held against its target.

@@ -28,14 +28,14 @@ pub use evidence::{
 pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, numbered_file_name};
 pub use finding::{Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
-pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope};
+pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope, Tally};
 pub use light::Light;
 pub use number::{NumberError, format_decimal, parse_decimal};
 pub use office::{Liaison, OfficeProfile, Role};
 pub use period::{Period, PeriodError};
 pub use phone::Phones;
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
-pub use step::{Cause, Standing, Typing};
+pub use step::{Cause, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
 pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};
 pub use text::{CleanText, clean_text};

@@ -11,6 +11,8 @@ pub enum Cause {
     Edit,
     /// Taken over from the period before.
     Carry,
+    /// The program began the report with the cumulative numbers of the period before.
+    Prefill,
     /// Taken over from the forms of local offices.
     Collect,
     /// Read from a workbook or a JSON file.
@@ -27,6 +29,7 @@ impl Cause {
         match self {
             Self::Edit => "填写",
             Self::Carry => "沿用上期",
+            Self::Prefill => "沿用上期累计数",
             Self::Collect => "收回",
             Self::Import => "导入",
             Self::Undo => "撤销",
@@ -38,6 +41,21 @@ impl Cause {
     pub const fn can_be_undone(self) -> bool {
         !matches!(self, Self::Undo | Self::Redo)
     }
+
+    /// Whether a person did it: what the program fills in by itself makes nobody's report.
+    pub const fn is_of_a_person(self) -> bool {
+        !matches!(self, Self::Prefill)
+    }
+}
+
+/// Who took a field over from the period before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TakenBy {
+    /// 沿用上期: a person who saw it.
+    Person,
+    /// 沿用上期，待核: the program, when it began the report; nobody has looked at it yet.
+    Program,
 }
 
 /// Where a step is on the way between undo and redo.

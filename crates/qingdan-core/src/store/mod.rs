@@ -35,6 +35,7 @@ pub use liaison_change::LiaisonChange;
 pub use open::Store;
 pub use report::{ReportId, ReportRow, StoredReport};
 pub use step::{Stamp, StepId, StepRow};
+pub use taken_over::Mark;
 
 /// The tables, to be read.
 #[derive(Debug)]

@@ -140,7 +140,7 @@ impl Changes<'_> {
     }
 
     /// Brings a draft from the content in hand to another, writing only what differs, and keeps what a person changed in the history.
-    /// Without a stamp nobody changed anything: the time of the last change stays.
+    /// Without a stamp, or with that of the program itself, nobody changed anything: the time of the last change stays.
     ///
     /// # Errors
     /// The revision is no draft, or the file cannot be written.
@@ -154,7 +154,9 @@ impl Changes<'_> {
         let key = vec![("id", Value::Integer(id.0))];
         let mut new = content_columns(&after);
         if let Some(stamp) = stamp {
-            new.push(("saved_at", text(&time_text(stamp.at))));
+            if stamp.cause.is_of_a_person() {
+                new.push(("saved_at", text(&time_text(stamp.at))));
+            }
             let changed = changes(&before.report, &after);
             if !changed.is_empty() {
                 self.add_step(id, stamp, &changed)?;
@@ -162,7 +164,8 @@ impl Changes<'_> {
         }
         update(self.connection, "report", &key, &content_columns(&before.report), new)?;
         self.change_all_parts(id, &before.report, &after)?;
-        let saved_at = stamp.map(|it| it.at.trunc_subsecs(0)).or(before.row.saved_at);
+        let saved = stamp.filter(|it| it.cause.is_of_a_person()).map(|it| it.at.trunc_subsecs(0));
+        let saved_at = saved.or(before.row.saved_at);
         let row = ReportRow { revision: after.revision, saved_at, ..before.row.clone() };
         Ok(StoredReport { row, report: after })
     }

@@ -16,8 +16,8 @@ use crate::{
     check::{Subject, check},
     content::{canonical_json, check_code, sha256_hex},
     model::{
-        Entry, Field, Finding, Indicator, IndicatorKind, Location, Reading, Report, ReportState,
-        ReportingUnit, Severity, Task, TaskId, TaskList,
+        Edit, EditError, Entry, Field, Finding, Indicator, IndicatorKind, Location, Reading, Report,
+        ReportState, ReportingUnit, Severity, Task, TaskId, TaskList,
     },
     store::{StoreError, StoredReport},
 };
@@ -31,16 +31,19 @@ pub(super) struct Ground<'a> {
     pub(super) stack: Stack,
     /// Fields taken over from the report before and not edited since.
     pub(super) taken_over: Vec<Field>,
+    /// Those of them that the program filled in and nobody has looked at.
+    pub(super) unchecked: Vec<Field>,
     pub(super) today: NaiveDate,
 }
 
 /// A report with everything that follows from it.
 pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
-    let Ground { list, unit, stored, previous, stack, taken_over, today } = ground;
+    let Ground { list, unit, stored, previous, stack, taken_over, unchecked, today } = ground;
     let report = &stored.report;
-    let findings = check(Subject { list, unit, report, previous });
+    let findings = check(Subject { list, unit, report, previous, unchecked: &unchecked });
+    let content = Content { report, checked: &without(report, &unchecked)?, previous };
     let tasks: Vec<_> =
-        list.tasks_of(unit).filter_map(|task| task_view(list, report, previous, &findings, task)).collect();
+        list.tasks_of(unit).filter_map(|task| task_view(list, content, &findings, task)).collect();
     let indicators: Vec<_> =
         list.indicators_for(unit).filter_map(|it| indicator_view(unit, report, previous, it)).collect();
     Ok(ReportView {
@@ -55,7 +58,7 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         check_code: check_code(&content_hash(report)?),
         period_text: period_text(report.key.period, today),
         deadlines: deadlines(list, &indicators, today),
-        completion: completion(list, &tasks, report, &findings),
+        completion: completion(list, &tasks, content.checked, &findings),
         tasks,
         indicators,
         signers: report.signers.clone(),
@@ -66,6 +69,7 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         redo: stack.redo,
         previous_label: previous.map(|it| it.key.period.label()),
         taken_over,
+        unchecked,
         duties: duties(list, report),
     })
 }
@@ -81,13 +85,24 @@ fn read_only(state: ReportState) -> Option<String> {
         .then(|| format!("本版{label}，内容不能再改动。如需更正，请另报新的修订版。"))
 }
 
-fn task_view(
-    list: &TaskList,
-    report: &Report,
-    previous: Option<&Report>,
-    findings: &[Finding],
-    task: &Task,
-) -> Option<TaskView> {
+/// What a view shows of a report's content.
+#[derive(Clone, Copy)]
+struct Content<'a> {
+    report: &'a Report,
+    /// The same without pre-filled numbers that nobody has looked at: they do not count as filled in.
+    checked: &'a Report,
+    previous: Option<&'a Report>,
+}
+
+fn without(report: &Report, fields: &[Field]) -> Result<Report, EditError> {
+    let mut rest = report.clone();
+    let emptied = |field: &Field| Edit { field: field.clone(), value: String::new() };
+    fields.iter().try_for_each(|field| rest.apply(&emptied(field)))?;
+    Ok(rest)
+}
+
+fn task_view(list: &TaskList, content: Content<'_>, findings: &[Finding], task: &Task) -> Option<TaskView> {
+    let Content { report, checked, previous } = content;
     let entry = report.entry(&task.id)?.clone();
     let of_task: Vec<_> = findings.iter().filter(|it| is_of(it, &task.id)).collect();
     let errors = count(of_task.iter().copied(), Severity::Error);
@@ -95,7 +110,7 @@ fn task_view(
     Some(TaskView {
         task: task.id.clone(),
         previous: previous.and_then(|it| it.entry(&task.id)).cloned(),
-        state: fill_state(list, report, &entry, errors),
+        state: fill_state(list, checked, &entry, errors),
         errors,
         hints: count(of_task.iter().copied(), Severity::Hint),
         light: light.light,

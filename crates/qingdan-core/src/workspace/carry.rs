@@ -10,9 +10,10 @@ use crate::{
     carry::{self, Existing, Extent, TakenOver},
     compare::compare,
     model::{
-        Cause, Change, Edit, EntryField, Field, Period, Report, TaskId, TaskList, Typing, UnitId, changes,
+        Cause, Change, Edit, EntryField, Field, Period, Report, ReportState, TakenBy, TaskId, TaskList,
+        Typing, UnitId, changes,
     },
-    store::{Stamp, StoredReport},
+    store::{Mark, Stamp, StoredReport},
 };
 
 impl Workspace {
@@ -90,33 +91,65 @@ impl Workspace {
         cause: Cause,
         now: NaiveDateTime,
     ) -> Result<TookOver, Error> {
-        let TakenOver { report, taken, kept } = result;
-        let marks: Vec<_> = taken.iter().filter_map(|it| Some((it.clone(), report.get(it)?))).collect();
+        let TakenOver { report, mut taken, same, kept } = result;
+        let unchecked = self.unchecked(&before)?;
+        taken.extend(same.into_iter().filter(|it| unchecked.contains(it)));
+        let marks = marks_on(&report, &taken, TakenBy::Person);
         let id = before.row.id;
-        let stored = if report == before.report {
+        let stored = if report == before.report && marks.is_empty() {
             before
         } else {
             let stamp = Stamp { at: now, person: self.person()?, cause, typing: Typing::Begins };
             self.change_and(&before, report, &stamp, |changes| {
-                marks.iter().try_for_each(|(field, value)| changes.put_taken_over(id, field, value))
+                marks.iter().try_for_each(|mark| changes.put_taken_over(id, mark))
             })?
         };
         let kept = kept.into_iter().map(|it| difference(&self.list, it.field, &it.previous, &it.value));
         Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored, now.date())? })
     }
 
-    /// The fields that still hold what was taken over.
-    pub(super) fn marks(&self, stored: &StoredReport) -> Result<Vec<Field>, Error> {
-        let taken = self.store.read().taken_over(stored.row.id)?;
-        let holds = |(field, value): &(Field, String)| stored.report.get(field).as_ref() == Some(value);
-        Ok(taken.into_iter().filter(holds).map(|(field, _)| field).collect())
+    /// Begins a draft: with the actions of the report before, and with its cumulative numbers as the first step of the history.
+    pub(super) fn begin_from(
+        &mut self,
+        blank: Report,
+        previous: &Report,
+        now: NaiveDateTime,
+    ) -> Result<StoredReport, Error> {
+        let actions = carry::carried_actions(&self.list, &blank, previous);
+        let begun = Report { actions, ..blank };
+        let edits = carry::carried_numbers(&self.list, &begun, previous);
+        let mut filled = begun.clone();
+        edits.iter().try_for_each(|edit| filled.apply(edit))?;
+        let fields: Vec<_> = edits.into_iter().map(|it| it.field).collect();
+        let marks = marks_on(&filled, &fields, TakenBy::Program);
+        let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Prefill, typing: Typing::Begins };
+        Ok(self.store.write(|changes| {
+            let draft = changes.add_draft(&begun, now, None)?;
+            marks.iter().try_for_each(|mark| changes.put_taken_over(draft.row.id, mark))?;
+            changes.change_draft(&draft, filled, Some(&stamp))
+        })?)
+    }
+
+    /// The fields that still hold what was taken over, with who did.
+    pub(super) fn marks(&self, stored: &StoredReport) -> Result<Vec<Mark>, Error> {
+        let mut taken = self.store.read().taken_over(stored.row.id)?;
+        taken.retain(|it| stored.report.get(&it.field).as_ref() == Some(&it.value));
+        Ok(taken)
+    }
+
+    /// The fields of a draft that still hold what the program filled in, and that nobody has looked at.
+    pub(super) fn unchecked(&self, stored: &StoredReport) -> Result<Vec<Field>, Error> {
+        if stored.row.state != ReportState::Draft {
+            return Ok(Vec::new());
+        }
+        let marks = self.marks(stored)?;
+        Ok(marks.into_iter().filter(|it| it.by == TakenBy::Program).map(|it| it.field).collect())
     }
 }
 
-/// What a new draft begins with besides nothing: the actions of the report before.
-pub(super) fn begun(list: &TaskList, blank: Report, previous: Option<&Report>) -> Report {
-    let actions = previous.map(|it| carry::carried_actions(list, &blank, it)).unwrap_or_default();
-    Report { actions, ..blank }
+fn marks_on(report: &Report, fields: &[Field], by: TakenBy) -> Vec<Mark> {
+    let mark = |field: &Field| Some(Mark { value: report.get(field)?, field: field.clone(), by });
+    fields.iter().filter_map(mark).collect()
 }
 
 fn difference(list: &TaskList, field: Field, before: &str, after: &str) -> Difference {

@@ -10,7 +10,7 @@ use crate::{
     content::check_code,
     files,
     model::{Period, Report, Severity, UnitId},
-    store::ReportId,
+    store::{ReportId, StoredReport},
     workbook::{self, ReportBook, SheetText},
 };
 
@@ -57,7 +57,7 @@ impl Workspace {
     ) -> Result<(Made, ReportId), Error> {
         let stored = self.current(unit, period, now)?;
         let previous = self.previous(unit, period)?;
-        self.refuse_errors(&stored.report, previous.as_ref())?;
+        self.refuse_errors(&stored, previous.as_ref())?;
         Ok((self.make(&stored.report, previous.as_ref(), now)?, stored.row.id))
     }
 
@@ -98,9 +98,11 @@ impl Workspace {
         Ok(workbook::form_file_name(&self.list, unit, &Report::blank(&self.list, unit, period)))
     }
 
-    fn refuse_errors(&self, report: &Report, previous: Option<&Report>) -> Result<(), Error> {
+    fn refuse_errors(&self, stored: &StoredReport, previous: Option<&Report>) -> Result<(), Error> {
+        let report = &stored.report;
         let unit = self.unit(&report.key.unit)?;
-        let findings = check(Subject { list: &self.list, unit, report, previous });
+        let unchecked = self.unchecked(stored)?;
+        let findings = check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked });
         match findings.iter().filter(|it| it.severity == Severity::Error).count() {
             0 => Ok(()),
             count => Err(Error::Findings { period: report.key.period, count }),

@@ -5,12 +5,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{
     Error, Workspace,
     build::{Ground, report_view},
-    carry::begun,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
     carry::latest_before,
-    model::{Cause, Edit, Liaison, Period, Report, ReportState, Typing, UnitId, clean_text},
+    model::{Cause, Edit, Field, Liaison, Period, Report, ReportState, Typing, UnitId, clean_text},
     store::{Changes, ReportRow, Stamp, StoreError, StoredReport},
 };
 
@@ -39,6 +38,7 @@ impl Workspace {
     }
 
     /// Takes changes of fields, all that can be read as one transaction. What cannot be read comes back in `rejected`.
+    /// Giving a field the value it has confirms it where the program had pre-filled it.
     ///
     /// # Errors
     /// The report is no draft or not this office's, or the data file cannot be written; nothing has changed then.
@@ -65,8 +65,17 @@ impl Workspace {
         now: NaiveDateTime,
     ) -> Result<Saved, Error> {
         let before = self.draft(unit, period, now)?;
-        let Taken { report, rejected, notes } = take(&before.report, edits);
-        let stored = self.change(before, report, (Cause::Edit, typing), now)?;
+        let Taken { report, same, rejected, notes } = take(&before.report, edits);
+        let mut confirmed = self.unchecked(&before)?;
+        confirmed.retain(|field| same.contains(field));
+        let stored = if confirmed.is_empty() {
+            self.change(before, report, (Cause::Edit, typing), now)?
+        } else {
+            let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Edit, typing };
+            self.change_and(&before, report, &stamp, |changes| {
+                confirmed.iter().try_for_each(|field| changes.drop_taken_over(before.row.id, field))
+            })?
+        };
         Ok(Saved { view: self.view(&stored, now.date())?, rejected, notes })
     }
 
@@ -134,8 +143,10 @@ impl Workspace {
         self.check_period(period, now.date())?;
         let liaisons = self.liaisons(unit)?;
         let blank = Report { liaisons, ..Report::blank(&self.list, self.unit(unit)?, period) };
-        let report = begun(&self.list, blank, self.previous(unit, period)?.as_ref());
-        Ok(self.store.write(|changes| changes.add_draft(&report, now, None))?)
+        match self.previous(unit, period)? {
+            Some(previous) => self.begin_from(blank, &previous, now),
+            None => Ok(self.store.write(|changes| changes.add_draft(&blank, now, None))?),
+        }
     }
 
     /// Not counted as typing: the time of the last save stays.
@@ -172,7 +183,8 @@ impl Workspace {
             stored,
             previous: previous.as_ref(),
             stack: self.stack(stored)?,
-            taken_over: self.marks(stored)?,
+            taken_over: self.marks(stored)?.into_iter().map(|it| it.field).collect(),
+            unchecked: self.unchecked(stored)?,
             today,
         };
         report_view(ground)
@@ -194,15 +206,22 @@ fn summary(row: ReportRow) -> ReportSummary {
 /// What came of a set of changes.
 struct Taken {
     report: Report,
+    /// The fields that were given the value they had.
+    same: Vec<Field>,
     rejected: Vec<Rejected>,
     notes: Vec<String>,
 }
 
 fn take(before: &Report, edits: &[Edit]) -> Taken {
-    let mut taken = Taken { report: before.clone(), rejected: Vec::new(), notes: Vec::new() };
+    let mut taken =
+        Taken { report: before.clone(), same: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
     for edit in edits {
         match taken.report.apply(edit) {
-            Ok(()) => taken.notes.extend(dropped_note(edit)),
+            Ok(()) => {
+                taken.notes.extend(dropped_note(edit));
+                let same = before.get(&edit.field) == taken.report.get(&edit.field);
+                taken.same.extend(same.then(|| edit.field.clone()));
+            }
             Err(error) => {
                 taken.rejected.push(Rejected { edit: edit.clone(), message: error.to_string() });
             }

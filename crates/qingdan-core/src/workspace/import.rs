@@ -17,7 +17,7 @@ use crate::{
     content::check_code,
     files,
     model::{Cause, Liaison, OfficeProfile, Report, ReportState, Role, Severity, Typing},
-    store::StoredReport,
+    store::{Stamp, StoredReport},
     workbook::{self, ReadReport, Source},
 };
 
@@ -112,13 +112,19 @@ impl Workspace {
             Some(stored) if stored.row.state != ReportState::Draft => {
                 return Err(Error::NotDraft { period, state: stored.row.state });
             }
-            Some(stored) if !self.is_blank(&stored)? => return Err(self.kept(report)?),
+            Some(stored) if stored.row.saved_at.is_some() && !self.is_blank(&stored)? => {
+                return Err(self.kept(report)?);
+            }
             _ => {}
         }
         notes.extend(self.adopt_liaison(report, now)?);
         let draft = self.current(&report.key.unit, period, now)?;
         let report = Report { liaisons: draft.report.liaisons.clone(), ..report.clone() };
-        self.change(draft, report, (Cause::Import, Typing::Begins), now)?;
+        let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Import, typing: Typing::Begins };
+        let prefilled = self.unchecked(&draft)?;
+        self.change_and(&draft, report, &stamp, |changes| {
+            prefilled.iter().try_for_each(|field| changes.drop_taken_over(draft.row.id, field))
+        })?;
         Ok(ImportOutcome::Filled)
     }
 
@@ -164,7 +170,8 @@ impl Workspace {
     ) -> Result<Imported, Error> {
         let unit = self.unit(&report.key.unit)?;
         let previous = self.previous(&report.key.unit, report.key.period)?;
-        let findings = check(Subject { list: &self.list, unit, report, previous: previous.as_ref() });
+        let findings =
+            check(Subject { list: &self.list, unit, report, previous: previous.as_ref(), unchecked: &[] });
         let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Imported {

@@ -6,7 +6,9 @@ use crate::{
     model::{Action, ActionField, ReadingField, Role, Status},
     workspace::{
         ReportView,
+        history::HistoryOf,
         scenarios::{at, entry, guyang, now, q4, reading, started},
+        view::FillState,
     },
 };
 
@@ -26,7 +28,7 @@ fn reported(folder: &std::path::Path) -> Workspace {
         entry("t07", EntryField::Percent, "64"),
         entry("t07", EntryField::Progress, "主体完工。"),
         entry("t08", EntryField::Progress, "普惠托位650个。"),
-        reading("t08-puhui-tuowei", ReadingField::Numerator, "650"),
+        numerator("650"),
     ];
     workspace.save(&guyang(), q3(), &edits, at("2026-10-08 09:00:00")).unwrap();
     let action = Action {
@@ -40,6 +42,10 @@ fn reported(folder: &std::path::Path) -> Workspace {
         .save_actions(&guyang(), q3(), &task, vec![action], Typing::Begins, at("2026-10-08 09:05:00"))
         .unwrap();
     workspace
+}
+
+fn numerator(value: &str) -> Edit {
+    reading("t08-puhui-tuowei", ReadingField::Numerator, value)
 }
 
 fn value(view: &ReportView, task: &str) -> String {
@@ -62,6 +68,67 @@ fn a_new_period_begins_with_the_actions_and_shows_the_texts() {
     let cells = |action: &Action| (action.get(ActionField::Status), action.get(ActionField::Progress));
     assert_eq!(task.actions.iter().map(cells).collect::<Vec<_>>(), [("推进中".into(), String::new())]);
     assert_eq!(task.previous_actions.first().unwrap().progress, "主体完工。");
+}
+
+fn figures(view: &ReportView) -> (FillState, u32, Option<String>, usize) {
+    let task = view.tasks.iter().find(|it| it.task == "t08".into()).unwrap();
+    let reading = view.indicators.iter().find(|it| it.indicator == "t08-puhui-tuowei".into()).unwrap();
+    let missing = view.findings.iter().filter(|it| it.rule.0 == "R114").count();
+    let number = reading.reading.numerator.map(|it| it.to_string());
+    (task.state, view.completion.filled_indicators, number, missing)
+}
+
+#[test]
+fn cumulative_numbers_are_pre_filled_and_count_once_somebody_has_looked() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = reported(folder.path());
+    let both = [numerator("650"), reading("t08-puhui-tuowei", ReadingField::Denominator, "820")];
+    workspace.save(&guyang(), q3(), &both, at("2026-10-08 09:10:00")).unwrap();
+    let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
+    assert!(both.iter().all(|it| view.unchecked.contains(&it.field)), "{:?}", view.unchecked);
+    assert_eq!(figures(&view), (FillState::Empty, 0, Some("650".into()), 1));
+    assert_eq!(view.saved_at, None);
+    workspace.close().unwrap();
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    let unread = [reading("t08-puhui-tuowei", ReadingField::Numerator, "六百五")];
+    let view = workspace.save(&guyang(), q4(), &unread, now()).unwrap().view;
+    assert_eq!(
+        figures(&view),
+        (FillState::Empty, 0, Some("650".into()), 1),
+        "what is refused confirms nothing"
+    );
+    let view = workspace.save(&guyang(), q4(), &both[..1], now()).unwrap().view;
+    assert_eq!((view.unchecked.len(), figures(&view).3), (1, 1), "the other number is still to be looked at");
+    let changed = [reading("t08-puhui-tuowei", ReadingField::Denominator, "900")];
+    let view = workspace.save(&guyang(), q4(), &changed, now()).unwrap().view;
+    assert_eq!(view.unchecked, []);
+    assert_eq!(figures(&view), (FillState::Partial, 1, Some("650".into()), 0));
+}
+
+#[test]
+fn pre_filling_is_a_step_of_the_history() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = reported(folder.path());
+    let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
+    assert_eq!(view.undo.unwrap().words, "（八）普惠托位占比·分子");
+    let history = workspace.history(&guyang(), q4(), &HistoryOf::All).unwrap();
+    let told: Vec<_> = history.items.iter().map(|it| (it.cause.as_str(), it.after.as_str())).collect();
+    assert_eq!(told, [("沿用上期累计数", "650")]);
+    let view = workspace.undo(&guyang(), q4(), now()).unwrap();
+    assert_eq!((figures(&view).2, view.unchecked.len()), (None, 0));
+    let view = workspace.redo(&guyang(), q4(), now()).unwrap();
+    assert_eq!((figures(&view).2, view.unchecked.len()), (Some("650".into()), 1));
+}
+
+#[test]
+fn who_takes_a_task_over_has_looked_at_its_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = reported(folder.path());
+    let took = take(&mut workspace, &Extent::Task { task: "t08".into() }, Existing::Keep);
+    assert!(took.taken.contains(&numerator("").field));
+    assert_eq!((took.view.unchecked.len(), took.view.taken_over.len()), (0, 2));
+    let again = take(&mut workspace, &Extent::Task { task: "t08".into() }, Existing::Keep);
+    assert_eq!(again.taken, []);
 }
 
 #[test]

@@ -60,6 +60,8 @@ pub struct ReportView {
     pub previous_label: Option<String>,
     /// 沿用上期: the fields that still hold what was taken over from there.
     pub taken_over: Vec<Field>,
+    /// 沿用上期，待核: those of them that the report was begun with and nobody has looked at; they do not count as filled in.
+    pub unchecked: Vec<Field>,
     /// How the standing duties of section 五 stand, in the order of the task list.
     pub duties: Vec<DutyView>,
 }

@@ -7,7 +7,7 @@ CREATE TABLE step (
     at       TEXT NOT NULL,
     -- Name of the person at the PC, '' where none was chosen.
     person   TEXT NOT NULL,
-    cause    TEXT NOT NULL CHECK (cause IN ('edit', 'carry', 'collect', 'import', 'undo', 'redo')),
+    cause    TEXT NOT NULL CHECK (cause IN ('edit', 'carry', 'prefill', 'collect', 'import', 'undo', 'redo')),
     -- Whether it can be undone or redone; a step that itself undoes or redoes is on neither stack.
     standing TEXT CHECK (standing IN ('done', 'undone', 'dropped')),
     CHECK ((cause IN ('undo', 'redo')) = (standing IS NULL))

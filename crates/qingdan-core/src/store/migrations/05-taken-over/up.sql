@@ -6,5 +6,7 @@ CREATE TABLE taken_over (
     -- JSON of the field.
     field  TEXT NOT NULL,
     value  TEXT NOT NULL,
+    -- 'program' until a person has looked at what the report was begun with.
+    taken_by TEXT NOT NULL CHECK (taken_by IN ('person', 'program')),
     PRIMARY KEY (report, field)
 ) STRICT, WITHOUT ROWID;
