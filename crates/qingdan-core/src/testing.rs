@@ -7,7 +7,7 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Action, Entry, Indicator, IndicatorKind, Liaison, Measure, Period, Reading, Report, ReportingUnit,
+    Action, Entry, Indicator, IndicatorKind, Liaison, Light, Measure, Period, Reading, Report, ReportingUnit,
     Signers, Status, Task, TaskList, clean_text,
 };
 
@@ -104,15 +104,22 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
     let task = task.id.clone();
     let choices =
         (option::of(select(&Status::ALL[..])), option::of(percent()), any::<bool>(), option::of(any_date()));
+    let light = (option::of(any_date()), option::of(select(&Light::ALL[..])), any_text());
     let texts = proptest::array::uniform7(any_text());
     let people = (any_text(), any_phone(), any_text());
-    (choices, texts, people)
+    (choices, texts, people, light)
         .prop_map(
-            move |((status, percent, no_progress, resolve_by), texts, (person, phone, coordinate_with))| {
+            move |(
+                (status, percent, no_progress, resolve_by),
+                texts,
+                (person, phone, coordinate_with),
+                (done_on, light, light_reason),
+            )| {
                 let [reason, progress, problems, cause, next_steps, coordination, closure] = texts;
                 Entry {
                     task: task.clone(),
                     status,
+                    done_on,
                     percent,
                     no_progress,
                     reason,
@@ -126,6 +133,8 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
                     closure,
                     person,
                     phone,
+                    light,
+                    light_reason,
                 }
             },
         )

@@ -6,16 +6,16 @@
 mod due;
 mod duty;
 mod figures;
+mod legend;
 mod light;
 mod pace;
-mod rule;
 mod wording;
 
 pub use due::{date_text, due_text, indicator_due_text};
 pub use duty::{DutyState, DutyView, duties};
 pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value, total_figures};
-pub use light::{TaskLight, task_light};
-pub use rule::{LightRule, light_legend};
+pub use legend::{LegendLine, light_legend};
+pub use light::{Lit, Mark, computed_light, indicator_light, task_light};
 pub use wording::{basis_text, change_text, gap_text, rate_text, target_text, value_text};
 
 /// What stands where the notice gives no deadline.

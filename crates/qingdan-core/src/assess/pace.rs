@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    LightRule, date_text,
-    light::{Outcome, TaskLight},
+    date_text,
+    light::{Lit, Outcome},
 };
-use crate::model::{Entry, Light, Status, format_decimal};
+use crate::model::{Entry, Light, LightRule, Status, format_decimal};
 
 /// From the day the list was issued to a deadline, seen on a day.
 pub(super) struct Span {
@@ -17,12 +17,17 @@ pub(super) struct Span {
 }
 
 impl Span {
+    /// Whether the deadline is near by the rule.
+    pub(super) fn is_near(&self, rule: &LightRule) -> bool {
+        self.days_left() <= i64::from(rule.days_left)
+    }
+
     fn days_left(&self) -> i64 {
         (self.due - self.as_of).num_days()
     }
 
     /// 序时进度 in whole percent, rounded half up, so that the sentence adds up.
-    fn elapsed_percent(&self) -> Decimal {
+    pub(super) fn elapsed_percent(&self) -> Decimal {
         let whole = Decimal::from((self.due - self.issued).num_days());
         let elapsed = Decimal::from((self.as_of - self.issued).num_days());
         (elapsed * Decimal::ONE_HUNDRED)
@@ -41,19 +46,20 @@ pub(super) fn pace(rule: &LightRule, entry: &Entry, status: Status, span: &Span)
         }
         (Status::NotStarted, percent) => percent.unwrap_or_default(),
         (_, Some(percent)) => percent,
-        (_, None) if span.days_left() <= rule.days_left => {
+        (_, None) if span.is_near(rule) => {
             let reason = format!("{}，尚未完成，完成比例未填。", days_left_text(span));
-            return Outcome::Lit(TaskLight::new(Light::Yellow, reason));
+            return Outcome::Lit(Lit::new(Light::Yellow, reason));
         }
         (_, None) => return Outcome::Remark("完成比例未填，不能与序时进度比较".to_owned()),
     };
     Outcome::Lit(held_against(rule, reported, span))
 }
 
-fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> TaskLight {
+/// Holds a percentage against 序时进度.
+pub(super) fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> Lit {
     let expected = span.elapsed_percent();
     let behind = expected.saturating_sub(reported);
-    let near = span.days_left() <= rule.days_left;
+    let near = span.is_near(rule);
     let light = if behind > rule.points_behind {
         Light::Red
     } else if behind > Decimal::ZERO || near {
@@ -68,7 +74,7 @@ fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> TaskLight {
     };
     let time = if near { days_left_text(span) } else { format!("完成时限{}", date_text(span.due)) };
     let [expected, reported] = [expected, reported].map(format_decimal);
-    TaskLight::new(light, format!("应达{expected}%，填报{reported}%，{verdict}（{time}）。"))
+    Lit::new(light, format!("应达{expected}%，填报{reported}%，{verdict}（{time}）。"))
 }
 
 fn days_left_text(span: &Span) -> String {

@@ -4,6 +4,7 @@
 //! manuals print what is really checked. Computing lights and figures belongs to [`crate::assess`].
 
 mod completeness;
+mod lights;
 mod numbers;
 mod people;
 mod rule;

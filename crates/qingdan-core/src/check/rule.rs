@@ -2,13 +2,13 @@
 
 use std::sync::LazyLock;
 
-use super::{Subject, completeness, numbers, people, texts};
+use super::{Subject, completeness, lights, numbers, people, texts};
 use crate::model::{Finding, Location, RuleCode, Severity};
 
 /// A rule as screens and manuals list it.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Its code: `R1xx` something is missing, `R2xx` numbers, `R3xx` texts, `R9xx` people. Never changes, never used again.
+    /// Its code: `R1xx` something is missing, `R2xx` numbers, `R3xx` texts, `R5xx` lights, `R9xx` people. Never changes, never used again.
     pub code: RuleCode,
     /// How much its findings weigh.
     pub severity: Severity,
@@ -44,7 +44,8 @@ impl Rule {
 
 /// Every rule, by code.
 pub fn rules() -> &'static [Rule] {
-    static RULES: LazyLock<Vec<Rule>> =
-        LazyLock::new(|| [completeness::RULES, numbers::RULES, texts::RULES, people::RULES].concat());
+    static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
+        [completeness::RULES, numbers::RULES, texts::RULES, lights::RULES, people::RULES].concat()
+    });
     &RULES
 }

@@ -254,14 +254,33 @@ fn r207_r208_counts() {
 }
 
 #[test]
+fn r501_light_by_hand_needs_a_reason() {
+    check(&[("t01", "人工亮灯", "红")], &["R501 t01 人工亮灯理由"]);
+    check(&[("t01", "人工亮灯", "红"), ("t01", "人工亮灯理由", "  ")], &["R501 t01 人工亮灯理由"]);
+    check(&[("t01", "人工亮灯", "红"), ("t01", "人工亮灯理由", "资金没有到位")], NOTHING);
+    check(&[("t01", "人工亮灯理由", "曾经调整过")], NOTHING);
+}
+
+#[test]
+fn r502_r503_day_of_completion() {
+    let [status, percent] = [("t09", "完成状态", "已完成"), ("t09", "完成比例", "100")];
+    check(&[status, percent], &["R502 t09 完成日期"]);
+    check(&[status, percent, ("t09", "完成日期", "2026-12-31")], NOTHING);
+    check(&[status, percent, ("t09", "完成日期", "2027-01-01")], &["R503 t09 完成日期"]);
+    check(&[("t09", "完成日期", "2027-01-01")], NOTHING);
+    check(&[("t11", "完成状态", "已完成"), ("t11", "完成比例", "100")], NOTHING);
+}
+
+#[test]
 fn r210_done_but_missed() {
     let done = |task| [(task, "完成状态", "已完成"), (task, "完成比例", "100")];
     let [status, percent] = done("t09");
-    check(&[status, percent, ("t09-qianyue", "分子", "6")], &["R210 t09-qianyue 分子"]);
-    check(&[status, percent], NOTHING);
+    let day = ("t09", "完成日期", "2025-12-12");
+    check(&[status, day, percent, ("t09-qianyue", "分子", "6")], &["R210 t09-qianyue 分子"]);
+    check(&[status, day, percent], NOTHING);
     check(&[("t09-qianyue", "分子", "6")], NOTHING);
     let note = ("t09-qianyue", "说明", "1家机构停业整改，恢复后补签。");
-    check(&[status, percent, ("t09-qianyue", "分子", "6"), note], NOTHING);
+    check(&[status, day, percent, ("t09-qianyue", "分子", "6"), note], NOTHING);
     let [status, percent] = done("t11");
     check(&[status, percent, ("t11-gongban-lv", "分子", "1")], NOTHING);
     let [status, percent] = done("t10");

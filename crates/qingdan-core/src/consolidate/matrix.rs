@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::coverage::{Standing, UnitCoverage};
 use super::received::is_filled;
 use crate::{
-    assess::{TaskLight, task_light},
+    assess::{Lit, task_light},
     model::{Entry, Light, Report, ReportingUnit, Task, TaskId, TaskList},
 };
 
@@ -42,7 +42,7 @@ pub struct Cell<'a> {
     /// What the unit says; none where nothing counts.
     pub entry: Option<&'a Entry>,
     /// The light; only where something is filled in.
-    pub light: Option<TaskLight>,
+    pub light: Option<Lit>,
 }
 
 /// What there is of one task of one unit.

@@ -62,6 +62,12 @@ impl Clock {
         months.div_euclid(3)
     }
 
+    /// A day on which something was done: this one, or the period's last day where that came earlier.
+    fn done(self, day: &str) -> Result<NaiveDate, DemoError> {
+        let day: NaiveDate = day.parse().map_err(|_| DemoError::Unknown(day.to_owned()))?;
+        Ok(day.min(self.period.last_day()))
+    }
+
     /// The day so many months after (`+3`) or before (`-1`) the period's last day.
     fn day(self, offset: &str) -> Result<NaiveDate, DemoError> {
         let unknown = || DemoError::Unknown(offset.to_owned());

@@ -109,6 +109,7 @@ impl Seed {
         for (field, text) in &entry.fields {
             let value = match field {
                 EntryField::ResolveBy => clock.day(text)?.to_string(),
+                EntryField::DoneOn => clock.done(text)?.to_string(),
                 EntryField::Percent => percent(entry, text, clock)?,
                 _ => filler.fill(text)?,
             };

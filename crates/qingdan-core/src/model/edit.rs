@@ -8,8 +8,8 @@ use unicode_normalization::UnicodeNormalization;
 pub use action::ActionField;
 
 use super::{
-    Entry, IndicatorId, NumberError, Reading, Report, Signers, Status, TaskId, clean_text, format_decimal,
-    parse_decimal,
+    Entry, IndicatorId, Light, NumberError, Reading, Report, Signers, Status, TaskId, clean_text,
+    format_decimal, parse_decimal,
 };
 
 /// A field of a report that a person fills in.
@@ -61,9 +61,10 @@ macro_rules! fields {
 fields! {
     /// The fields of an [`Entry`].
     EntryField {
-        Status = "完成状态", Percent = "完成比例", NoProgress = "本期无进展", Reason = "理由", Progress = "本期进展情况",
+        Status = "完成状态", DoneOn = "完成日期", Percent = "完成比例", NoProgress = "本期无进展", Reason = "理由", Progress = "本期进展情况",
         Problems = "存在问题", Cause = "原因", NextSteps = "下一步计划", Coordination = "需协调事项",
         CoordinateWith = "需协调单位", ResolveBy = "拟解决时限", Closure = "销号情况", Person = "责任人", Phone = "责任人电话",
+        Light = "人工亮灯", LightReason = "人工亮灯理由",
     }
 }
 fields! {
@@ -114,6 +115,9 @@ pub enum EditError {
     /// Not a status.
     #[error("“{0}”不是完成状态。可选：未启动、推进中、已完成、常态化推进、不适用。")]
     Status(String),
+    /// Not a light.
+    #[error("“{0}”不是亮灯。可选：灰、蓝、绿、黄、红；留空由程序计算。")]
+    Light(String),
     /// Not a tick.
     #[error("“{0}”不能识别。请填“是”或留空。")]
     Tick(String),
@@ -157,6 +161,7 @@ impl Entry {
     pub fn get(&self, field: EntryField) -> String {
         match field {
             EntryField::Status => self.status.map(|it| it.label().to_owned()).unwrap_or_default(),
+            EntryField::DoneOn => date_text(self.done_on),
             EntryField::Percent => number_text(self.percent),
             EntryField::NoProgress => tick_text(self.no_progress),
             EntryField::ResolveBy => date_text(self.resolve_by),
@@ -170,13 +175,17 @@ impl Entry {
             EntryField::Closure => self.closure.clone(),
             EntryField::Person => self.person.clone(),
             EntryField::Phone => self.phone.clone(),
+            EntryField::Light => self.light.map(|it| it.label().to_owned()).unwrap_or_default(),
+            EntryField::LightReason => self.light_reason.clone(),
         }
     }
 
     fn set(&mut self, field: EntryField, value: &str) -> Result<(), EditError> {
         let text = match field {
             EntryField::Status => return put(&mut self.status, parse_status(value)),
+            EntryField::DoneOn => return put(&mut self.done_on, parse_date(value)),
             EntryField::Percent => return put(&mut self.percent, parse_decimal(value)),
+            EntryField::Light => return put(&mut self.light, parse_light(value)),
             EntryField::NoProgress => return put(&mut self.no_progress, parse_tick(value)),
             EntryField::ResolveBy => return put(&mut self.resolve_by, parse_date(value)),
             EntryField::Reason => &mut self.reason,
@@ -189,6 +198,7 @@ impl Entry {
             EntryField::Closure => &mut self.closure,
             EntryField::Person => &mut self.person,
             EntryField::Phone => &mut self.phone,
+            EntryField::LightReason => &mut self.light_reason,
         };
         *text = clean_text(value).text;
         Ok(())
@@ -262,6 +272,15 @@ fn parse_status(text: &str) -> Result<Option<Status>, EditError> {
     match text.trim() {
         "" => Ok(None),
         label => Status::from_label(label).map(Some).ok_or_else(|| EditError::Status(label.to_owned())),
+    }
+}
+
+fn parse_light(text: &str) -> Result<Option<Light>, EditError> {
+    match text.trim() {
+        "" => Ok(None),
+        label => Light::from_label(label.trim_end_matches('灯'))
+            .map(Some)
+            .ok_or_else(|| EditError::Light(label.to_owned())),
     }
 }
 

@@ -29,7 +29,7 @@ pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, numbered_file_
 pub use finding::{Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
 pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope, Tally};
-pub use light::Light;
+pub use light::{Light, LightRule};
 pub use number::{NumberError, format_decimal, parse_decimal};
 pub use office::{Liaison, OfficeProfile, Role};
 pub use period::{Period, PeriodError};

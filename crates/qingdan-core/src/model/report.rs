@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{IndicatorId, Liaison, MeasureId, Period, ReportingUnit, TaskId, TaskList, TaskListId, UnitId};
+use super::{
+    IndicatorId, Liaison, Light, MeasureId, Period, ReportingUnit, TaskId, TaskList, TaskListId, UnitId,
+};
 
 /// What a report is about: task list × unit × period.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,6 +90,9 @@ pub struct Entry {
     pub task: TaskId,
     /// 完成状态; none until chosen.
     pub status: Option<Status>,
+    /// 完成日期 of a task that is done; tells 按期完成 and 超期完成 apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_on: Option<NaiveDate>,
     /// 完成比例 in percent, 0 to 100.
     pub percent: Option<Decimal>,
     /// 本期无进展: ticked by the clerk; needs a reason.
@@ -114,6 +119,12 @@ pub struct Entry {
     pub person: String,
     /// 责任人电话, as text.
     pub phone: String,
+    /// 人工调整: the light set by hand in the place of the computed one; needs a reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub light: Option<Light>,
+    /// Why the light was set by hand.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub light_reason: String,
 }
 
 impl Entry {
@@ -122,6 +133,7 @@ impl Entry {
         Self {
             task,
             status: None,
+            done_on: None,
             percent: None,
             no_progress: false,
             reason: String::new(),
@@ -135,6 +147,8 @@ impl Entry {
             closure: String::new(),
             person: String::new(),
             phone: String::new(),
+            light: None,
+            light_reason: String::new(),
         }
     }
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    CountyReporters, Indicator, IndicatorId, MeasureId, ReportingUnit, TaskId, TaskListId, UnitId, UnitKind,
+    CountyReporters, Indicator, IndicatorId, LightRule, MeasureId, ReportingUnit, TaskId, TaskListId, UnitId,
+    UnitKind,
 };
 
 /// One issued task list (任务清单).
@@ -32,6 +33,8 @@ pub struct TaskList {
     pub printed: NaiveDate,
     /// The paragraph before section 一, verbatim.
     pub preamble: String,
+    /// Thresholds of 亮灯; the notice names none, so they are the municipal office's to set.
+    pub light_rule: LightRule,
     /// Sections with tasks, in order.
     pub sections: Vec<Section>,
     /// The section on organisation, whose duties every unit has at all times.

@@ -25,6 +25,9 @@ impl Part for Entry {
             ("closure", text(&self.closure)),
             ("person", text(&self.person)),
             ("phone", text(&self.phone)),
+            ("done_on", optional(self.done_on)),
+            ("light", choice(&self.light)),
+            ("light_reason", text(&self.light_reason)),
         ]
     }
 
@@ -45,6 +48,9 @@ impl Part for Entry {
             closure: row.get("closure")?,
             person: row.get("person")?,
             phone: row.get("phone")?,
+            done_on: parsed_optional(row, "done_on", exact)?,
+            light: parsed_optional(row, "light", chosen)?,
+            light_reason: row.get("light_reason")?,
         })
     }
 }

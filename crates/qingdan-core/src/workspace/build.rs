@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     assess::{
-        basis_text, change_text, due_text, duties, figures, gap_text, indicator_due_text, rate_text,
-        target_text, task_light, value_text,
+        basis_text, change_text, computed_light, due_text, duties, figures, gap_text, indicator_due_text,
+        indicator_light, rate_text, target_text, task_light, value_text,
     },
     check::{Subject, check},
     content::{canonical_json, check_code, sha256_hex},
@@ -45,7 +45,7 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
     let tasks: Vec<_> =
         list.tasks_of(unit).filter_map(|task| task_view(list, content, &findings, task)).collect();
     let indicators: Vec<_> =
-        list.indicators_for(unit).filter_map(|it| indicator_view(unit, report, previous, it)).collect();
+        list.indicators_for(unit).filter_map(|it| indicator_view(list, unit, report, previous, it)).collect();
     Ok(ReportView {
         unit: unit.clone(),
         period: report.key.period,
@@ -106,15 +106,14 @@ fn task_view(list: &TaskList, content: Content<'_>, findings: &[Finding], task: 
     let entry = report.entry(&task.id)?.clone();
     let of_task: Vec<_> = findings.iter().filter(|it| is_of(it, &task.id)).collect();
     let errors = count(of_task.iter().copied(), Severity::Error);
-    let light = task_light(list, report, task);
     Some(TaskView {
         task: task.id.clone(),
         previous: previous.and_then(|it| it.entry(&task.id)).cloned(),
         state: fill_state(list, checked, &entry, errors),
         errors,
         hints: count(of_task.iter().copied(), Severity::Hint),
-        light: light.light,
-        light_reason: light.reason,
+        light: task_light(list, report, task).into(),
+        computed_light: computed_light(list, report, task).into(),
         due_text: due_text(list, task),
         actions: report.actions_of(&task.id).cloned().collect(),
         previous_actions: previous.map(|it| it.actions_of(&task.id).cloned().collect()).unwrap_or_default(),
@@ -145,6 +144,7 @@ fn fill_state(list: &TaskList, report: &Report, entry: &Entry, errors: u32) -> F
 }
 
 fn indicator_view(
+    list: &TaskList,
     unit: &ReportingUnit,
     report: &Report,
     previous: Option<&Report>,
@@ -165,6 +165,7 @@ fn indicator_view(
         verdict_text: figures.verdict.label().to_owned(),
         basis_text: basis_text(indicator),
         due_text: indicator_due_text(indicator),
+        light: indicator_light(list, report, indicator)?.into(),
         reading,
         previous,
     })

@@ -1,17 +1,24 @@
 //! Cells that show two fields: put together for paper, taken apart again on reading.
 
-use crate::model::{Entry, Status};
+use crate::{
+    assess::date_text,
+    model::{Entry, Status},
+};
 
+/// Opens a line of its own with 完成日期, before everything else.
+const DONE_ON: &str = "【完成日期】";
 const NOT_APPLICABLE: &str = "【不适用】";
 const NO_PROGRESS: &str = "【本期无进展】";
 /// Opens the progress text where the reason before it has several paragraphs.
 const PROGRESS: &str = "【进展】";
 const NOT_CONCERNED: &str = "【不涉及】";
 
-/// 本期进展情况 as three fields.
+/// 本期进展情况 as four fields.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::workbook) struct Lead {
-    /// Whether it begins with a mark at all.
+    /// 完成日期 as it was written; none where the text does not name it.
+    pub(in crate::workbook) done_on: Option<String>,
+    /// Whether a mark and a reason lead it.
     pub(in crate::workbook) leads: bool,
     /// 本期无进展.
     pub(in crate::workbook) no_progress: bool,
@@ -21,8 +28,18 @@ pub(in crate::workbook) struct Lead {
     pub(in crate::workbook) progress: String,
 }
 
-/// 本期进展情况 as printed: the reason in a line of its own before the progress.
+/// 本期进展情况 as printed: 完成日期 and the reason in lines of their own before the progress.
 pub(super) fn progress_text(entry: &Entry) -> String {
+    let text = reason_and_progress(entry);
+    let done_on = entry.done_on.filter(|_| entry.status == Some(Status::Done)).map(date_text);
+    match done_on {
+        None => text,
+        Some(day) if text.is_empty() => format!("{DONE_ON}{day}"),
+        Some(day) => format!("{DONE_ON}{day}\n{text}"),
+    }
+}
+
+fn reason_and_progress(entry: &Entry) -> String {
     let mut lead = String::new();
     if entry.status == Some(Status::NotApplicable) {
         lead.push_str(NOT_APPLICABLE);
@@ -44,6 +61,22 @@ pub(super) fn progress_text(entry: &Entry) -> String {
 
 /// Takes 本期进展情况 apart.
 pub(in crate::workbook) fn read_lead(text: &str) -> Lead {
+    let (done_on, text) = read_done_on(text);
+    Lead { done_on: done_on.map(ToOwned::to_owned), ..read_reason(text) }
+}
+
+/// Takes the line with 完成日期 off. What follows the mark need not be a day: whoever reads it says so then.
+fn read_done_on(text: &str) -> (Option<&str>, &str) {
+    match text.strip_prefix(DONE_ON) {
+        Some(rest) => {
+            let (day, text) = rest.split_once('\n').unwrap_or((rest, ""));
+            (Some(day.trim()), text)
+        }
+        None => (None, text),
+    }
+}
+
+fn read_reason(text: &str) -> Lead {
     let (not_applicable, rest) = strip(text, NOT_APPLICABLE);
     let (no_progress, rest) = strip(rest, NO_PROGRESS);
     if !not_applicable && !no_progress {
@@ -52,7 +85,7 @@ pub(in crate::workbook) fn read_lead(text: &str) -> Lead {
     let opener = format!("\n{PROGRESS}");
     let parts = rest.split_once(&opener).or_else(|| rest.split_once('\n'));
     let (reason, progress) = parts.unwrap_or((rest, ""));
-    Lead { leads: true, no_progress, reason: reason.to_owned(), progress: progress.to_owned() }
+    Lead { leads: true, done_on: None, no_progress, reason: reason.to_owned(), progress: progress.to_owned() }
 }
 
 fn strip<'a>(text: &'a str, mark: &str) -> (bool, &'a str) {

@@ -2,7 +2,7 @@
 
 use super::{Cell, Row, RowKey};
 use crate::{
-    assess::{OPEN, date_text, light_legend},
+    assess::{LegendLine, OPEN, date_text, light_legend},
     model::TaskList,
     workbook::{FontScheme, ReportBook},
 };
@@ -14,7 +14,7 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
         ("填写方法", FILLING.to_owned()),
         ("特殊写法", MARKS.to_owned()),
         ("指标填报", INDICATORS.to_owned()),
-        ("亮灯规则", light_legend().join("\n")),
+        ("亮灯规则", legend(book.list)),
         ("打印签字", SIGNING.to_owned()),
         ("报送方式", SENDING.to_owned()),
         ("字体", fonts(book.fonts).to_owned()),
@@ -24,6 +24,10 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
         topics.insert(6, (OPEN, open));
     }
     topics.into_iter().map(|(topic, words)| row(topic, &words)).collect()
+}
+
+fn legend(list: &TaskList) -> String {
+    light_legend(&list.light_rule).iter().map(LegendLine::text).collect::<Vec<_>>().join("\n")
 }
 
 pub(super) fn row(topic: &str, words: &str) -> Row {
@@ -42,7 +46,8 @@ pub(super) const MARKS: &str = "\
 1．完成状态为“不适用”的，在“本期进展情况”第一行写【不适用】并说明理由。
 2．本期没有进展的，在“本期进展情况”第一行写【本期无进展】并说明原因，其他内容另起一行。
 3．本单位不涉及某项指标的，在表2“说明”开头写【不涉及】并说明原因，不必填数字。
-4．责任人及电话分两行写：第一行姓名，第二行电话。";
+4．责任人及电话分两行写：第一行姓名，第二行电话。
+5．完成状态为“已完成”的，在“本期进展情况”第一行写【完成日期】和日期，例如：【完成日期】2026-11-23，其他内容另起一行。";
 
 pub(super) const INDICATORS: &str = "\
 1．比例类指标只填分子、分母，本期值、较上期、完成率由公式计算，不要手工填写百分比。

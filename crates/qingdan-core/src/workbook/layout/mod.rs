@@ -20,4 +20,5 @@ pub(super) use column::{Align, Check, Col, Column};
 pub(super) use composite::{read_contact, read_lead, read_note, says_not_concerned};
 pub(super) use form::{render_form, shown_tasks};
 pub(super) use page::{FootCell, Page, Row, RowKey, render, render_all};
+pub(super) use progress::light_text;
 pub(super) use sheet::SheetKind;

@@ -5,8 +5,8 @@ use super::{
     composite::{contact_text, progress_text},
 };
 use crate::{
-    assess::{due_text, task_light},
-    model::{Entry, Light, Task},
+    assess::{Lit, Mark, due_text, task_light},
+    model::{Entry, Task, TaskId},
     workbook::ReportBook,
 };
 
@@ -52,7 +52,7 @@ fn before_text(entry: &Entry) -> String {
 }
 
 fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
-    let light = light(book, task, entry);
+    let light = light(book, entry).map(|it| it.light);
     let cells = vec![
         Cell::locked(number(task)),
         Cell::locked(heading(task)),
@@ -60,7 +60,7 @@ fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
         Cell::locked(due_text(book.list, task)),
         Cell::input(entry.status.map_or("", |it| it.label())),
         Cell::input(entry.percent),
-        Cell::locked(light.map_or("", Light::label)),
+        Cell::locked(light_text(book, &task.id)),
         Cell::input(progress_text(entry)),
         Cell::input(entry.problems.as_str()),
         Cell::input(entry.next_steps.as_str()),
@@ -79,9 +79,24 @@ pub(super) fn heading(task: &Task) -> String {
     task.heading()
 }
 
+/// 亮灯 of a task as printed, a narrow column's lines of two: 黄, or 黄 人工 调整 set by hand; empty while nothing is said.
+pub(in crate::workbook) fn light_text(book: &ReportBook<'_>, task: &TaskId) -> String {
+    let lit = book.report.entry(task).and_then(|entry| light(book, entry));
+    lit.map(|it| stacked(&it)).unwrap_or_default()
+}
+
+fn stacked(lit: &Lit) -> String {
+    let mark = lit.mark.map_or("", Mark::label);
+    let pairs = mark.chars().collect::<Vec<_>>();
+    let pairs = pairs.chunks(2).map(|pair| pair.iter().collect::<String>());
+    std::iter::once(lit.light.label().to_owned()).chain(pairs).collect::<Vec<_>>().join("\n")
+}
+
 /// None until something is said: a grey lamp on a blank form would only be noise.
-fn light(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Option<Light> {
-    entry.status.map(|_| task_light(book.list, book.report, task).light)
+fn light(book: &ReportBook<'_>, entry: &Entry) -> Option<Lit> {
+    let task = book.list.task(&entry.task)?;
+    let said = entry.status.is_some() || entry.light.is_some();
+    said.then(|| task_light(book.list, book.report, task))
 }
 
 /// The responsible units in the notice's words: its first sentence, without the words 责任单位.

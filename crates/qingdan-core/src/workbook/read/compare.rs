@@ -7,7 +7,7 @@ use super::{
     table::{Line, Said, Table},
 };
 use crate::{
-    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId},
+    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, parse_date},
     workbook::{
         ReportBook,
         layout::{
@@ -52,7 +52,7 @@ impl<'a> Outcome<'a> {
     }
 
     /// Takes over what a cell says of a field, unless it says what is known.
-    fn take(&mut self, place: Place<'_>, field: Field, value: String) {
+    pub(super) fn take(&mut self, place: Place<'_>, field: Field, value: String) {
         let before = self.report.get(&field).unwrap_or_default();
         if before == value || self.differences.iter().any(|it| it.field.as_ref() == Some(&field)) {
             return;
@@ -89,14 +89,14 @@ pub(super) fn compare(
 
 /// Whether changes of what the program gives are told: only against embedded content of the very same task list, as
 /// another version of it words things differently.
-fn told(book: &ReportBook<'_>, source: Source) -> Given {
+pub(super) fn told(book: &ReportBook<'_>, source: Source) -> Given {
     let same = source == Source::Embedded && book.report.task_list_version == book.list.version;
     if same { Given::Told } else { Given::Passed }
 }
 
 /// What to do with changes of cells that the program gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Given {
+pub(super) enum Given {
     Told,
     Passed,
 }
@@ -124,8 +124,8 @@ fn optional(kind: SheetKind, row: &Row) -> bool {
     kind == SheetKind::Problems && empty
 }
 
-/// The row that a line is about: by its words, then by its number.
-fn find(rows: &[&Row], kind: SheetKind, line: &Line<'_>) -> Option<usize> {
+/// The place of the row that a line is about: by its words, then by its number.
+pub(super) fn find(rows: &[&Row], kind: SheetKind, line: &Line<'_>) -> Option<usize> {
     let name = if kind == SheetKind::Indicators { Col::Indicator } else { Col::Task };
     by(rows, kind, line, name).or_else(|| by(rows, kind, line, Col::Number))
 }
@@ -169,11 +169,11 @@ pub(super) fn uncomputed(place: Place<'_>) -> String {
 
 /// Columns given by the program whose change is told: those that depend on nothing but the report.
 fn is_told(kind: SheetKind, col: Col) -> bool {
-    matches!(col, Col::Task | Col::Responsible | Col::Light | Col::Indicator | Col::Measured)
+    matches!(col, Col::Task | Col::Responsible | Col::Indicator | Col::Measured)
         || (kind == SheetKind::Problems && col == Col::Problems)
 }
 
-fn tell_given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
+pub(super) fn tell_given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
     let before = cell.value.plain();
     if seen::words(&before) != seen::words(text) {
         outcome.differ(place, None, &before, text);
@@ -234,7 +234,16 @@ fn progress_fields(before: &str, text: &str) -> Vec<(EntryField, String)> {
     if new.leads || old.leads {
         fields.push((EntryField::NoProgress, tick(new.no_progress)));
     }
+    if new.done_on.is_some() || old.done_on.is_some() {
+        fields.push((EntryField::DoneOn, new.done_on.map(|it| day(&it)).unwrap_or_default()));
+    }
     fields
+}
+
+/// A day in the form that fields have; what is no day stays as it was typed, and is refused as such.
+fn day(text: &str) -> String {
+    let read = parse_date(text).ok().flatten();
+    read.map_or_else(|| text.to_owned(), |it| it.to_string())
 }
 
 fn reading_fields(col: Col, text: &str) -> Vec<(ReadingField, String)> {

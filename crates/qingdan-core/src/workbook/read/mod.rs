@@ -10,6 +10,7 @@ mod form;
 mod gate;
 mod grid;
 mod head;
+mod light;
 mod lists;
 mod locate;
 mod outcome;
@@ -83,6 +84,11 @@ fn compare_all(
             Some(table) => compare::compare(&book, page, table, source, &mut outcome),
             None => outcome.note(format!("文件中没有找到“{}”，这张表的内容没有读取。", page.kind.name())),
         }
+    }
+    let progress = pages.iter().find(|page| page.kind == SheetKind::Progress);
+    let progress = progress.and_then(|page| Some((page, tables.iter().find(|it| it.kind == page.kind)?)));
+    if let Some((page, table)) = progress {
+        light::compare(&book, page, table, source, &mut outcome);
     }
     let compare::Outcome { edited, differences, notes, .. } = outcome;
     Ok(match source {

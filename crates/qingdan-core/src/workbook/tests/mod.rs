@@ -4,6 +4,7 @@ mod dump;
 mod edited;
 mod form;
 mod hostile;
+mod lights;
 mod parts;
 mod round_trip;
 mod snapshot;

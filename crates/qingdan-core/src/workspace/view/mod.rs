@@ -8,7 +8,9 @@ mod save;
 
 pub use file::{Exported, ImportOutcome, Imported};
 pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
-pub use report::{Completion, DeadlineView, FillState, IndicatorView, ReportSummary, ReportView, TaskView};
+pub use report::{
+    Completion, DeadlineView, FillState, IndicatorView, LightView, ReportSummary, ReportView, TaskView,
+};
 pub use rule::RuleView;
 pub use save::{Difference, Rejected, Saved, TookOver};
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::StepView;
 use crate::{
-    assess::{DutyView, Verdict},
+    assess::{DutyView, Lit, Verdict},
     model::{
         Action, Entry, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReportState,
         ReportingUnit, Signers, TaskId, UnitId,
@@ -83,10 +83,10 @@ pub struct TaskView {
     pub errors: u32,
     /// How many findings of severity 提示 it has, its indicators' included.
     pub hints: u32,
-    /// 亮灯 as of the period's last day.
-    pub light: Light,
-    /// The sentence that explains the light.
-    pub light_reason: String,
+    /// 亮灯 as of the period's last day, set by hand or computed.
+    pub light: LightView,
+    /// What the rule gives, whatever was set by hand.
+    pub computed_light: LightView,
     /// 完成时限 as printed: from the text, or 通知未明确.
     pub due_text: String,
     /// 分解事项 in the unit's order.
@@ -174,6 +174,27 @@ pub struct IndicatorView {
     pub basis_text: String,
     /// 完成时限 as printed.
     pub due_text: String,
+    /// 亮灯 as of the period's last day.
+    pub light: LightView,
+}
+
+/// A light as the screens show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct LightView {
+    /// Its colour.
+    pub light: Light,
+    /// Its words: 黄, 黄（人工调整）, 蓝（超期完成）.
+    pub text: String,
+    /// The sentence that explains it.
+    pub reason: String,
+}
+
+impl From<Lit> for LightView {
+    fn from(lit: Lit) -> Self {
+        Self { light: lit.light, text: lit.text(), reason: lit.reason }
+    }
 }
 
 /// How far a report is.
