@@ -60,7 +60,7 @@ fn tasks(list: &TaskList, tasks: &[TaskView]) -> String {
         };
         let status = it.entry.status.map_or("", |status| status.label());
         let percent = it.entry.percent.map(|it| it.normalize().to_string()).unwrap_or_default();
-        [label, title, state.to_owned(), status.to_owned(), percent, it.light.label().to_owned()]
+        [label, title, state.to_owned(), status.to_owned(), percent, it.light.text.clone()]
     });
     table(["序号", "任务", "填写", "完成状态", "比例", "亮灯"], rows)
 }
@@ -76,9 +76,11 @@ fn indicators(list: &TaskList, view: &ReportView) -> String {
     }
     let rows = view.indicators.iter().map(|it| {
         let name = list.indicator(&it.indicator).map(|it| it.name.clone()).unwrap_or_default();
-        [name, value(view, it), it.target_text.clone(), it.gap_text.clone(), it.verdict_text.clone()]
+        let words = [&it.target_text, &it.gap_text, &it.verdict_text, &it.light.text];
+        let [target, gap, verdict, light] = words.map(String::clone);
+        [name, value(view, it), target, gap, verdict, light]
     });
-    table(["指标", "本期值", "目标", "差距", "是否达标"], rows)
+    table(["指标", "本期值", "目标", "差距", "是否达标", "亮灯"], rows)
 }
 
 /// An indicator's value, and whether somebody has still to look at it.
@@ -95,8 +97,8 @@ fn value(view: &ReportView, of: &IndicatorView) -> String {
 /// Everything filled in for a task, a line a field; empty fields are left out.
 fn full(list: &TaskList, view: &ReportView, of: &TaskView) -> String {
     let (label, title) = title(list, of);
-    let mut lines =
-        vec![format!("{label}{title}"), format!("亮灯：{}（{}）", of.light.label(), of.light_reason)];
+    let light = &of.light;
+    let mut lines = vec![format!("{label}{title}"), format!("亮灯：{}　{}", light.text, light.reason)];
     for field in EntryField::ALL {
         let text = of.entry.get(*field);
         if !text.is_empty() {
