@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use qingdan_core::{
+    assess::{LegendLine, light_legend},
     model::{Period, ReportingUnit, TaskList, UnitId},
     workspace::{period_choices::PeriodChoices, view::OfficeView},
 };
@@ -19,6 +20,8 @@ pub(crate) struct StartState {
     office: Option<OfficeView>,
     /// The task list.
     task_list: TaskList,
+    /// The legend of 亮灯, with the thresholds of the task list.
+    light_legend: Vec<LegendLine>,
     /// How many tasks each unit carries.
     task_counts: BTreeMap<UnitId, u32>,
     /// Today.
@@ -43,6 +46,7 @@ pub(crate) fn start_state(desk: &Desk, today: NaiveDate) -> StartState {
     StartState {
         office,
         task_list: list.clone(),
+        light_legend: light_legend(&list.light_rule),
         task_counts: list.units.iter().map(|unit| (unit.id.clone(), tasks_of(list, unit))).collect(),
         today,
         version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -350,6 +350,8 @@ export type Entry = {
 	task: TaskId,
 	/**  完成状态; none until chosen. */
 	status: Status | null,
+	/**  完成日期 of a task that is done; tells 按期完成 and 超期完成 apart. */
+	doneOn?: string | null,
 	/**  完成比例 in percent, 0 to 100. */
 	percent: string | null,
 	/**  本期无进展: ticked by the clerk; needs a reason. */
@@ -376,12 +378,18 @@ export type Entry = {
 	person: string,
 	/**  责任人电话, as text. */
 	phone: string,
+	/**  人工调整: the light set by hand in the place of the computed one; needs a reason. */
+	light?: Light | null,
+	/**  Why the light was set by hand. */
+	lightReason?: string,
 };
 
 /**  The fields of an [`Entry`]. */
 export type EntryField = 
 /** 完成状态 */
 "status" | 
+/** 完成日期 */
+"doneOn" | 
 /** 完成比例 */
 "percent" | 
 /** 本期无进展 */
@@ -407,7 +415,11 @@ export type EntryField =
 /** 责任人 */
 "person" | 
 /** 责任人电话 */
-"phone";
+"phone" | 
+/** 人工亮灯 */
+"light" | 
+/** 人工亮灯理由 */
+"lightReason";
 
 /**  A row of table `evidence`. */
 export type EvidenceId = number;
@@ -730,6 +742,8 @@ export type IndicatorView = {
 	basisText: string,
 	/**  完成时限 as printed. */
 	dueText: string,
+	/**  亮灯 as of the period's last day. */
+	light: LightView,
 };
 
 /**  A form that was written. */
@@ -756,6 +770,14 @@ export type LeftOffer = {
 	office: string,
 	/**  Why it was not taken and what to do, in plain Chinese. */
 	reason: string,
+};
+
+/**  A paragraph of the legend. */
+export type LegendLine = {
+	/**  The light it explains; none for what holds of all. */
+	light: Light | null,
+	/**  The explanation, a full sentence. */
+	words: string,
 };
 
 /**  联络员. Section 五 asks for one: head of the responsible 业务科室. */
@@ -794,6 +816,24 @@ export type Light =
 "yellow" | 
 /**  红: overdue or far behind. */
 "red";
+
+/**  Thresholds of the lights: the municipal office's decision, kept with the task list. */
+export type LightRule = {
+	/**  Up to so many days before the deadline an unfinished task is 黄. */
+	daysLeft: number,
+	/**  Up to so many percentage points behind 序时进度 a task is 黄, beyond it 红. */
+	pointsBehind: string,
+};
+
+/**  A light as the screens show it. */
+export type LightView = {
+	/**  Its colour. */
+	light: Light,
+	/**  Its words: 黄, 黄（人工调整）, 蓝（超期完成）. */
+	text: string,
+	/**  The sentence that explains it. */
+	reason: string,
+};
 
 /**  Where a finding is. */
 export type Location = 
@@ -1329,6 +1369,8 @@ export type StartState = {
 	office: OfficeView | null,
 	/**  The task list. */
 	taskList: TaskList,
+	/**  The legend of 亮灯, with the thresholds of the task list. */
+	lightLegend: LegendLine[],
 	/**  How many tasks each unit carries. */
 	taskCounts: { [key in UnitId]: number },
 	/**  Today. */
@@ -1427,6 +1469,8 @@ export type TaskList = {
 	printed: string,
 	/**  The paragraph before section 一, verbatim. */
 	preamble: string,
+	/**  Thresholds of 亮灯; the notice names none, so they are the municipal office's to set. */
+	lightRule: LightRule,
 	/**  Sections with tasks, in order. */
 	sections: Section[],
 	/**  The section on organisation, whose duties every unit has at all times. */
@@ -1454,10 +1498,10 @@ export type TaskView = {
 	errors: number,
 	/**  How many findings of severity 提示 it has, its indicators' included. */
 	hints: number,
-	/**  亮灯 as of the period's last day. */
-	light: Light,
-	/**  The sentence that explains the light. */
-	lightReason: string,
+	/**  亮灯 as of the period's last day, set by hand or computed. */
+	light: LightView,
+	/**  What the rule gives, whatever was set by hand. */
+	computedLight: LightView,
 	/**  完成时限 as printed: from the text, or 通知未明确. */
 	dueText: string,
 	/**  分解事项 in the unit's order. */

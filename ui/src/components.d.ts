@@ -54,6 +54,8 @@ declare module 'vue' {
     LiaisonEditor: typeof import('./components/LiaisonEditor.vue')['default']
     LiaisonFields: typeof import('./components/LiaisonFields.vue')['default']
     LiaisonRegister: typeof import('./components/LiaisonRegister.vue')['default']
+    LightBlock: typeof import('./components/LightBlock.vue')['default']
+    LightLegend: typeof import('./components/LightLegend.vue')['default']
     LightTag: typeof import('./components/LightTag.vue')['default']
     Marked: typeof import('./components/Marked.vue')['default']
     NoChangeDialog: typeof import('./components/NoChangeDialog.vue')['default']

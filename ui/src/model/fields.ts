@@ -1,7 +1,7 @@
 /** Fields of a report on screen: a stable key for each, and its text in a view. No rules: texts are read and parsed by the core. */
-import type { EntryField, Field, ReadingField, ReportView, SignerField } from '@/bindings'
+import type { Entry, EntryField, Field, ReadingField, ReportView, SignerField } from '@/bindings'
 
-import { statusLabel } from './words'
+import { lightLabel, statusLabel } from './words'
 
 /** A field, or another element of a task's page by its id. */
 export type Spot = Field | { of: 'element'; task: string; id: string }
@@ -34,7 +34,7 @@ export function fieldText(view: ReportView, field: Field): string {
     case 'entry': {
       const entry = view.tasks.find((it) => it.task === field.task)?.entry
       if (!entry) return ''
-      return field.field === 'status' ? statusLabel(entry.status) : plain(entry[field.field])
+      return entryText(entry, field.field)
     }
     case 'reading': {
       const reading = view.indicators.find((it) => it.indicator === field.indicator)?.reading
@@ -50,11 +50,17 @@ export function previousText(view: ReportView, field: Field): string {
   if (field.of === 'entry') {
     const previous = view.tasks.find((it) => it.task === field.task)?.previous
     if (!previous) return ''
-    return field.field === 'status' ? statusLabel(previous.status) : plain(previous[field.field])
+    return entryText(previous, field.field)
   }
   if (field.of === 'signer') return ''
   const previous = view.indicators.find((it) => it.indicator === field.indicator)?.previous
   return previous ? plain(previous[field.field]) : ''
+}
+
+function entryText(entry: Entry, field: EntryField): string {
+  if (field === 'status') return statusLabel(entry.status)
+  if (field === 'light') return lightLabel(entry.light ?? null)
+  return plain(entry[field] ?? null)
 }
 
 function plain(value: string | boolean | null): string {

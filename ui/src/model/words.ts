@@ -19,5 +19,9 @@ export function statusLabel(status: Status | null): string {
   return STATUSES.find((it) => it.code === status)?.label ?? ''
 }
 
+export function lightLabel(light: Light | null): string {
+  return light === null ? '' : LIGHT_WORDS[light]
+}
+
 /** A number as officials write it: 十五. */
 export const chineseNumber = (value: number): string => WORDS.numerals[value] ?? String(value)
