@@ -13,6 +13,7 @@ import { Scratch } from './lib/scratch.mjs'
 
 const FILL = join(import.meta.dirname, '..', 'fixtures', 'fill_cells.py')
 const SHEET = '表1 任务进展情况表'
+const PROBLEMS = '表4 存在问题及需协调事项表'
 
 const scratch = new Scratch()
 const folder = join(scratch.folder, '下发 十一月')
@@ -64,7 +65,7 @@ test('forms go out in one go, and none replaces a file unasked', async () => {
 })
 
 test('what two edited forms bring is shown, chosen and put together', async () => {
-  fillIn(forms[0], [[SHEET, '本期进展情况', '（一）', '参保1286人。'], [SHEET, '完成状态', '（一）', '推进中'], [SHEET, '存在问题', '（二）', '人手不足。']])
+  fillIn(forms[0], [[SHEET, '本期进展情况', '（一）', '参保1286人。'], [SHEET, '完成状态', '（一）', '推进中'], [PROBLEMS, '存在问题', '（二）', '人手不足。']])
   fillIn(forms[1], [[SHEET, '本期进展情况', '（一）', '培训156人次。'], [SHEET, '完成状态', '（一）', '已完成']])
   await page.click('forms-tab-collect')
   await page.shoot('collect-empty')

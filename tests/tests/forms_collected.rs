@@ -23,6 +23,7 @@ use serde_json::json;
 const PROGRESS: &str = "表1 任务进展情况表";
 const INDICATORS: &str = "表2 指标完成情况表";
 const ACTIONS: &str = "表3 任务分解表";
+const PROBLEMS: &str = "表4 存在问题及需协调事项表";
 
 fn now() -> NaiveDateTime {
     "2026-11-23T09:30:00".parse().unwrap()
@@ -99,8 +100,18 @@ fn offices() -> Vec<SubOffice> {
 
 /// Types into a form with openpyxl: sheet, header, what the row begins with, value.
 fn fill_in(path: &Path, cells: &[(&str, &str, &str, serde_json::Value)]) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/fill_cells.py");
-    let order = json!({ "path": path, "cells": cells });
+    with_openpyxl("fill_cells.py", &json!({ "path": path, "cells": cells }));
+}
+
+/// Loses what cannot be seen in the files: `drop` deletes hidden sheets, `copy` leaves nothing but the visible values.
+fn lose_hidden(files: &[PathBuf], way: &str) {
+    for path in files {
+        with_openpyxl("drop_hidden.py", &json!({ "path": path, "way": way }));
+    }
+}
+
+fn with_openpyxl(script: &str, order: &serde_json::Value) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(script);
     let mut run = Command::new(python()).arg(script).stdin(Stdio::piped()).spawn().unwrap();
     run.stdin.take().unwrap().write_all(order.to_string().as_bytes()).unwrap();
     assert!(run.wait().unwrap().success());
@@ -143,6 +154,10 @@ fn fill_both(files: &[PathBuf]) {
             (PROGRESS, "完成比例", first, json!(62.5)),
             (PROGRESS, "责任人及电话", second, json!("其其格\n0472-8110000")),
             (INDICATORS, "分子", second, json!(7)),
+            (PROBLEMS, "存在问题", first, json!("窗口人手不足。")),
+            (PROBLEMS, "原因", first, json!("编制已满。")),
+            (PROBLEMS, "需协调单位", first, json!("县委编办")),
+            (PROBLEMS, "需协调事项", first, json!("增加2名辅助人员。")),
         ],
     );
     fill_in(
@@ -162,10 +177,12 @@ fn check_collected(case: &mut Case) {
     assert!(offers.iter().filter(status).all(|it| it.effect == Effect::Disagrees), "{offers:#?}");
     assert_eq!(offers.iter().filter(status).count(), 2);
     let (taken, left, view) = case.take(&Selection::New);
-    assert_eq!((taken, left), (8, 2));
+    assert_eq!((taken, left), (12, 2));
     let entry = |task: &str| view.tasks.iter().find(|it| it.task == task.into()).unwrap().entry.clone();
     assert_eq!(entry("t01").progress, "【县医保局】参保1286人。\n津贴3日办结。\n【县人社局】培训156人次。");
     assert_eq!(entry("t01").percent.unwrap().to_string(), "62.5");
+    assert_eq!(entry("t01").cause, "【县医保局】编制已满。");
+    assert_eq!(entry("t01").coordination, "【县医保局】增加2名辅助人员。");
     assert_eq!((entry("t01").status, entry("t05").person.as_str()), (None, "其其格"));
     let again: Vec<_> = case.offers().into_iter().map(|it| it.subject).collect();
     assert_eq!(again, ["完成状态", "完成状态"], "the same files bring nothing twice");
@@ -186,6 +203,55 @@ fn forms_saved_again_by_libreoffice_are_collected() {
     fill_both(&case.files);
     save_again(&case.folder, &case.files);
     check_collected(&mut case);
+}
+
+/// What is said of each file.
+fn said(case: &mut Case) -> Vec<String> {
+    let preview = case.workspace.preview_collect(&guyang(), q4(), &case.files, now()).unwrap();
+    preview.files.into_iter().map(|it| format!("{} {}", it.message, it.notes.join(" "))).collect()
+}
+
+const SEEN: &str = "文件中没有完整的下发数据（保存或复制时丢失），已按表格中看得见的内容读取：";
+
+#[test]
+fn forms_without_their_hidden_sheet_are_read_from_their_cells() {
+    let mut case = Case::new("forms-dropped");
+    fill_both(&case.files);
+    lose_hidden(&case.files, "drop");
+    save_again(&case.folder, &case.files);
+    let said = said(&mut case);
+    assert_eq!(
+        said,
+        [
+            format!("县医保局的填报表，带来10项内容。 {SEEN}县医保局，2026年第四季度。请核对科室和报告期。"),
+            format!("县人社局的填报表，带来4项内容。 {SEEN}县人社局，2026年第四季度。请核对科室和报告期。"),
+        ]
+    );
+    check_collected(&mut case);
+}
+
+#[test]
+fn sheets_copied_into_a_new_book_are_read() {
+    let mut case = Case::new("forms-copied");
+    lose_hidden(&case.files, "copy");
+    assert_eq!(case.offers(), [], "nobody typed anything");
+    fill_both(&case.files);
+    check_collected(&mut case);
+}
+
+#[test]
+fn what_cannot_be_placed_is_named_and_the_rest_is_read() {
+    let mut case = Case::new("forms-placed");
+    lose_hidden(&case.files, "copy");
+    fill_both(&case.files);
+    fill_in(
+        &case.files[0],
+        &[(PROGRESS, "序号", "（五）", json!(null)), (PROGRESS, "重点任务", "（五）", json!("我局的工作"))],
+    );
+    let [first, second] = &said(&mut case)[..] else { panic!("two files") };
+    assert!(first.starts_with("县医保局的填报表，带来8项内容。"), "{first}");
+    assert!(first.contains("“表1 任务进展情况表”第5行不能对应到本单位的任务或指标，没有读取。"), "{first}");
+    assert!(second.starts_with("县人社局的填报表，带来4项内容。"), "{second}");
 }
 
 #[test]

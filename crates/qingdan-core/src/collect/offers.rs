@@ -140,7 +140,13 @@ fn is_narrative(field: &Field) -> bool {
     match field {
         Field::Entry { field, .. } => matches!(
             field,
-            EntryField::Progress | EntryField::Problems | EntryField::NextSteps | EntryField::Reason
+            EntryField::Progress
+                | EntryField::Problems
+                | EntryField::Cause
+                | EntryField::CoordinateWith
+                | EntryField::Coordination
+                | EntryField::NextSteps
+                | EntryField::Reason
         ),
         Field::Reading { field, .. } => *field == ReadingField::Note,
         Field::Signer { .. } => false,

@@ -13,7 +13,7 @@ use crate::{
     files,
     model::{Cause, Form, Period, Report, SubOffice, TaskList, Typing, UnitId, sound_offices},
     store::StoredReport,
-    workbook::{self, Unreadable},
+    workbook::{self, Source, Unreadable},
 };
 
 pub use crate::collect::{Effect, Slot};
@@ -145,7 +145,18 @@ impl Workspace {
         let bytes = files::read(path, LARGEST).map_err(|error| error.to_string())?;
         let read = workbook::read_form(&bytes, &self.list).map_err(|error| error.to_string())?;
         self.check_form(&read.form, draft)?;
-        Ok((Returned { form: read.form, edited: read.edited }, read.notes))
+        let form = match read.source {
+            Source::Embedded => read.form,
+            Source::VisibleCells => self.as_issued_today(read.form, draft),
+        };
+        Ok((Returned { form, edited: read.edited }, read.notes))
+    }
+
+    /// What a form asked, where it no longer says what the draft held then: what is there now counts as what was there, so that
+    /// whatever is replaced is shown as replaced.
+    fn as_issued_today(&self, form: Form, draft: &Report) -> Form {
+        let Form { office, asked, issued_from, .. } = form;
+        Form::new(&self.list, draft, issued_from, &SubOffice { name: office, asked })
     }
 
     fn check_form(&self, form: &Form, draft: &Report) -> Result<(), String> {
@@ -163,7 +174,7 @@ impl Workspace {
         let office = SubOffice { name: form.office.clone(), asked: form.asked.clone() };
         match sound_offices(&self.list, unit, vec![office]) {
             Ok(sound) if sound.iter().all(|it| it.name == form.office) => Ok(()),
-            _ => Err(Unreadable::FormLost.to_string()),
+            _ => Err(Unreadable::FormUnknown("哪个科室的").to_string()),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::{
     guide::{INDICATORS, MARKS, basis, row},
     indicators,
     page::foot,
-    progress,
+    problems, progress,
 };
 use crate::{
     assess::date_text,
@@ -35,6 +35,7 @@ fn rows(book: &FormBook<'_>, report: &ReportBook<'_>, kind: SheetKind) -> Vec<Ro
         SheetKind::FormProgress => progress::form_rows(report),
         SheetKind::Indicators => indicators::rows(report),
         SheetKind::Actions => actions::form_rows(report, if whole { ROOM } else { 0 }),
+        SheetKind::FormProblems => problems::form_rows(report),
         _ => guide_rows(book),
     }
 }
@@ -95,8 +96,9 @@ const FILLING: &str = "\
 2．只有需要填写的单元格可以修改。“上期填报内容”供参考，不用改动。没有内容的单元格留空。
 3．完成状态从下拉列表中选择：未启动、推进中、已完成、常态化推进、不适用。完成比例填0至100之间的数字，不写百分号。
 4．日期写成2026-11-23或2026年11月23日。单元格内换行用Alt+Enter。
-5．表3中已列出的分解事项，请填写责任人、状态和进展；另有本科室的分解事项，可在后面的空行中补充。
-6．请保持文件格式为.xlsx，不要改动表头文字和“序号”列，不要删除隐藏的工作表；文件名可以改。";
+5．有存在问题或者需要协调的事项，填写表4；没有的，表4留空。
+6．表3中已列出的分解事项，请填写责任人、状态和进展；另有本科室的分解事项，可在后面的空行中补充。
+7．请保持文件格式为.xlsx，不要改动表头文字和“序号”列，不要删除隐藏的工作表；文件名可以改。";
 
 /// To whom, and by when.
 fn reply(book: &FormBook<'_>) -> String {

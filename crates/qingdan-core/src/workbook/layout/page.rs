@@ -97,7 +97,7 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Problems => problems::rows(book),
         SheetKind::Liaisons => liaisons::rows(book),
         SheetKind::Guide => guide::rows(book),
-        SheetKind::FormProgress | SheetKind::FormGuide => Vec::new(),
+        SheetKind::FormProgress | SheetKind::FormProblems | SheetKind::FormGuide => Vec::new(),
     };
     let (head, foot) = match kind {
         SheetKind::Guide => (Vec::new(), Vec::new()),

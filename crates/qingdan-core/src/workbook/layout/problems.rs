@@ -43,3 +43,21 @@ fn row(task: &Task, entry: &Entry) -> Row {
     ];
     Row { key: RowKey::Task(task.id.clone()), cells, light: None }
 }
+
+/// The rows of a sub-office's form: every task it is asked about, the problem itself included.
+pub(super) fn form_rows(book: &ReportBook<'_>) -> Vec<Row> {
+    let entries = book.report.entries.iter();
+    entries.filter_map(|entry| Some(form_row(book.list.task(&entry.task)?, entry))).collect()
+}
+
+fn form_row(task: &Task, entry: &Entry) -> Row {
+    let cells = vec![
+        Cell::locked(number(task)),
+        Cell::locked(heading(task)),
+        Cell::input(entry.problems.as_str()),
+        Cell::input(entry.cause.as_str()),
+        Cell::input(entry.coordinate_with.as_str()),
+        Cell::input(entry.coordination.as_str()),
+    ];
+    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+}

@@ -31,7 +31,6 @@ fn form_row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
         Cell::input(entry.status.map_or("", |it| it.label())),
         Cell::input(entry.percent),
         Cell::input(progress_text(entry)),
-        Cell::input(entry.problems.as_str()),
         Cell::input(entry.next_steps.as_str()),
         Cell::input(contact_text(&entry.person, &entry.phone)),
     ];

@@ -13,6 +13,8 @@ pub(in crate::workbook) enum SheetKind {
     Guide,
     /// 表1 as a sub-office gets it, with what was filled in the period before.
     FormProgress,
+    /// 表4 as a sub-office gets it: the problem with what is known of it there.
+    FormProblems,
     /// 填报说明 as a sub-office gets it.
     FormGuide,
 }
@@ -39,8 +41,7 @@ const FORM_PROGRESS: &[Column] = &[
     checked(Col::Status, "完成状态", 9, Check::Status),
     checked(Col::Percent, "完成比例", 8, Check::Percent),
     long(Col::Progress, "本期进展情况", 44),
-    long(Col::Problems, "存在问题", 22),
-    long(Col::NextSteps, "下一步计划", 22),
+    long(Col::NextSteps, "下一步计划", 26),
     short(Col::Contact, "责任人及电话", 14),
 ];
 
@@ -86,6 +87,15 @@ const PROBLEMS: &[Column] = &[
     long(Col::Closure, "销号情况", 22),
 ];
 
+const FORM_PROBLEMS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "重点任务", 20),
+    long(Col::Problems, "存在问题", 44),
+    long(Col::Cause, "原因", 34),
+    long(Col::CoordinateWith, "需协调单位", 20),
+    long(Col::Coordination, "需协调事项", 44),
+];
+
 const LIAISONS: &[Column] = &[
     short(Col::Unit, "单位", 38),
     short(Col::Name, "姓名", 22),
@@ -103,8 +113,8 @@ impl SheetKind {
         [Self::Progress, Self::Indicators, Self::Actions, Self::Problems, Self::Liaisons, Self::Guide];
 
     /// The sheets of a sub-office's form, in order.
-    pub(in crate::workbook) const FORM: [Self; 4] =
-        [Self::FormProgress, Self::Indicators, Self::Actions, Self::FormGuide];
+    pub(in crate::workbook) const FORM: [Self; 5] =
+        [Self::FormProgress, Self::Indicators, Self::Actions, Self::FormProblems, Self::FormGuide];
 
     /// Whether it holds words only, nothing to fill in.
     pub(in crate::workbook) const fn is_guide(self) -> bool {
@@ -117,7 +127,7 @@ impl SheetKind {
             Self::Progress | Self::FormProgress => "表1 任务进展情况表",
             Self::Indicators => "表2 指标完成情况表",
             Self::Actions => "表3 任务分解表",
-            Self::Problems => "表4 存在问题及需协调事项表",
+            Self::Problems | Self::FormProblems => "表4 存在问题及需协调事项表",
             Self::Liaisons => "表5 联络员信息表",
             Self::Guide | Self::FormGuide => "填报说明",
         }
@@ -133,7 +143,7 @@ impl SheetKind {
             Self::Progress | Self::FormProgress => "T1",
             Self::Indicators => "T2",
             Self::Actions => "T3",
-            Self::Problems => "T4",
+            Self::Problems | Self::FormProblems => "T4",
             Self::Liaisons => "T5",
             Self::Guide | Self::FormGuide => "T0",
         }
@@ -147,6 +157,7 @@ impl SheetKind {
             Self::Indicators => INDICATORS,
             Self::Actions => ACTIONS,
             Self::Problems => PROBLEMS,
+            Self::FormProblems => FORM_PROBLEMS,
             Self::Liaisons => LIAISONS,
             Self::Guide | Self::FormGuide => GUIDE,
         }
@@ -167,7 +178,7 @@ impl SheetKind {
             ) => 10.5,
             (Self::Progress | Self::FormProgress | Self::Liaisons | Self::Guide | Self::FormGuide, _) => 12.0,
             (Self::Indicators, Col::Basis | Col::Due | Col::Target) => 10.5,
-            (Self::Indicators | Self::Actions | Self::Problems, _) => 11.0,
+            (Self::Indicators | Self::Actions | Self::Problems | Self::FormProblems, _) => 11.0,
         }
     }
 }

@@ -121,7 +121,7 @@ fn rows(page: &Page, table: &Table<'_>, given: Given, outcome: &mut Outcome<'_>)
 /// 表4 leaves out the tasks that have nothing to say there.
 fn optional(kind: SheetKind, row: &Row) -> bool {
     let empty = row.cells.iter().skip(2).all(|it| it.value == Value::Empty);
-    kind == SheetKind::Problems && empty
+    matches!(kind, SheetKind::Problems | SheetKind::FormProblems) && empty
 }
 
 /// The place of the row that a line is about: by its words, then by its number.

@@ -1,6 +1,7 @@
-//! Reads a sub-office's form back: the same way as a report, held against what was sent.
+//! Reads a sub-office's form back: the same way as a report, held against what was sent. Where what was sent is no longer in the
+//! file, `bare` makes it out from what can be seen.
 
-use super::{Source, Unreadable, compare, embed, locate, open};
+use super::{Source, Unreadable, bare, compare, embed, locate, open, table::Table};
 use crate::{
     model::{Form, Report, TaskList},
     workbook::{
@@ -12,8 +13,10 @@ use crate::{
 /// A sub-office's form that was read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadForm {
-    /// What was sent.
+    /// What was sent; where [`source`](Self::source) is the visible cells, with nothing of the draft in it.
     pub form: Form,
+    /// Where [`form`](Self::form) comes from.
+    pub source: Source,
     /// What it shows now.
     pub edited: Report,
     /// What could not be read and what was done about it, one plain sentence each.
@@ -27,21 +30,34 @@ pub struct ReadForm {
 pub fn read_form(bytes: &[u8], list: &TaskList) -> Result<ReadForm, Unreadable> {
     let file = open(bytes)?;
     let tables = locate::tables(&file, &SheetKind::FORM);
-    let form = match embed::find(&file)? {
-        embed::Embedded::Form(form) => *form,
+    let mut notes = file.notes.clone();
+    let (form, source) = match embed::find(&file)? {
+        embed::Embedded::Form(form) => (*form, Source::Embedded),
         embed::Embedded::Report(_) => return Err(Unreadable::NotForm),
         embed::Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
-        embed::Embedded::Missing | embed::Embedded::Damaged => return Err(Unreadable::FormLost),
+        embed::Embedded::Missing | embed::Embedded::Damaged => {
+            let form = bare::form(&tables, list)?;
+            notes.push(bare::note(&form));
+            (form, Source::VisibleCells)
+        }
     };
     if form.draft.key.task_list != list.id {
         return Err(Unreadable::OtherTaskList);
     }
+    compare_all(&form, source, list, &tables, notes)
+}
+
+fn compare_all(
+    form: &Form,
+    source: Source,
+    list: &TaskList,
+    tables: &[Table<'_>],
+    notes: Vec<String>,
+) -> Result<ReadForm, Unreadable> {
     let unit = list.unit(&form.draft.key.unit).ok_or(Unreadable::UnknownUnit)?;
-    let (issued_at, fonts) = (chrono::NaiveDateTime::default(), FontScheme::Official);
-    let book =
-        FormBook { list, unit, form: &form, previous: None, reply_to: None, due: None, issued_at, fonts };
+    let book = FormBook::of_reading(list, unit, form);
     let shown = form.shown();
-    let mut outcome = compare::Outcome::new(&shown, file.notes.clone());
+    let mut outcome = compare::Outcome::new(&shown, notes);
     for page in layout::render_form(&book, &shown).iter().filter(|page| !page.kind.is_guide()) {
         match tables.iter().find(|it| it.kind == page.kind) {
             // What the program gives in a form is not told: nothing depends on it.
@@ -52,5 +68,17 @@ pub fn read_form(bytes: &[u8], list: &TaskList) -> Result<ReadForm, Unreadable> 
         }
     }
     let compare::Outcome { edited, notes, .. } = outcome;
-    Ok(ReadForm { form: form.clone(), edited, notes })
+    Ok(ReadForm { form: form.clone(), source, edited, notes })
+}
+
+impl<'a> FormBook<'a> {
+    /// A form as it is held against a file: nothing that is only printed.
+    pub(super) fn of_reading(
+        list: &'a TaskList,
+        unit: &'a crate::model::ReportingUnit,
+        form: &'a Form,
+    ) -> Self {
+        let (issued_at, fonts) = (chrono::NaiveDateTime::default(), FontScheme::Official);
+        Self { list, unit, form, previous: None, reply_to: None, due: None, issued_at, fonts }
+    }
 }

@@ -1,5 +1,7 @@
 //! Which unit and period a workbook without embedded content is about.
 
+use std::collections::BTreeMap;
+
 use super::{Unreadable, grid::Raw, seen::words, table::Table};
 use crate::model::{Period, Report, ReportingUnit, TaskList};
 
@@ -13,6 +15,62 @@ pub(super) fn blank_report(tables: &[Table<'_>], list: &TaskList) -> Result<Repo
         after(&texts, "填报单位").find_map(|text| unit_in(list, text)).ok_or(Unreadable::UnknownUnit)?;
     let period = after(&texts, "报告期").find_map(period_in).ok_or(Unreadable::UnknownPeriod)?;
     Ok(Report::blank(list, unit, period))
+}
+
+/// Unit and period that a sub-office's form names: in its title (`固阳县《…》…表（2026年第四季度）`), the period below it too.
+///
+/// # Errors
+/// One of them is not named, or not known.
+pub(super) fn form_unit_and_period<'a>(
+    tables: &[Table<'_>],
+    list: &'a TaskList,
+) -> Result<(&'a ReportingUnit, Period), Unreadable> {
+    let texts: Vec<String> = tables.iter().flat_map(head_texts).collect();
+    let mut titles = texts.iter().filter_map(|text| Some(text.split_once('《')?.0));
+    let unit = titles.find_map(|it| unit_in(list, it)).ok_or(Unreadable::FormUnknown("哪个单位下发的"))?;
+    let mut named = after(&texts, "报告期").chain(after(&texts, "》"));
+    let period = named.find_map(period_in).ok_or(Unreadable::FormUnknown("哪个报告期的"))?;
+    Ok((unit, period))
+}
+
+/// The sub-office that a form names, as it is written there.
+///
+/// # Errors
+/// None is named; or it is no form at all, but names a reporting unit.
+pub(super) fn form_office(tables: &[Table<'_>]) -> Result<String, Unreadable> {
+    let lines: Vec<String> = tables.iter().flat_map(head_lines).collect();
+    match lines.iter().find_map(|line| office_in(line)) {
+        Some(office) => Ok(office),
+        None if lines.iter().any(|line| line.contains("填报单位")) => Err(Unreadable::NotForm),
+        None => Err(Unreadable::FormUnknown("哪个科室的")),
+    }
+}
+
+/// Whether the sheets are those of a sub-office's form.
+pub(super) fn is_form(tables: &[Table<'_>]) -> bool {
+    form_office(tables).is_ok()
+}
+
+/// The name after 填报科室（盖章）：, up to what stands beside it.
+fn office_in(line: &str) -> Option<String> {
+    let (_, rest) = line.split_once("填报科室")?;
+    let rest =
+        ["（盖章）", "(盖章)"].iter().find_map(|it| rest.trim_start().strip_prefix(it)).unwrap_or(rest);
+    let name = rest.split("报告期").next().unwrap_or(rest).trim_matches([':', '：', ' ', '　', '\n']);
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The rows above the headers as they are written, each in one line.
+fn head_lines(table: &Table<'_>) -> Vec<String> {
+    let rows = table.grid.rows.range(..table.header);
+    let texts = |cells: &BTreeMap<u32, Raw>| {
+        let texts = cells.values().filter_map(|cell| match cell {
+            Raw::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        texts.collect::<Vec<_>>().join(" ")
+    };
+    rows.map(|(_, cells)| texts(cells)).collect()
 }
 
 fn after<'a>(texts: &'a [String], label: &'a str) -> impl Iterator<Item = &'a str> {
@@ -92,6 +150,18 @@ mod tests {
             (":本期", None),
         ] {
             assert_eq!(period_in(text).map(|it| it.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_the_sub_office_as_it_is_written() {
+        for (line, expected) in [
+            ("填报科室（盖章）：县医保局 报告期：2026年第四季度", Some("县医保局")),
+            ("填报科室(盖章): 县政务服务局（大厅）", Some("县政务服务局（大厅）")),
+            ("填报科室： 报告期：2026年第四季度", None),
+            ("填报单位（盖章）：固阳县人民政府", None),
+        ] {
+            assert_eq!(office_in(line).as_deref(), expected, "{line}");
         }
     }
 

@@ -4,6 +4,7 @@
 //! finds the content, `locate` and `table` find sheets, columns and rows by their words, `compare` and `lists` hold
 //! what is visible against what the embedded content would show. Never panics; what cannot be understood becomes a note.
 
+mod bare;
 mod compare;
 mod embed;
 mod form;
@@ -43,6 +44,9 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
         Embedded::Report(report) => (*report, Source::Embedded),
         Embedded::Form(_) => return Err(Unreadable::OfficeForm),
         Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
+        Embedded::Missing | Embedded::Damaged if head::is_form(&tables) => {
+            return Err(Unreadable::OfficeForm);
+        }
         gone => {
             notes.push(without_content(&gone));
             (head::blank_report(&tables, list)?, Source::VisibleCells)

@@ -108,11 +108,11 @@ pub enum Unreadable {
     /// A report where a sub-office's form is asked for.
     #[error("这是上报表，不是下发给科室的填报表，没有读取任何内容。请选择科室交回的文件。")]
     NotForm,
-    /// A form without the content that says what it asks.
+    /// A form without the content that says what it asks, whose cells do not say it either.
     #[error(
-        "这个文件里没有下发时写入的隐藏数据，看不出是哪个科室的填报表，没有读取任何内容。请科室在原来下发的文件里填写后再交；内容不多的，也可以直接录入。"
+        "这份填报表缺少下发时写入的数据，表中也看不出是{0}，没有读取任何内容。请按下发时的样子补上表格第1、2行和“序号”列后再收回；内容不多的，也可以直接录入。"
     )]
-    FormLost,
+    FormUnknown(&'static str),
     /// The unit is not in the directory, or is not named.
     #[error("看不出这份上报表是哪个单位的，没有读取任何内容。请检查表1第2行“填报单位（盖章）”后再导入。")]
     UnknownUnit,

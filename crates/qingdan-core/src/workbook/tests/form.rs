@@ -3,7 +3,9 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{FontScheme, FormBook, Unreadable, read_form, read_report, sample, write_form, write_report},
+    super::{
+        FontScheme, FormBook, Source, Unreadable, read_form, read_report, sample, write_form, write_report,
+    },
     book, dump, exported_at, parts,
 };
 use crate::{
@@ -65,11 +67,26 @@ proptest! {
         let part = if own { Part::Actions } else { Part::Task };
         let asked: Vec<_> = sample.list.tasks().map(|task| Asked { task: task.id.clone(), part }).collect();
         let form = Form::new(&sample.list, &sample.report, String::new(), &SubOffice { asked, ..office(&[]) });
-        let read = read_form(&written(&sample, &form), &sample.list).unwrap();
+        let bytes = written(&sample, &form);
+        if !own {
+            let seen = read_form(&damaged(&bytes), &sample.list).unwrap();
+            prop_assert_eq!((seen.source, seen.notes.len()), (Source::VisibleCells, 1), "{:?}", seen.notes);
+            prop_assert_eq!((&seen.form.office, &seen.form.asked), (&form.office, &form.asked));
+            let shown = form.shown();
+            prop_assert_eq!((seen.edited.entries, seen.edited.readings), (shown.entries, shown.readings));
+        }
+        let read = read_form(&bytes, &sample.list).unwrap();
         prop_assert_eq!(read.notes, Vec::<String>::new());
         prop_assert_eq!(&read.edited, &form.shown());
         prop_assert_eq!(read.form, form);
     }
+}
+
+/// A form whose hidden content is no longer as it was written.
+fn damaged(form: &[u8]) -> Vec<u8> {
+    parts::changed(form, "xl/sharedStrings.xml", |xml| {
+        xml.replace("\"office\":\"县医保局\"", "\"office\":\"县人社局\"")
+    })
 }
 
 /// Any draft of 固阳县, all of whose actions are 县医保局's.
@@ -103,9 +120,9 @@ fn forms_and_reports_are_told_apart() {
     let report = write_report(&book(&sample)).unwrap();
     assert_eq!(read_report(&form, &sample.list).unwrap_err(), Unreadable::OfficeForm);
     assert_eq!(read_form(&report, &sample.list).unwrap_err(), Unreadable::NotForm);
-    let lost = parts::changed(&form, "xl/sharedStrings.xml", |xml| {
-        xml.replace("\"office\":\"县医保局\"", "\"office\":\"县人社局\"")
-    });
-    assert_eq!(read_form(&lost, &sample.list).unwrap_err(), Unreadable::FormLost);
+    assert_eq!(read_report(&damaged(&form), &sample.list).unwrap_err(), Unreadable::OfficeForm);
+    let nameless =
+        parts::changed(&damaged(&form), "xl/sharedStrings.xml", |xml| xml.replace("填报科室", "科室"));
+    assert_eq!(read_form(&nameless, &sample.list).unwrap_err(), Unreadable::FormUnknown("哪个科室的"));
     assert_eq!(read_form(b"%PDF-1.7", &sample.list).unwrap_err(), Unreadable::Pdf);
 }

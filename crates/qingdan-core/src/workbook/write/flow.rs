@@ -34,7 +34,7 @@ fn least_height(kind: SheetKind, row: &Row) -> f64 {
     let empty = row.cells.iter().all(|it| it.access == Access::Locked || it.value.shown().is_empty());
     match kind {
         SheetKind::Progress | SheetKind::FormProgress if empty => 96.0,
-        SheetKind::Problems | SheetKind::Actions if empty => 60.0,
+        SheetKind::Problems | SheetKind::FormProblems | SheetKind::Actions if empty => 60.0,
         SheetKind::Guide | SheetKind::FormGuide => 0.0,
         _ => 34.0,
     }

@@ -199,7 +199,11 @@ fn footer(fonts: Fonts, stamp: &Stamp) -> String {
 /// Number and task stay in sight where a sheet is wider than a screen.
 const fn frozen_columns(kind: SheetKind) -> u16 {
     match kind {
-        SheetKind::Progress | SheetKind::FormProgress | SheetKind::Indicators | SheetKind::Problems => 2,
+        SheetKind::Progress
+        | SheetKind::FormProgress
+        | SheetKind::Indicators
+        | SheetKind::Problems
+        | SheetKind::FormProblems => 2,
         SheetKind::Actions | SheetKind::Liaisons => 1,
         SheetKind::Guide | SheetKind::FormGuide => 0,
     }
