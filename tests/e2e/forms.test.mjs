@@ -8,7 +8,9 @@ import { after, before, test } from 'node:test'
 import { Key } from 'selenium-webdriver'
 
 import { App } from './lib/app.mjs'
+import { dropFiles } from './lib/drop.mjs'
 import { Page } from './lib/page.mjs'
+import { pythonWith } from './lib/python.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const FILL = join(import.meta.dirname, '..', 'fixtures', 'fill_cells.py')
@@ -25,7 +27,6 @@ let page
 before(async () => {
   qingdan('init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--liaison-position', '科长', '--office-phone', '0472-8112345')
   await open()
-  await page.resize(1366, 768)
 })
 after(async () => {
   await app?.stop()
@@ -100,13 +101,65 @@ test('the draft holds what was taken, and the offices are there after a restart'
   await page.waitForText('ask-0-t02', /✓/)
 })
 
+test('forms dropped on the window are read, and what they bring is shown before anything changes', async () => {
+  fillIn(forms[0], [[SHEET, '下一步计划', '（一）', '扩大参保。'], [PROBLEMS, '原因', '（二）', '编制已满。']])
+  fillIn(forms[1], [[SHEET, '下一步计划', '（一）', '再培训100人次。']])
+  const over = async () => {
+    await page.waitForText('forms-drop', /松开鼠标，收回这些文件/)
+    await page.shoot('collect-over')
+  }
+  await dropFiles(forms, { over })
+  await page.waitForText('collect-files', /县医保局的填报表，带来3项内容.*县人社局的填报表，带来2项内容/)
+  assert.equal(await page.has('forms-drop'), false, 'the hint stays')
+  assert.equal(await ticks(), '00111', 'all but the two statuses')
+})
+
+test('what one office brings is taken over, taken back in one step, and put in again', async () => {
+  const before = await held()
+  await page.go('forms')
+  await page.click('collect-none')
+  await page.click('collect-office-县医保局')
+  await page.click('collect-take')
+  await page.waitForText('collect-done', /已采用3项/)
+  const after = await held()
+  assert.equal(after.t01.nextSteps, '【县医保局】扩大参保。')
+  assert.equal(after.t02.cause, '编制已满。')
+  await page.click('undo')
+  await heldIs(before, 'not all is as it was')
+  await page.click('redo')
+  await heldIs(after, 'not all is there again')
+})
+
 async function open() {
   app = await App.open(scratch, { environment })
   page = new Page(app.driver)
   await page.find('view-workbench')
+  await page.resize(1366, 768)
 }
 
 const keys = (key) => page.driver.actions().sendKeys(key).perform()
+
+/** What the fields of the two tasks hold, by task and field. */
+async function held() {
+  await page.go('fill')
+  const tasks = {}
+  for (const task of ['t01', 't02']) {
+    await page.click(`task-${task}`)
+    await page.find(`task-page-${task}`)
+    tasks[task] = await page.run(`
+      const name = 'field-' + arguments[0] + '-'
+      const fields = [...document.querySelectorAll('[data-testid^="' + name + '"]')].filter((it) => 'value' in it)
+      const texts = fields.map((it) => [it.dataset.testid.slice(name.length), it.value])
+      const status = document.querySelector('[data-testid^="status-' + arguments[0] + '"]:checked')?.dataset.testid ?? ''
+      return Object.fromEntries([...texts, ['status', status]])`, task)
+  }
+  return tasks
+}
+
+async function heldIs(expected, otherwise) {
+  const same = async () => JSON.stringify(await held()) === JSON.stringify(expected)
+  await page.driver.wait(same, 10_000, otherwise)
+}
 
 /** The ticks of the offers from top to bottom. */
 function ticks() {
@@ -114,20 +167,7 @@ function ticks() {
 }
 
 function fillIn(path, cells) {
-  execFileSync(python(), [FILL], { input: JSON.stringify({ path, cells }) })
-}
-
-/** The first Python that has openpyxl. */
-function python() {
-  const has = (name) => {
-    try {
-      execFileSync(name, ['-c', 'import openpyxl'], { stdio: 'ignore' })
-      return true
-    } catch {
-      return false
-    }
-  }
-  return ['python3', '/usr/bin/python3'].find(has)
+  execFileSync(pythonWith('openpyxl'), [FILL], { input: JSON.stringify({ path, cells }) })
 }
 
 function qingdan(...words) {

@@ -18,9 +18,20 @@ pub(crate) enum Purpose {
 
 /// Debian's and Ubuntu's packages to build and open the program.
 const WINDOW: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
-/// Besides: a display, WebDriver and a session bus for the window; LibreOffice and openpyxl, which open and save workbooks in tests.
-const TESTS: [&str; 7] =
-    ["xvfb", "xauth", "webkit2gtk-driver", "dbus", "fontconfig", "libreoffice-calc", "python3-openpyxl"];
+/// Besides: a display, WebDriver and a session bus for the window; LibreOffice and openpyxl, which open and save workbooks in
+/// tests; a mouse and a window to drag files from.
+const TESTS: [&str; 10] = [
+    "xvfb",
+    "xauth",
+    "webkit2gtk-driver",
+    "dbus",
+    "fontconfig",
+    "libreoffice-calc",
+    "python3-openpyxl",
+    "xdotool",
+    "python3-gi",
+    "gir1.2-gtk-3.0",
+];
 
 /// Installs what is missing.
 ///
