@@ -11,9 +11,10 @@ pub(crate) mod forms;
 use std::path::Path;
 
 use qingdan_core::{
-    model::{Edit, Liaison, Period, Phones, Typing},
+    model::{Edit, HistoryMark, Liaison, Period, Phones, Typing},
     workspace::{
         Error,
+        history::Page,
         period_choices::PeriodChoices,
         view::{
             Exported, FoundGroup, History, HistoryOf, LiaisonRegister, OfficeSetup, OfficeView,
@@ -144,11 +145,18 @@ pub(crate) fn redo(desk: State<'_, Desk>, period: Period) -> Answer<ReportView> 
     desk.with_unit(|workspace, unit| workspace.redo(unit, period, clock::now()))
 }
 
-/// What was changed in the office's report, latest first.
+/// What was changed in the office's report, latest first; a page of it, older than where the page before ended.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn history(desk: State<'_, Desk>, period: Period, of: HistoryOf) -> Answer<History> {
-    desk.with_unit(|workspace, unit| workspace.history(unit, period, &of))
+pub(crate) fn history(
+    desk: State<'_, Desk>,
+    period: Period,
+    of: HistoryOf,
+    before: Option<String>,
+) -> Answer<History> {
+    let before = before.and_then(|it| it.parse().ok()).unwrap_or(HistoryMark::LATEST);
+    let page = Page { before, ..Page::default() };
+    desk.with_unit(|workspace, unit| workspace.history(unit, period, &of, page))
 }
 
 /// Looks for what is typed in the task list and the office's report.

@@ -190,6 +190,9 @@ test('after a restart in the next quarter the actions are there and the texts st
   await page.type('reading-t08-puhui-tuowei-denominator', '300')
   await page.type('reading-t08-lianheti-value', '1')
   await page.type('field-t08-progress', '普惠托位210个。')
+  await page.go('submit')
+  await page.type('field-signer-filler', '李娜')
+  await page.type('field-signer-leader', '苏日娜', Key.TAB)
   await page.saved()
   await app.stop()
   await open('2027-01-11')
@@ -258,9 +261,18 @@ test('a whole task is taken over, and what was typed stays until it is seen and 
 test('the differences from the period before are shown', async () => {
   await page.type('field-t07-progress', Key.chord(Key.CONTROL, Key.END))
   await page.type('field-t07-progress', '新增托位80个。', Key.TAB)
+  await page.choose('status-t07-inProgress')
+  await page.run(`
+    const choice = document.getElementById(arguments[0])
+    choice.value = 'ongoing'
+    choice.dispatchEvent(new Event('change', { bubbles: true }))`, cell(1, 'status'))
+  await page.click('action-add')
+  await page.find(cell(2, 'title'))
+  await page.type(cell(2, 'title'), '夜间照护试点', Key.TAB)
   await page.saved()
   await page.click('compare')
   await page.waitForText('compare-list', /本期进展情况.*新增托位80个。/)
+  assert.match(await page.text('compare-actions'), /有变化公办园开设托班.*状态.*已完成.*常态化推进.*新增夜间照护试点/s)
   await page.shoot('27-compare')
   await page.driver.actions().sendKeys(Key.ESCAPE).perform()
   await uncovered()
@@ -277,6 +289,22 @@ test('本期无变化 asks for a reason', async () => {
   assert.equal(await page.value('field-t08-reason'), '冬季停工')
   assert.equal(await page.value('reading-t08-puhui-tuowei-numerator'), '210')
   await page.shoot('28-no-change')
+})
+
+test('names in the last row are taken over one by one, and nothing typed is replaced unseen', async () => {
+  await page.go('submit')
+  await page.click('field-signer-filler-take')
+  await page.find('field-signer-filler-mark')
+  assert.equal(await page.value('field-signer-filler'), '李娜')
+  assert.equal(await page.value('field-signer-leader'), '')
+  await page.type('field-signer-leader', '王强', Key.TAB)
+  await page.saved()
+  await page.type('field-signer-leader', Key.chord(Key.ALT, Key.ARROW_DOWN))
+  assert.match(await page.text('kept-list'), /单位负责人苏日娜王强/)
+  await page.shoot('29-signers')
+  await page.click('kept-stay')
+  await uncovered()
+  assert.equal(await page.value('field-signer-leader'), '王强')
 })
 
 test('marks and actions are there after a restart', async () => {

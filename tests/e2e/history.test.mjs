@@ -1,5 +1,6 @@
 /** What was typed can be found, and taken back after a restart; who did it is kept. */
 import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 
@@ -116,6 +117,65 @@ test('first letters find the text and lead to its field', async () => {
   await page.type('find', ...Array(at).fill(Key.ARROW_DOWN), Key.ENTER)
   await page.find('task-page-t08')
   await page.driver.wait(async () => (await page.focused()) === PROGRESS, 5000, 'the cursor is not in the field')
+})
+
+/** Types into the search box and takes the hit that begins with these words. */
+async function follow(typed, words) {
+  await press(Key.CONTROL, 'k')
+  await page.type('find', Key.BACK_SPACE, typed)
+  await page.waitForText('find-list', new RegExp(words))
+  const hits = () => page.run(`return [...document.querySelectorAll('#find-list [role=option]')].map((it) => it.textContent)`)
+  const at = (await hits()).findIndex((it) => it.startsWith(words))
+  assert.ok(at >= 0, (await hits()).join('\n'))
+  await page.shoot(`26-find-${words}`)
+  await page.type('find', ...Array(at).fill(Key.ARROW_DOWN), Key.ENTER)
+}
+
+const inSight = (id) => page.run(`
+  const it = document.getElementById(arguments[0])?.getBoundingClientRect()
+  return it !== undefined && it.bottom > 0 && it.top < innerHeight`, id)
+
+test('a hit leads to an action’s row, to section 五, to a unit and to the liaison', async () => {
+  await page.click('task-t07')
+  await page.find('task-page-t07')
+  await page.click('action-add')
+  await page.type('action-t07-0-title', '选址')
+  await page.click('action-add')
+  await page.type('action-t07-1-title', '苏木乡镇巡查', Key.TAB)
+  await page.saved()
+  await page.go('workbench')
+  await follow('苏木乡镇巡查', '（七）苏木乡镇巡查')
+  await page.driver.wait(async () => (await page.focused()) === 'action-t07-1-title', 5000, 'the cursor is not in the row')
+  await follow('指派1名', '五、')
+  await page.waitForText('text-standing', /指派1名/)
+  assert.equal(await page.run(`return document.querySelector('#text-standing mark').textContent`), '指派1名')
+  assert.ok(await inSight('text-standing'))
+  await page.shoot('27-standing')
+  await follow('计生协', '包头市计划生育协会')
+  await page.driver.wait(() => inSight('units-jsx'), 5000, 'the unit is out of sight')
+  await follow('张建国', '联络员')
+  await page.find('register-0')
+})
+
+test('older changes come page by page', async () => {
+  await app.stop()
+  const field = { 存在问题: '一', 原因: '二', 下一步计划: '三', 需协调事项: '四', 需协调单位: '五', 销号情况: '六', 责任人: '七' }
+  const tasks = Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`t${String(at + 1).padStart(2, '0')}`, field]))
+  const words = ['--data-dir', scratch.data, '--today', '2026-11-23', 'report', 'fill', '--period', '2026Q4']
+  execFileSync(process.env.QINGDAN_CLI, words, { input: JSON.stringify({ 任务: tasks }) })
+  await open()
+  await page.go('fill')
+  await page.click('task-history')
+  await page.click('history-all')
+  await page.find('history-99')
+  assert.ok(!(await page.has('history-100')))
+  await page.click('history-older')
+  await page.find('history-100')
+  assert.ok(!(await page.has('history-older')), 'there is still more')
+  assert.match(await page.text('history'), /建成托育服务联合体1个/)
+  await page.shoot('28-history-older')
+  await page.click('history-close')
+  await uncovered()
 })
 
 test('the register of liaisons hides phone numbers unless asked for', async () => {

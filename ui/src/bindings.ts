@@ -36,8 +36,8 @@ export const commands = {
 	undo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("undo", { period })),
 	/**  Does the last step taken back again. */
 	redo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("redo", { period })),
-	/**  What was changed in the office's report, latest first. */
-	history: (period: Period, of: HistoryOf) => typedError<History, Problem>(__TAURI_INVOKE("history", { period, of })),
+	/**  What was changed in the office's report, latest first; a page of it, older than where the page before ended. */
+	history: (period: Period, of: HistoryOf, before: string | null) => typedError<History, Problem>(__TAURI_INVOKE("history", { period, of, before })),
 	/**  Looks for what is typed in the task list and the office's report. */
 	find: (period: Period, typed: string) => typedError<FoundGroup[], Problem>(__TAURI_INVOKE("find", { period, typed })),
 	/**  Keeps a task's actions as one list. */
@@ -52,8 +52,8 @@ export const commands = {
 	takeOver: (period: Period, extent: Extent, existing: Existing) => typedError<TookOver, Problem>(__TAURI_INVOKE("take_over", { period, extent, existing })),
 	/**  本期无变化 with its reason. */
 	noChange: (period: Period, task: TaskId, reason: string) => typedError<TookOver, Problem>(__TAURI_INVOKE("no_change", { period, task, reason })),
-	/**  The fields in which the report differs from the one before. */
-	differences: (period: Period) => typedError<Difference[], Problem>(__TAURI_INVOKE("differences", { period })),
+	/**  The fields and actions in which the report differs from the one before. */
+	differences: (period: Period) => typedError<Differences, Problem>(__TAURI_INVOKE("differences", { period })),
 	/**  What the workbook will show. */
 	preview: (period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("preview", { period })),
 	/**  Asks where to save the report; none where the user cancels. */
@@ -140,6 +140,20 @@ export type Action = {
 	progress: string,
 };
 
+/**  An action in which a report differs from the one before. */
+export type ActionDifference = {
+	/**  Its task. */
+	task: TaskId,
+	/**  What became of it. */
+	fate: Fate,
+	/**  新增, 不再列出 or 有变化. */
+	fateLabel: string,
+	/**  The whole action in a line, or its title where it changed. */
+	words: string,
+	/**  The cells that changed. */
+	cells: CellDifference[],
+};
+
 /**  The cells of an [`Action`] that a person fills in; the words are those of 表3. */
 export type ActionField = 
 /** 分解事项 */
@@ -175,6 +189,14 @@ export type Attached = {
 	refused: RefusedFile[],
 	/**  What else there is to say, in plain Chinese. */
 	notes: string[],
+};
+
+/**  A cell of an action in which it differs from the one before. */
+export type CellDifference = {
+	/**  The cell in words, e.g. 状态. */
+	name: string,
+	/**  Its texts in the earlier report and in this one, compared. */
+	segments: Segment[],
 };
 
 /**  An offer that a person has seen and chosen. */
@@ -283,6 +305,14 @@ export type Difference = {
 	name: string,
 	/**  The texts of the earlier report and of this one, compared. */
 	segments: Segment[],
+};
+
+/**  Everything in which a report differs from the one before. */
+export type Differences = {
+	/**  The fields, in the order of the form. */
+	fields: Difference[],
+	/**  分解事项, by task. */
+	actions: ActionDifference[],
 };
 
 /**  How a value is held against its target. */
@@ -508,6 +538,15 @@ task: TaskId } |
 /**  沿用全部: every task, and the names in the last row. */
 { of: "all" };
 
+/**  What became of an action since the report before. */
+export type Fate = 
+/**  新增: only in this report. */
+"new" | 
+/**  不再列出: only in the report before. */
+"gone" | 
+/**  有变化: in both, with other cells. */
+"changed";
+
 /**  A field of a report that a person fills in. */
 export type Field = 
 /**  A field of a task's entry. */
@@ -592,7 +631,7 @@ export type FormFile = {
 export type FoundGroup = {
 	/**  The kind. */
 	group: Group,
-	/**  Its words: 任务, 填报内容, 分解事项, 单位. */
+	/**  Its words: 任务, 填报内容, 分解事项, 单位和联络员. */
 	label: string,
 	/**  The best hits. */
 	hits: Hit[],
@@ -608,15 +647,15 @@ export type Group =
 "filled" | 
 /**  分解事项 */
 "actions" | 
-/**  单位 */
+/**  单位和联络员 */
 "units";
 
 /**  The history of a report, latest first. */
 export type History = {
 	/**  The changes. */
 	items: HistoryItem[],
-	/**  There are older ones that are not shown. */
-	more: boolean,
+	/**  Where older ones go on; none where these are the oldest. */
+	older: string | null,
 };
 
 /**  One change of one field, or of one task's actions. */
@@ -1005,10 +1044,14 @@ field: Field } |
 task: TaskId; 
 /**  Its place among the task's actions, from 0. */
 index: number } | 
+/**  The section on organisation. */
+{ of: "standing" } | 
 /**  A reporting unit. */
 { of: "unit"; 
 /**  The unit. */
-unit: UnitId };
+unit: UnitId } | 
+/**  The liaison in charge. */
+{ of: "liaison" };
 
 /**  A refusal as the page shows it. */
 export type Problem = {
@@ -1142,6 +1185,8 @@ export type ReportView = {
 	indicators: IndicatorView[],
 	/**  Names for the last row. */
 	signers: Signers,
+	/**  Those of the report before; none where there was none. */
+	previousSigners: Signers | null,
 	/**  The liaison in charge; none while nobody is entered. */
 	liaison: Liaison | null,
 	/**  What the rules found, in the order of the form. */

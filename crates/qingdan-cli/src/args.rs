@@ -8,7 +8,7 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{collect, demo, evidence, export, fill, form, history, import, init, liaisons, show},
+    commands::{collect, demo, evidence, export, fill, form, history, import, init, liaisons, person, show},
     failure::Failure,
 };
 
@@ -55,6 +55,8 @@ pub(crate) enum Command {
     Collect(collect::Args),
     /// 修改记录：什么时候、谁、把什么改成了什么，最近的在前
     History(history::Args),
+    /// 填报人员：本机由谁填写，写入修改记录
+    Person(person::Args),
     /// 撤销最近一步改动，重启后也可以
     Undo(Target),
     /// 恢复刚撤销的一步

@@ -2,7 +2,7 @@
 
 use qingdan_core::{
     model::{Period, TaskId},
-    workspace::view::{Difference, Existing, Extent, TookOver},
+    workspace::view::{Differences, Existing, Extent, TookOver},
 };
 use tauri::State;
 
@@ -33,9 +33,9 @@ pub(crate) fn no_change(
     desk.with_unit(|workspace, unit| workspace.no_change(unit, period, &task, &reason, clock::now()))
 }
 
-/// The fields in which the report differs from the one before.
+/// The fields and actions in which the report differs from the one before.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn differences(desk: State<'_, Desk>, period: Period) -> Answer<Vec<Difference>> {
+pub(crate) fn differences(desk: State<'_, Desk>, period: Period) -> Answer<Differences> {
     desk.with_unit(|workspace, unit| workspace.differences(unit, period, clock::now()))
 }

@@ -1,10 +1,11 @@
 /** What is looked for, what is found, and where a hit leads. */
-import type { FoundGroup, Hit } from '@/bindings'
+import type { FoundGroup, Hit, Piece } from '@/bindings'
 import { commands, troubleOf } from '@/commands'
+import { cellId } from '@/model/actions'
 
 import { useApp } from './useApp'
 import { useGoTo } from './useGoTo'
-import { usePlace } from './usePlace'
+import { type LibraryTab, usePlace } from './usePlace'
 import { useReport } from './useReport'
 
 export function useFind() {
@@ -34,17 +35,35 @@ export function useFind() {
     }
   }
 
-  function lead({ place: to }: Hit): void {
+  function library(tab: LibraryTab, id: string, pieces: Piece[]): void {
+    place.tab.value = tab
+    place.passage.value = { tab, id, word: pieces.find((it) => it.hit)?.text ?? '' }
+    view.value = 'library'
+  }
+
+  function lead({ place: to, pieces }: Hit): void {
     switch (to.of) {
       case 'field':
         goTo(to.field)
         return
       case 'unit':
-        place.tab.value = 'units'
-        view.value = 'library'
+        library('units', `units-${to.unit}`, pieces)
+        return
+      case 'liaison':
+        library('liaison', '', pieces)
+        return
+      case 'standing':
+        library('tasks', 'text-standing', pieces)
+        return
+      case 'action':
+        goTo({ of: 'element', task: to.task, id: cellId(to.task, to.index, 'title') })
         return
       case 'task':
-      case 'action':
+        // A department has no form for the tasks of others.
+        if (!report.view.value?.tasks.some((it) => it.task === to.task)) {
+          library('tasks', `text-${to.task}`, pieces)
+          return
+        }
         view.value = 'fill'
         target.value = { task: to.task, element: null }
     }

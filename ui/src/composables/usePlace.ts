@@ -5,6 +5,8 @@ const task = ref('')
 const scroll = ref(0)
 const folded = ref(localStorage.getItem('folded') === 'yes')
 const tab = ref<LibraryTab>('tasks')
+/** A passage of 资料 that a hit leads to, until it is shown: the tab, the id of its element, and the word found. */
+const passage = shallowRef<{ tab: LibraryTab; id: string; word: string } | null>(null)
 const formsTab = ref<'issue' | 'collect'>('issue')
 /** Whether the question for the person's name was put off until the next start. */
 const putOff = ref(false)
@@ -12,5 +14,5 @@ const putOff = ref(false)
 watch(folded, (now) => { localStorage.setItem('folded', now ? 'yes' : 'no') })
 
 export function usePlace() {
-  return { task, scroll, folded, tab, formsTab, putOff }
+  return { task, scroll, folded, tab, passage, formsTab, putOff }
 }

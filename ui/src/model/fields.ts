@@ -52,7 +52,7 @@ export function previousText(view: ReportView, field: Field): string {
     if (!previous) return ''
     return entryText(previous, field.field)
   }
-  if (field.of === 'signer') return ''
+  if (field.of === 'signer') return view.previousSigners?.[field.field] ?? ''
   const previous = view.indicators.find((it) => it.indicator === field.indicator)?.previous
   return previous ? plain(previous[field.field]) : ''
 }

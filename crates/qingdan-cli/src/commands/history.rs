@@ -1,9 +1,10 @@
 //! `qingdan history`, `qingdan undo` and `qingdan redo`: what was changed in a report, and taking it back.
 
 use qingdan_core::{
-    model::{Period, UnitId},
+    model::{HistoryMark, Period, UnitId},
     workspace::{
         Error, ReportView, Workspace,
+        history::{PAGE, Page},
         view::{HistoryItem, HistoryOf},
     },
 };
@@ -23,6 +24,12 @@ pub(crate) struct Args {
     /// 只看一项任务：编号或序号，例如 t07 或 7
     #[arg(long, value_name = "任务")]
     task: Option<String>,
+    /// 最多列出的处数
+    #[arg(long, value_name = "处数", default_value_t = PAGE, value_parser = clap::value_parser!(u32).range(1..))]
+    limit: u32,
+    /// 只列出这个位置以前的，位置由上次列出的最后一行给出，例如 12-3
+    #[arg(long, value_name = "位置")]
+    before: Option<HistoryMark>,
 }
 
 /// `qingdan history`.
@@ -33,14 +40,14 @@ pub(crate) fn run(args: &Args, session: &Session) -> Result<Answer, Failure> {
         Some(task) => HistoryOf::Task { task },
         None => HistoryOf::All,
     };
-    let history = session.workspace.history(&unit, args.target.period, &of)?;
+    let page = Page { before: args.before.unwrap_or(HistoryMark::LATEST), limit: args.limit };
+    let history = session.workspace.history(&unit, args.target.period, &of, page)?;
     let rows = history.items.iter().map(row);
-    let words = match (history.items.is_empty(), history.more) {
-        (true, _) => "没有修改记录。\n".to_owned(),
-        (false, more) => {
-            let older = if more { "更早的记录没有列出。\n" } else { "" };
-            table(["时间", "姓名", "操作", "内容", "改前", "改后"], rows) + older
-        }
+    let words = if history.items.is_empty() {
+        "没有修改记录。\n".to_owned()
+    } else {
+        let older = history.older.as_ref().map(|it| format!("还有更早的记录，加 --before {it} 列出。\n"));
+        table(["时间", "姓名", "操作", "内容", "改前", "改后"], rows) + &older.unwrap_or_default()
     };
     Answer::new(words, &history)
 }

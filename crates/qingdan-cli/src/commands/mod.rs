@@ -12,6 +12,7 @@ pub(crate) mod import;
 pub(crate) mod init;
 pub(crate) mod liaisons;
 pub(crate) mod list;
+pub(crate) mod person;
 pub(crate) mod rules;
 pub(crate) mod show;
 pub(crate) mod units;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Export(args) => export::run(args, session()?),
         Command::Collect(args) => collect::run(args, session()?),
         Command::History(args) => history::run(args, &session()?),
+        Command::Person(args) => person::run(args, session()?),
         Command::Undo(target) => history::undo(target, session()?),
         Command::Redo(target) => history::redo(target, session()?),
         Command::Liaisons(args) => liaisons::run(args, &session()?),

@@ -24,6 +24,25 @@ fn undo_and_redo_go_on_from_run_to_run() {
 }
 
 #[test]
+fn who_changed_it_and_older_pages() {
+    let office = Office::of("固阳县", "county");
+    assert!(office.run(&["person"]).done().starts_with("还没有填写姓名"));
+    assert_eq!(office.run(&["person", "李娜"]).done(), "修改记录中写：李娜");
+    fill(&office, "第一稿");
+    fill(&office, "第二稿");
+    let page = |words: &[&str]| {
+        office.run(&[&["history", "--period", "2026Q4", "--limit", "1"], words].concat()).done()
+    };
+    let latest = page(&[]);
+    assert!(latest.contains("李娜") && latest.contains("第二稿"), "{latest}");
+    let mark = latest.split("--before ").nth(1).unwrap().split(' ').next().unwrap();
+    let older = page(&["--before", mark]);
+    assert!(older.contains("第一稿") && !older.contains("第二稿") && !older.contains("--before"), "{older}");
+    office.run(&["history", "--period", "2026Q4", "--before", "昨天"]).refused(2);
+    office.run(&["history", "--period", "2026Q4", "--limit", "0"]).refused(2);
+}
+
+#[test]
 fn cumulative_numbers_of_the_period_before_are_there_until_looked_at() {
     let office = Office::of("固阳县", "county");
     let numbers = r#"{"指标":{"t08-puhui-tuowei":{"分子":165,"分母":240}}}"#.as_bytes();

@@ -2,11 +2,13 @@
 //! would result and what stood in the way; keeping it is done in `workspace`.
 
 mod actions;
+mod compared;
 mod cumulative;
 mod earlier;
 mod fields;
 
 pub use actions::carried_actions;
+pub use compared::{ComparedAction, Fate, compare_actions};
 pub use cumulative::carried_numbers;
 pub use earlier::latest_before;
 pub use fields::{Existing, Extent, StandsInTheWay, TakenOver, take_over};

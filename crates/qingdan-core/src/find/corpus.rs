@@ -2,8 +2,8 @@
 
 use super::{Group, Place, Scope};
 use crate::model::{
-    Action, Entry, EntryField, Field, Reading, ReadingField, Report, ReportingUnit, SignerField, Task,
-    TaskList,
+    Action, Entry, EntryField, Field, Liaison, Reading, ReadingField, Report, ReportingUnit, SignerField,
+    StandingSection, Task, TaskList,
 };
 
 /// A text that can be found.
@@ -24,6 +24,7 @@ pub(super) struct Source {
 pub(super) fn sources(scope: &Scope<'_>) -> Vec<Source> {
     let Scope { list, report, .. } = *scope;
     let mut found: Vec<Source> = list.tasks().flat_map(|task| of_task(list, task)).collect();
+    found.extend(of_standing(&list.standing));
     if let Some(report) = report {
         found.extend(report.entries.iter().flat_map(|entry| of_entry(list, report, entry)));
         found.extend(report.readings.iter().filter_map(|reading| of_reading(list, report, reading)));
@@ -33,6 +34,7 @@ pub(super) fn sources(scope: &Scope<'_>) -> Vec<Source> {
             actions.flat_map(|(index, action)| of_action(list, index, action)).collect::<Vec<_>>()
         }));
     }
+    found.extend(report.iter().flat_map(|it| &it.liaisons).flat_map(of_liaison));
     found.extend(list.units.iter().flat_map(of_unit));
     found.retain(|it| !it.text.is_empty());
     found
@@ -54,6 +56,23 @@ fn of_task(list: &TaskList, task: &Task) -> Vec<Source> {
     found.push(source("原文", task.text(), 2));
     found.push(source("责任单位", task.responsible_text.clone(), 3));
     found
+}
+
+/// 五、组织实施: after the tasks, which are looked for more often.
+fn of_standing(section: &StandingSection) -> Vec<Source> {
+    let source = |part, text: &str, weight| Source {
+        group: Group::Tasks,
+        place: Place::Standing,
+        heading: section.heading(),
+        part,
+        text: text.to_owned(),
+        weight,
+    };
+    vec![
+        source("标题", &section.title, 1),
+        source("原文", &section.text, 2),
+        source("责任单位", &section.responsible_text, 3),
+    ]
 }
 
 fn of_entry(list: &TaskList, report: &Report, entry: &Entry) -> Vec<Source> {
@@ -102,6 +121,23 @@ fn of_action(list: &TaskList, index: usize, action: &Action) -> Vec<Source> {
         weight,
     };
     (0..).zip(parts).map(source).collect()
+}
+
+fn of_liaison(liaison: &Liaison) -> Vec<Source> {
+    let source = |part, text: &str, weight| Source {
+        group: Group::Units,
+        place: Place::Liaison,
+        heading: "联络员".to_owned(),
+        part,
+        text: text.to_owned(),
+        weight,
+    };
+    vec![
+        source("姓名", &liaison.name, 0),
+        source("科室及职务", &liaison.position, 1),
+        source("办公电话", &liaison.office_phone, 2),
+        source("手机", &liaison.mobile, 2),
+    ]
 }
 
 fn of_unit(unit: &ReportingUnit) -> Vec<Source> {

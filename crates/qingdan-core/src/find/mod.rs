@@ -39,7 +39,7 @@ pub struct Scope<'a> {
 pub struct FoundGroup {
     /// The kind.
     pub group: Group,
-    /// Its words: 任务, 填报内容, 分解事项, 单位.
+    /// Its words: 任务, 填报内容, 分解事项, 单位和联络员.
     pub label: String,
     /// The best hits.
     pub hits: Vec<Hit>,
@@ -58,7 +58,7 @@ pub enum Group {
     Filled,
     /// 分解事项
     Actions,
-    /// 单位
+    /// 单位和联络员
     Units,
 }
 
@@ -72,7 +72,7 @@ impl Group {
             Self::Tasks => "任务",
             Self::Filled => "填报内容",
             Self::Actions => "分解事项",
-            Self::Units => "单位",
+            Self::Units => "单位和联络员",
         }
     }
 }
@@ -114,11 +114,15 @@ pub enum Place {
         /// Its place among the task's actions, from 0.
         index: u32,
     },
+    /// The section on organisation.
+    Standing,
     /// A reporting unit.
     Unit {
         /// The unit.
         unit: UnitId,
     },
+    /// The liaison in charge.
+    Liaison,
 }
 
 /// Looks for what is typed: groups that have hits, in order; the best hits of each first.

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{
     catalog,
-    model::{Action, Edit, EntryField},
+    model::{Action, Edit, EntryField, Liaison},
 };
 
 fn filled(list: &TaskList) -> Report {
@@ -57,6 +57,22 @@ fn units_by_short_name_code_and_pinyin() {
     insta::assert_snapshot!(
         [told("达茂", 2), told("150222", 2), told("guyang", 2), told("wjw", 1)].join("\n--\n")
     );
+}
+
+#[test]
+fn the_section_on_organisation_and_the_liaison() {
+    let list = catalog::builtin().unwrap();
+    let mut report = filled(&list);
+    report.liaisons =
+        vec![Liaison { name: "张建国".into(), position: "妇幼股股长".into(), ..Liaison::default() }];
+    let places = |typed| {
+        let found = find(&Scope { list: &list, report: Some(&report), most: 8 }, typed);
+        found.into_iter().flat_map(|it| it.hits).map(|it| (it.place, it.heading)).collect::<Vec<_>>()
+    };
+    assert!(places("联络员").contains(&(Place::Standing, list.standing.heading())), "{:?}", places("联络员"));
+    for typed in ["zhangjianguo", "妇幼股"] {
+        assert_eq!(places(typed), [(Place::Liaison, "联络员".to_owned())], "{typed}");
+    }
 }
 
 #[test]

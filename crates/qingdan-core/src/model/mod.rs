@@ -35,7 +35,7 @@ pub use office::{Liaison, OfficeProfile, Role};
 pub use period::{Period, PeriodError};
 pub use phone::Phones;
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
-pub use step::{Cause, Standing, TakenBy, Typing};
+pub use step::{Cause, HistoryMark, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
 pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};
 pub use text::{CleanText, clean_text};

@@ -1,5 +1,7 @@
 //! A step in a report's history: what one save, undo or redo changed together.
 
+use std::{fmt, str::FromStr};
+
 use serde::{Deserialize, Serialize};
 
 /// What made a step.
@@ -80,4 +82,41 @@ pub enum Typing {
     Begins,
     /// The cursor has not left the field since the last save: both are one step.
     Continues,
+}
+
+/// A place in a report's history: everything after it is older. Written `12-3`; the number itself means nothing to people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HistoryMark {
+    /// The step.
+    pub step: i64,
+    /// The change within it.
+    pub seq: i64,
+}
+
+impl HistoryMark {
+    /// Before the latest change.
+    pub const LATEST: Self = Self { step: i64::MAX, seq: -1 };
+}
+
+impl fmt::Display for HistoryMark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.step, self.seq)
+    }
+}
+
+/// The text names no place in a history.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("“{0}”不是修改记录的位置。请写上次列出的最后一行所给的，例如 12-3。")]
+pub struct NoHistoryMark(String);
+
+impl FromStr for HistoryMark {
+    type Err = NoHistoryMark;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (step, seq) = text.trim().split_once('-')?;
+            Some(Self { step: step.parse().ok()?, seq: seq.parse().ok()? })
+        };
+        read().ok_or_else(|| NoHistoryMark(text.to_owned()))
+    }
 }

@@ -139,6 +139,13 @@ pub struct StandingSection {
     pub duties: Vec<Duty>,
 }
 
+impl StandingSection {
+    /// Number and title: 五、组织实施.
+    pub fn heading(&self) -> String {
+        format!("{}、{}", chinese_number(self.number), self.title)
+    }
+}
+
 /// A standing duty of every unit, e.g. to appoint one liaison.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]

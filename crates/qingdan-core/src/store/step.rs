@@ -9,7 +9,7 @@ use super::{
     report::{parse_time, time_text},
     row::{choice, chosen, insert, parsed, parsed_optional, text},
 };
-use crate::model::{Cause, Change, Standing, Subject, Typing};
+use crate::model::{Cause, Change, HistoryMark, Standing, Subject, Typing};
 
 /// A row of table `step`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,7 +78,8 @@ impl Tables<'_> {
         Ok(statement.query_map([step.0], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The history of a report, latest first, at most `limit` changes: of some subjects, or of all where none is named.
+    /// The history of a report, latest first, at most `limit` changes that are older than `before`: of some subjects, or of all
+    /// where none is named.
     ///
     /// # Errors
     /// The file cannot be read.
@@ -86,17 +87,20 @@ impl Tables<'_> {
         &self,
         report: ReportId,
         subjects: &[Subject],
+        before: HistoryMark,
         limit: u32,
-    ) -> Result<Vec<(StepRow, Change)>, StoreError> {
+    ) -> Result<Vec<(StepRow, Change, HistoryMark)>, StoreError> {
         // An empty list names every subject.
         let sql = "SELECT step.*, change.* FROM step JOIN change ON change.step = step.id
             WHERE report = ?1 AND (?2 = '[]' OR subject IN (SELECT value FROM json_each(?2)))
+              AND (step.id < ?4 OR (step.id = ?4 AND seq > ?5))
             ORDER BY step.id DESC, seq LIMIT ?3";
         let names =
             serde_json::to_string(&subjects.iter().map(subject_name).collect::<Result<Vec<_>, _>>()?)?;
         let mut statement = self.connection.prepare_cached(sql)?;
-        let read = |row: &Row<'_>| Ok((read_step(row)?, read_change(row)?));
-        Ok(statement.query_map(params![report.0, names, limit], read)?.collect::<rusqlite::Result<_>>()?)
+        let read = |row: &Row<'_>| Ok((read_step(row)?, read_change(row)?, read_mark(row)?));
+        let values = params![report.0, names, limit, before.step, before.seq];
+        Ok(statement.query_map(values, read)?.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -178,6 +182,10 @@ fn step_columns(report: ReportId, stamp: &Stamp) -> super::row::Columns {
         ("cause", choice(&stamp.cause)),
         ("standing", standing),
     ]
+}
+
+fn read_mark(row: &Row<'_>) -> rusqlite::Result<HistoryMark> {
+    Ok(HistoryMark { step: row.get("step")?, seq: row.get("seq")? })
 }
 
 fn read_step(row: &Row<'_>) -> rusqlite::Result<StepRow> {

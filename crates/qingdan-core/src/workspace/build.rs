@@ -62,6 +62,7 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         tasks,
         indicators,
         signers: report.signers.clone(),
+        previous_signers: previous.map(|it| it.signers.clone()),
         liaison: report.liaisons.first().cloned(),
         findings,
         previous_period: previous.map(|it| it.key.period),

@@ -1,18 +1,11 @@
-//! 只填变化: taking over from the report before, saying that nothing has changed, and the differences between the two.
+//! 只填变化: taking over from the report before, and saying that nothing has changed.
 
 use chrono::NaiveDateTime;
 
-use super::{
-    Error, Workspace,
-    view::{Difference, TookOver},
-};
+use super::{Error, Workspace, differences::difference, view::TookOver};
 use crate::{
     carry::{self, Existing, Extent, TakenOver},
-    compare::compare,
-    model::{
-        Cause, Change, Edit, EntryField, Field, Period, Report, ReportState, TakenBy, TaskId, TaskList,
-        Typing, UnitId, changes,
-    },
+    model::{Cause, Edit, EntryField, Field, Period, Report, ReportState, TakenBy, TaskId, Typing, UnitId},
     store::{Mark, Stamp, StoredReport},
 };
 
@@ -63,25 +56,6 @@ impl Workspace {
         let extent = Extent::Task { task: task.clone() };
         let result = carry::take_over(&self.list, &said, &previous, &extent, Existing::Keep);
         self.keep(before, result, Cause::Edit, now)
-    }
-
-    /// The fields in which a report differs from the one before, in the order of the form.
-    ///
-    /// # Errors
-    /// There is no earlier report; else as for [`open_report`](Self::open_report).
-    pub fn differences(
-        &mut self,
-        unit: &UnitId,
-        period: Period,
-        now: NaiveDateTime,
-    ) -> Result<Vec<Difference>, Error> {
-        let report = self.current(unit, period, now)?.report;
-        let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
-        let found = changes(&previous, &report).into_iter().filter_map(|change| match change {
-            Change::Field { field, before, after } => Some(difference(&self.list, field, &before, &after)),
-            Change::Actions { .. } => None,
-        });
-        Ok(found.collect())
     }
 
     fn keep(
@@ -150,32 +124,6 @@ impl Workspace {
 fn marks_on(report: &Report, fields: &[Field], by: TakenBy) -> Vec<Mark> {
     let mark = |field: &Field| Some(Mark { value: report.get(field)?, field: field.clone(), by });
     fields.iter().filter_map(mark).collect()
-}
-
-fn difference(list: &TaskList, field: Field, before: &str, after: &str) -> Difference {
-    Difference {
-        task: task_of(list, &field),
-        name: name_of(list, &field),
-        segments: compare(before, after),
-        field,
-    }
-}
-
-fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {
-    match field {
-        Field::Entry { task, .. } => Some(task.clone()),
-        Field::Reading { indicator, .. } => list.indicator(indicator).map(|it| it.task.clone()),
-        Field::Signer { .. } => None,
-    }
-}
-
-/// The field in words: 本期进展情况, or 普惠托位占比：分子.
-fn name_of(list: &TaskList, field: &Field) -> String {
-    let indicator = match field {
-        Field::Reading { indicator, .. } => list.indicator(indicator),
-        Field::Entry { .. } | Field::Signer { .. } => None,
-    };
-    indicator.map_or_else(|| field.label().to_owned(), |it| format!("{}：{}", it.name, field.label()))
 }
 
 #[cfg(test)]

@@ -7,14 +7,14 @@ use super::{Error, ReportView, Workspace};
 use crate::{
     assess::date_text,
     model::{
-        Action, Cause, Change, Field, Period, ReportState, Standing, Status, Subject, Task, TaskId, TaskList,
-        Typing, UnitId, Way, apply,
+        Action, Cause, Change, Field, HistoryMark, Period, ReportState, Standing, Status, Subject, Task,
+        TaskId, TaskList, Typing, UnitId, Way, apply,
     },
     store::{Stamp, StepRow, StoredReport},
 };
 
-/// Most changes shown at once; a period's report with five hundred changes of one field is not a question any more.
-const MOST_ITEMS: u32 = 500;
+/// Changes shown at once unless asked otherwise: a page that is read and not scrolled through.
+pub const PAGE: u32 = 100;
 
 /// Which part of a report's history is asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -42,8 +42,23 @@ pub enum HistoryOf {
 pub struct History {
     /// The changes.
     pub items: Vec<HistoryItem>,
-    /// There are older ones that are not shown.
-    pub more: bool,
+    /// Where older ones go on; none where these are the oldest.
+    pub older: Option<String>,
+}
+
+/// Which page of a history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Page {
+    /// Only what is older than this place.
+    pub before: HistoryMark,
+    /// At most so many changes.
+    pub limit: u32,
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self { before: HistoryMark::LATEST, limit: PAGE }
+    }
 }
 
 /// One change of one field, or of one task's actions.
@@ -108,27 +123,34 @@ impl Workspace {
         self.move_step(unit, period, Way::Forward, now)
     }
 
-    /// What was changed in the latest revision on a period, latest first. Empty where there is no report.
+    /// A page of what was changed in the latest revision on a period, latest first. Empty where there is no report.
     ///
     /// # Errors
     /// The unit is unknown, or the data file cannot be read.
-    pub fn history(&self, unit: &UnitId, period: Period, of: &HistoryOf) -> Result<History, Error> {
+    pub fn history(
+        &self,
+        unit: &UnitId,
+        period: Period,
+        of: &HistoryOf,
+        page: Page,
+    ) -> Result<History, Error> {
         self.unit(unit)?;
         let Some(stored) = self.store.read().report(&self.key(unit, period))? else {
-            return Ok(History { items: Vec::new(), more: false });
+            return Ok(History { items: Vec::new(), older: None });
         };
         let subjects = match of {
             HistoryOf::All => Vec::new(),
             HistoryOf::Task { task } => Subject::of_task(&self.list, task),
             HistoryOf::Field { field } => vec![Subject::Field(field.clone())],
         };
-        let mut rows = self.store.read().history(stored.row.id, &subjects, MOST_ITEMS + 1)?;
-        let more = rows.len() > MOST_ITEMS as usize;
-        rows.truncate(MOST_ITEMS as usize);
-        Ok(History {
-            items: rows.into_iter().map(|(step, change)| item(&self.list, step, change)).collect(),
-            more,
-        })
+        let most = page.limit.max(1);
+        let ask = most.saturating_add(1);
+        let mut rows = self.store.read().history(stored.row.id, &subjects, page.before, ask)?;
+        let more = rows.len() > usize::try_from(most).unwrap_or(usize::MAX);
+        rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        let older = rows.last().filter(|_| more).map(|(_, _, mark)| mark.to_string());
+        let items = rows.into_iter().map(|(step, change, _)| item(&self.list, step, change)).collect();
+        Ok(History { items, older })
     }
 
     fn move_step(
@@ -234,7 +256,8 @@ fn actions_text(actions: &[Action], other: &[Action]) -> String {
     shown.map(|(index, it)| format!("{}. {}", index + 1, action_line(it))).collect::<Vec<_>>().join("\n")
 }
 
-fn action_line(action: &Action) -> String {
+/// An action in one line: its cells that are filled in.
+pub(super) fn action_line(action: &Action) -> String {
     let due = action.due.map(date_text).unwrap_or_default();
     let status = action.status.map(Status::label).unwrap_or_default();
     let parts: [&str; 8] = [

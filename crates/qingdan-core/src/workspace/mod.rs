@@ -9,6 +9,7 @@ pub mod collect;
 mod deadlines;
 mod decompose;
 pub mod demo;
+mod differences;
 mod error;
 pub mod evidence;
 mod export;

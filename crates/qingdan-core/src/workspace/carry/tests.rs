@@ -6,9 +6,9 @@ use crate::{
     model::{Action, ActionField, ReadingField, Role, Status},
     workspace::{
         ReportView,
-        history::HistoryOf,
+        history::{HistoryOf, Page},
         scenarios::{at, entry, guyang, now, q4, reading, started},
-        view::FillState,
+        view::{Differences, FillState},
     },
 };
 
@@ -111,7 +111,7 @@ fn pre_filling_is_a_step_of_the_history() {
     let mut workspace = reported(folder.path());
     let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
     assert_eq!(view.undo.unwrap().words, "（八）普惠托位占比·分子");
-    let history = workspace.history(&guyang(), q4(), &HistoryOf::All).unwrap();
+    let history = workspace.history(&guyang(), q4(), &HistoryOf::All, Page::default()).unwrap();
     let told: Vec<_> = history.items.iter().map(|it| (it.cause.as_str(), it.after.as_str())).collect();
     assert_eq!(told, [("沿用上期累计数", "650")]);
     let view = workspace.undo(&guyang(), q4(), now()).unwrap();
@@ -207,8 +207,20 @@ fn tells_the_differences_from_the_period_before() {
         entry("t07", EntryField::Percent, "70"),
         reading("t08-puhui-tuowei", ReadingField::Numerator, "700"),
     ];
-    workspace.save(&guyang(), q4(), &edits, now()).unwrap();
-    let found = workspace.differences(&guyang(), q4(), now()).unwrap();
+    let view = workspace.save(&guyang(), q4(), &edits, now()).unwrap().view;
+    let task = "t07".into();
+    let mut actions: Vec<_> = view.tasks.into_iter().find(|it| it.task == task).unwrap().actions;
+    actions[0].status = Some(Status::Done);
+    actions.push(Action {
+        title: "培训保育员".into(),
+        office: "人社局".into(),
+        ..Action::blank("t07".into(), None)
+    });
+    workspace.save_actions(&guyang(), q4(), &task, actions, Typing::Begins, now()).unwrap();
+    let Differences { fields: found, actions } = workspace.differences(&guyang(), q4(), now()).unwrap();
+    let told: Vec<_> =
+        actions.iter().map(|it| (it.fate_label.as_str(), it.words.as_str(), it.cells.len())).collect();
+    assert_eq!(told, [("有变化", "建设托育中心", 1), ("新增", "培训保育员；人社局", 0)]);
     let shown: Vec<_> = found.iter().map(|it| (it.name.as_str(), it.segments.len())).collect();
     assert_eq!(shown, [("完成比例", 2), ("普惠托位占比：分子", 2)]);
     assert_eq!(found[0].segments[0].kind, SegmentKind::Deleted);

@@ -17,7 +17,7 @@ fn redo(workspace: &mut Workspace) -> Result<ReportView, Error> {
 }
 
 fn all(workspace: &Workspace) -> Vec<HistoryItem> {
-    workspace.history(&guyang(), q4(), &HistoryOf::All).unwrap().items
+    workspace.history(&guyang(), q4(), &HistoryOf::All, Page::default()).unwrap().items
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn history_by_field_and_by_task() {
     let view = workspace.save(&guyang(), q4(), &edits, now()).unwrap().view;
     assert_eq!(view.undo.unwrap().words, "（八）本期进展情况等4处");
     let words = |of| -> Vec<String> {
-        let found = workspace.history(&guyang(), q4(), &of).unwrap();
+        let found = workspace.history(&guyang(), q4(), &of, Page::default()).unwrap();
         found.items.into_iter().map(|it| it.subject).collect()
     };
     assert_eq!(
@@ -109,7 +109,18 @@ fn nothing_to_undo_is_a_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let mut workspace = started(folder.path(), "guyang", Role::County);
     assert_eq!(undo(&mut workspace).unwrap_err().to_string(), "没有可以撤销的改动，内容保持原样。");
-    assert!(!workspace.history(&guyang(), q4(), &HistoryOf::All).unwrap().more);
+    let page =
+        |before, limit| workspace.history(&guyang(), q4(), &HistoryOf::All, Page { before, limit }).unwrap();
+    let all = page(HistoryMark::LATEST, PAGE);
+    assert_eq!(all.older, None);
+    let mut by_ones = Vec::new();
+    let mut before = Some(HistoryMark::LATEST.to_string());
+    while let Some(mark) = before {
+        let one = page(mark.parse().unwrap(), 1);
+        by_ones.extend(one.items);
+        before = one.older;
+    }
+    assert_eq!(by_ones, all.items);
     let long = "长".repeat(41);
     assert_eq!(workspace.save_person(&long).unwrap_err().code(), "person-name");
 }

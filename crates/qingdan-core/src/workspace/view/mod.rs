@@ -12,7 +12,7 @@ pub use report::{
     Completion, DeadlineView, FillState, IndicatorView, LightView, ReportSummary, ReportView, TaskView,
 };
 pub use rule::RuleView;
-pub use save::{Difference, Rejected, Saved, TookOver};
+pub use save::{ActionDifference, CellDifference, Difference, Differences, Rejected, Saved, TookOver};
 
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};
@@ -20,7 +20,7 @@ pub use crate::find::{FoundGroup, Hit, Piece, Place};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
 pub use crate::{
     assess::{DutyState, DutyView},
-    carry::{Existing, Extent},
+    carry::{Existing, Extent, Fate},
     compare::{Segment, SegmentKind},
     decompose::{Pasted, Refused},
 };

@@ -40,6 +40,8 @@ pub struct ReportView {
     pub indicators: Vec<IndicatorView>,
     /// Names for the last row.
     pub signers: Signers,
+    /// Those of the report before; none where there was none.
+    pub previous_signers: Option<Signers>,
     /// The liaison in charge; none while nobody is entered.
     pub liaison: Option<Liaison>,
     /// What the rules found, in the order of the form.

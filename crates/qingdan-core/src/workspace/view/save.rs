@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ReportView, Segment};
+use super::{Fate, ReportView, Segment};
 use crate::model::{Edit, Field, TaskId};
 
 /// A value that was not taken; the field keeps what it had.
@@ -54,5 +54,44 @@ pub struct Difference {
     /// The field in words.
     pub name: String,
     /// The texts of the earlier report and of this one, compared.
+    pub segments: Vec<Segment>,
+}
+
+/// Everything in which a report differs from the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Differences {
+    /// The fields, in the order of the form.
+    pub fields: Vec<Difference>,
+    /// 分解事项, by task.
+    pub actions: Vec<ActionDifference>,
+}
+
+/// An action in which a report differs from the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ActionDifference {
+    /// Its task.
+    pub task: TaskId,
+    /// What became of it.
+    pub fate: Fate,
+    /// 新增, 不再列出 or 有变化.
+    pub fate_label: String,
+    /// The whole action in a line, or its title where it changed.
+    pub words: String,
+    /// The cells that changed.
+    pub cells: Vec<CellDifference>,
+}
+
+/// A cell of an action in which it differs from the one before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct CellDifference {
+    /// The cell in words, e.g. 状态.
+    pub name: String,
+    /// Its texts in the earlier report and in this one, compared.
     pub segments: Vec<Segment>,
 }
