@@ -18,6 +18,7 @@ use qingdan_core::{
         forms::{ExistingFiles, Issue},
     },
 };
+use qingdan_tests::python;
 use serde_json::json;
 
 const PROGRESS: &str = "表1 任务进展情况表";
@@ -115,16 +116,6 @@ fn with_openpyxl(script: &str, order: &serde_json::Value) {
     let mut run = Command::new(python()).arg(script).stdin(Stdio::piped()).spawn().unwrap();
     run.stdin.take().unwrap().write_all(order.to_string().as_bytes()).unwrap();
     assert!(run.wait().unwrap().success());
-}
-
-/// The first Python that has openpyxl: the one on the path, or the system's, for which the package is installed.
-fn python() -> &'static str {
-    let has = |python: &&&str| {
-        let run = Command::new(python).args(["-c", "import openpyxl"]).stderr(Stdio::null()).status();
-        run.is_ok_and(|status| status.success())
-    };
-    let found = ["python3", "/usr/bin/python3"].iter().find(has);
-    found.expect("openpyxl (apt: python3-openpyxl) is needed for this test")
 }
 
 /// Opens files with LibreOffice and saves them over themselves.

@@ -15,7 +15,10 @@ pub use due::{date_text, due_text, indicator_due_text};
 pub use duty::{DutyState, DutyView, duties};
 pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value, total_figures};
 pub use legend::{LegendLine, light_legend};
-pub use light::{Lit, Mark, computed_light, indicator_light, task_light};
+pub use light::{
+    LightPlan, Lit, Mark, PassedDeadline, RunningDeadline, computed_light, indicator_light, light_plan,
+    task_light,
+};
 pub use wording::{basis_text, change_text, gap_text, rate_text, target_text, value_text};
 
 /// What stands where the notice gives no deadline.

@@ -5,11 +5,13 @@
 //! and `indicator`: nothing here knows of extensions yet, as nothing grants them.
 
 mod indicator;
+mod plan;
 mod task;
 
 use crate::model::{Light, Report, Task, TaskList};
 
 pub use indicator::indicator_light;
+pub use plan::{LightPlan, PassedDeadline, RunningDeadline, light_plan};
 pub(super) use task::Outcome;
 pub use task::computed_light;
 

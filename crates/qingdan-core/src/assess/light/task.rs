@@ -139,24 +139,15 @@ impl Dated<'_> {
     fn after_deadline(&self) -> Outcome {
         let name = &self.indicator.name;
         match self.verdict() {
-            Verdict::Missed if self.indicator.scope == Scope::City => {
-                Outcome::Lit(Lit::new(Light::Yellow, self.missed_text()))
-            }
-            Verdict::Missed => Outcome::Lit(Lit::new(Light::Red, self.missed_text())),
+            Verdict::Missed => Outcome::Lit(Lit::new(missed_light(self.indicator), self.missed_text())),
             Verdict::Reached => Outcome::Remark(format!("{name}已达标")),
             Verdict::Above => Outcome::Remark(format!("{name}多于目标数，通知未说明是否达标")),
-            Verdict::Missing if self.judged_alone() => {
+            Verdict::Missing if judged_alone(self.indicator) => {
                 let reason = format!("{name}已过完成时限，未填报或不能计算。");
                 Outcome::Lit(Lit::new(Light::Yellow, reason))
             }
             _ => Outcome::Remark(self.not_judged_text()),
         }
-    }
-
-    /// Whether the unit's own number can be held against the target.
-    fn judged_alone(&self) -> bool {
-        self.indicator.target.is_some()
-            && (self.indicator.scope != Scope::City || self.indicator.kind == IndicatorKind::Ratio)
     }
 
     fn not_judged_text(&self) -> String {
@@ -184,6 +175,16 @@ impl Dated<'_> {
             due_words(self.indicator).unwrap_or_default(),
         )
     }
+}
+
+/// The light of a target that was missed when its deadline passed: a ratio of the whole city is only a reference.
+pub(super) fn missed_light(indicator: &Indicator) -> Light {
+    if indicator.scope == Scope::City { Light::Yellow } else { Light::Red }
+}
+
+/// Whether the unit's own number can be held against the target.
+pub(super) fn judged_alone(indicator: &Indicator) -> bool {
+    indicator.target.is_some() && (indicator.scope != Scope::City || indicator.kind == IndicatorKind::Ratio)
 }
 
 fn by_status(status: Status, remarks: &[String]) -> Lit {

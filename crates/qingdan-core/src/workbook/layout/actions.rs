@@ -46,7 +46,7 @@ fn row(book: &ReportBook<'_>, at: usize, action: &Action) -> Row {
         Cell::input(action.status.map_or("", |it| it.label())),
         Cell::input(action.progress.as_str()),
     ];
-    Row { key: RowKey::Index(at), cells, light: None }
+    Row { key: RowKey::Index(at), cells }
 }
 
 /// The words of the measure an action belongs to; the task's heading where it belongs to the whole task.

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::Col;
 use crate::{
-    assess::{change_text, date_text},
-    model::format_decimal,
+    assess::{LightPlan, change_text, date_text},
+    model::{Direction, IndicatorKind, format_decimal},
 };
 
 /// What a cell holds.
@@ -21,12 +21,12 @@ pub(in crate::workbook) enum Value {
     Number(Decimal),
     /// A day.
     Date(NaiveDate),
-    /// A live formula with its result.
-    Formula(Formula, Option<Decimal>),
+    /// A live formula with its result: a number, a text or nothing.
+    Formula(Formula, Box<Value>),
 }
 
 /// A formula over the cells of its row; a cell it needs being empty, it shows nothing.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(in crate::workbook) enum Formula {
     /// 分子 ÷ 分母 in percent.
     Ratio,
@@ -36,6 +36,23 @@ pub(in crate::workbook) enum Formula {
     RatioRate(Decimal),
     /// 本期值 ÷ this target, in percent.
     CountRate(Decimal),
+    /// 是否达标.
+    Verdict(Judging),
+    /// 亮灯 of a task, over its indicators' 是否达标 too.
+    Light(LightPlan),
+}
+
+/// How a value is judged.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::workbook) struct Judging {
+    /// Whether the value is a ratio.
+    pub(in crate::workbook) kind: IndicatorKind,
+    /// How the value is held against the target.
+    pub(in crate::workbook) direction: Direction,
+    /// The number this unit is held against; else the words that say why there is none.
+    pub(in crate::workbook) target: Result<Decimal, &'static str>,
+    /// The words around the number that is missing, e.g. 差 and 个百分点.
+    pub(in crate::workbook) gap: (String, String),
 }
 
 /// Whether a person may type into a cell.
@@ -54,28 +71,34 @@ pub(in crate::workbook) struct Cell {
     pub(in crate::workbook) value: Value,
     /// Whether a person may type into it.
     pub(in crate::workbook) access: Access,
+    /// What a note on it says, shown on hover; none where empty.
+    pub(in crate::workbook) note: String,
 }
 
 impl Cell {
     /// A cell given by the program.
     pub(super) fn locked(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), access: Access::Locked }
+        Self { value: value.into(), access: Access::Locked, note: String::new() }
     }
 
     /// A cell filled in by hand.
     pub(super) fn input(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), access: Access::Input }
+        Self { value: value.into(), access: Access::Input, note: String::new() }
     }
 }
 
 impl Value {
+    /// A live formula with its result.
+    pub(super) fn formula(formula: Formula, result: impl Into<Self>) -> Self {
+        Self::Formula(formula, Box::new(result.into()))
+    }
+
     /// As it is printed in a column, with the signs that number formats add.
     pub(in crate::workbook) fn printed(&self, col: Col) -> String {
         match (self, col) {
-            (Self::Number(_) | Self::Formula(_, Some(_)), Col::Percent | Col::Rate) => {
-                format!("{}%", self.shown())
-            }
-            (Self::Formula(_, change), Col::Change) => change_text(*change),
+            (Self::Formula(_, result), _) => result.printed(col),
+            (Self::Number(_), Col::Percent | Col::Rate) => format!("{}%", self.shown()),
+            (Self::Number(change), Col::Change) => change_text(Some(*change)),
             _ => self.shown(),
         }
     }
@@ -83,9 +106,10 @@ impl Value {
     /// As it is printed, without the signs that number formats add.
     pub(in crate::workbook) fn shown(&self) -> String {
         match self {
-            Self::Empty | Self::Formula(_, None) => String::new(),
+            Self::Empty => String::new(),
+            Self::Formula(_, result) => result.shown(),
             Self::Text(text) => text.clone(),
-            Self::Number(number) | Self::Formula(_, Some(number)) => format_decimal(*number),
+            Self::Number(number) => format_decimal(*number),
             Self::Date(day) => date_text(*day),
         }
     }

@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Opens a line of its own with 完成日期, before everything else.
-const DONE_ON: &str = "【完成日期】";
+pub(in crate::workbook) const DONE_ON: &str = "【完成日期】";
 const NOT_APPLICABLE: &str = "【不适用】";
 const NO_PROGRESS: &str = "【本期无进展】";
 /// Opens the progress text where the reason before it has several paragraphs.

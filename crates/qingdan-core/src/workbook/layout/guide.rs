@@ -31,7 +31,7 @@ fn legend(list: &TaskList) -> String {
 }
 
 pub(super) fn row(topic: &str, words: &str) -> Row {
-    Row { key: RowKey::Words, cells: vec![Cell::locked(topic), Cell::locked(words)], light: None }
+    Row { key: RowKey::Words, cells: vec![Cell::locked(topic), Cell::locked(words)] }
 }
 
 const FILLING: &str = "\

@@ -1,6 +1,6 @@
 //! 表2 指标完成情况表: one row an indicator; what follows from its numbers stands as live formulas.
 
-use super::{Cell, Formula, Row, RowKey, Value, composite::note_text, progress::heading};
+use super::{Cell, Formula, Judging, Row, RowKey, Value, composite::note_text, progress::heading};
 use crate::{
     assess::{Figures, Verdict, basis_text, figures, gap_text, indicator_due_text, target_text},
     model::{Indicator, IndicatorKind, Reading},
@@ -31,12 +31,15 @@ fn row(book: &ReportBook<'_>, at: usize, indicator: &Indicator, reading: &Readin
         denominator,
         value,
         Cell::locked(figures.previous),
-        Cell::locked(Value::Formula(Formula::Change, figures.change)),
+        Cell::locked(Value::formula(Formula::Change, figures.change)),
         Cell::locked(rate(book, indicator, &figures)),
-        Cell::locked(verdict(indicator, &figures)),
+        Cell::locked(Value::formula(
+            Formula::Verdict(judging(book, indicator)),
+            verdict(indicator, &figures),
+        )),
         Cell::input(note_text(reading.not_applicable, &reading.note)),
     ];
-    Row { key: RowKey::Indicator(indicator.id.clone()), cells, light: None }
+    Row { key: RowKey::Indicator(indicator.id.clone()), cells }
 }
 
 /// 分子, 分母 and 本期值: a ratio's value is computed, a count has neither numerator nor denominator.
@@ -45,7 +48,7 @@ fn inputs(indicator: &Indicator, reading: &Reading, figures: &Figures) -> [Cell;
         IndicatorKind::Ratio => [
             Cell::input(reading.numerator),
             Cell::input(reading.denominator),
-            Cell::locked(Value::Formula(Formula::Ratio, figures.value)),
+            Cell::locked(Value::formula(Formula::Ratio, figures.value)),
         ],
         IndicatorKind::Count => [Cell::locked("—"), Cell::locked("—"), Cell::input(reading.value)],
     }
@@ -57,18 +60,35 @@ fn rate(book: &ReportBook<'_>, indicator: &Indicator, figures: &Figures) -> Valu
         IndicatorKind::Ratio => Formula::RatioRate(target),
         IndicatorKind::Count => Formula::CountRate(target),
     };
-    Value::Formula(formula, figures.rate)
+    Value::formula(formula, figures.rate)
 }
 
-/// Whether a rate is ever computed for this unit, asked with numbers that certainly give one.
+/// Whether a rate is ever computed for this unit.
 fn has_rate(book: &ReportBook<'_>, indicator: &Indicator) -> bool {
-    let one = Some(Decimal::ONE);
-    let probe =
-        Reading { numerator: one, denominator: one, value: one, ..Reading::blank(indicator.id.clone()) };
-    figures(indicator, book.unit, &probe, None).rate.is_some()
+    probe(book, indicator).rate.is_some()
 }
 
-/// 是否达标 in words, with what is missing.
+/// What numbers give that certainly give something.
+fn probe(book: &ReportBook<'_>, indicator: &Indicator) -> Figures {
+    let one = Some(Decimal::ONE);
+    let reading =
+        Reading { numerator: one, denominator: one, value: one, ..Reading::blank(indicator.id.clone()) };
+    figures(indicator, book.unit, &reading, None)
+}
+
+/// How this unit's value is judged.
+fn judging(book: &ReportBook<'_>, indicator: &Indicator) -> Judging {
+    let target = match (probe(book, indicator).verdict, indicator.target) {
+        (Verdict::Reached | Verdict::Missed | Verdict::Above, Some(target)) => Ok(target),
+        (verdict, _) => Err(verdict.label()),
+    };
+    let around = gap_text(indicator, Some(Decimal::ONE));
+    let (before, after) = around.split_once('1').unwrap_or_default();
+    let gap = (before.to_owned(), after.to_owned());
+    Judging { kind: indicator.kind, direction: indicator.direction, target, gap }
+}
+
+/// 是否达标 in words, with what is missing on a line of its own.
 fn verdict(indicator: &Indicator, figures: &Figures) -> String {
     match (figures.verdict, gap_text(indicator, figures.gap)) {
         (Verdict::Missing, _) => String::new(),

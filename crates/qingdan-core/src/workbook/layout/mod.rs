@@ -15,9 +15,9 @@ mod progress;
 mod sheet;
 
 pub(super) use actions::{measure_of, task_of_number};
-pub(super) use cell::{Access, Cell, Formula, Value};
+pub(super) use cell::{Access, Cell, Formula, Judging, Value};
 pub(super) use column::{Align, Check, Col, Column};
-pub(super) use composite::{read_contact, read_lead, read_note, says_not_concerned};
+pub(super) use composite::{DONE_ON, read_contact, read_lead, read_note, says_not_concerned};
 pub(super) use form::{render_form, shown_tasks};
 pub(super) use page::{FootCell, Page, Row, RowKey, render, render_all};
 pub(super) use progress::light_text;

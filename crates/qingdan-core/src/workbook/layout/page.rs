@@ -3,7 +3,7 @@
 use super::{Cell, SheetKind, Value, actions, guide, indicators, liaisons, problems, progress};
 use crate::{
     assess::date_text,
-    model::{Field, IndicatorId, Light, Report, SignerField, TaskId},
+    model::{Field, IndicatorId, Report, SignerField, TaskId},
     workbook::ReportBook,
 };
 
@@ -29,8 +29,6 @@ pub(in crate::workbook) struct Row {
     pub(in crate::workbook) key: RowKey,
     /// Its cells from left to right.
     pub(in crate::workbook) cells: Vec<Cell>,
-    /// The light whose tint its 亮灯 takes.
-    pub(in crate::workbook) light: Option<Light>,
 }
 
 /// What a row is about.
@@ -137,5 +135,5 @@ pub(super) fn foot(report: &Report) -> Vec<FootCell> {
 /// A row of room to write.
 pub(super) fn spare(kind: SheetKind) -> Row {
     let cells = kind.columns().iter().map(|_| Cell::input(Value::Empty)).collect();
-    Row { key: RowKey::Spare, cells, light: None }
+    Row { key: RowKey::Spare, cells }
 }

@@ -41,7 +41,7 @@ fn row(task: &Task, entry: &Entry) -> Row {
         Cell::input(entry.resolve_by),
         Cell::input(entry.closure.as_str()),
     ];
-    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+    Row { key: RowKey::Task(task.id.clone()), cells }
 }
 
 /// The rows of a sub-office's form: every task it is asked about, the problem itself included.
@@ -59,5 +59,5 @@ fn form_row(task: &Task, entry: &Entry) -> Row {
         Cell::input(entry.coordinate_with.as_str()),
         Cell::input(entry.coordination.as_str()),
     ];
-    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+    Row { key: RowKey::Task(task.id.clone()), cells }
 }

@@ -1,11 +1,11 @@
 //! 表1 任务进展情况表: one row a task.
 
 use super::{
-    Cell, Row, RowKey, Value,
+    Cell, Formula, Row, RowKey, Value,
     composite::{contact_text, progress_text},
 };
 use crate::{
-    assess::{Lit, Mark, due_text, task_light},
+    assess::{Lit, Mark, due_text, light_plan, task_light},
     model::{Entry, Task, TaskId},
     workbook::ReportBook,
 };
@@ -34,7 +34,7 @@ fn form_row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
         Cell::input(entry.next_steps.as_str()),
         Cell::input(contact_text(&entry.person, &entry.phone)),
     ];
-    Row { key: RowKey::Task(task.id.clone()), cells, light: None }
+    Row { key: RowKey::Task(task.id.clone()), cells }
 }
 
 /// What was filled in the period before, in one text.
@@ -51,7 +51,6 @@ fn before_text(entry: &Entry) -> String {
 }
 
 fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
-    let light = light(book, entry).map(|it| it.light);
     let cells = vec![
         Cell::locked(number(task)),
         Cell::locked(heading(task)),
@@ -59,13 +58,13 @@ fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
         Cell::locked(due_text(book.list, task)),
         Cell::input(entry.status.map_or("", |it| it.label())),
         Cell::input(entry.percent),
-        Cell::locked(light_text(book, &task.id)),
+        light_cell(book, task, entry),
         Cell::input(progress_text(entry)),
         Cell::input(entry.problems.as_str()),
         Cell::input(entry.next_steps.as_str()),
         Cell::input(contact_text(&entry.person, &entry.phone)),
     ];
-    Row { key: RowKey::Task(task.id.clone()), cells, light }
+    Row { key: RowKey::Task(task.id.clone()), cells }
 }
 
 /// 序号 of a task.
@@ -82,6 +81,17 @@ pub(super) fn heading(task: &Task) -> String {
 pub(in crate::workbook) fn light_text(book: &ReportBook<'_>, task: &TaskId) -> String {
     let lit = book.report.entry(task).and_then(|entry| light(book, entry));
     lit.map(|it| stacked(&it)).unwrap_or_default()
+}
+
+/// A light set by hand stands as it is; a computed one is live, and says on its note why it is so.
+fn light_cell(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Cell {
+    let text = light_text(book, &task.id);
+    let value = match entry.light {
+        Some(_) => text.into(),
+        None => Value::formula(Formula::Light(light_plan(book.list, book.report, task)), text),
+    };
+    let note = light(book, entry).map(|it| it.reason).unwrap_or_default();
+    Cell { note, ..Cell::locked(value) }
 }
 
 fn stacked(lit: &Lit) -> String {

@@ -44,7 +44,7 @@ fn paper_row(cells: &[Broken<'_>], part: usize, least: f64) -> PaperRow {
     let height = cells.iter().map(|it| it.height(part)).fold(least, f64::max);
     let mut row: Vec<_> = cells.iter().map(|it| it.part(part)).collect();
     if let (1.., Some(first)) = (part, row.first_mut()) {
-        *first = Cell { value: CONTINUED.into(), access: Access::Locked };
+        *first = given(CONTINUED, Access::Locked);
     }
     PaperRow { cells: row, height }
 }
@@ -96,8 +96,12 @@ impl<'a> Broken<'a> {
             (Some(first), Some(last)) if part < self.parts() => &self.text[first.start..last.end],
             _ => "",
         };
-        Cell { value: text.into(), access: self.cell.access }
+        given(text, self.cell.access)
     }
+}
+
+fn given(text: &str, access: Access) -> Cell {
+    Cell { value: text.into(), access, note: String::new() }
 }
 
 #[cfg(test)]
@@ -106,8 +110,8 @@ mod tests {
     use crate::workbook::layout::RowKey;
 
     fn check(text: &str, expected_rows: usize) {
-        let cells = ["事项", text].map(|it| Cell { value: it.into(), access: Access::Locked });
-        let row = Row { key: RowKey::Words, cells: cells.into(), light: None };
+        let cells = ["事项", text].map(|it| given(it, Access::Locked));
+        let row = Row { key: RowKey::Words, cells: cells.into() };
         let rows = flow(SheetKind::Guide, &row);
         let joined: String = rows.iter().map(|row| row.cells[1].value.shown()).collect();
         assert_eq!(joined, text);

@@ -5,6 +5,7 @@ mod flow;
 mod formula;
 mod guard;
 mod inputs;
+mod lamps;
 mod sheet;
 mod spans;
 mod style;
@@ -89,8 +90,9 @@ fn assemble(
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
     let stamp = sheet::Stamp { check_code: check_code(&content.hash), exported_at: book.exported_at };
+    let rows = formula::indicator_rows(pages);
     for page in pages {
-        sheet::write(&mut workbook, book, page, &stamp)?;
+        sheet::write(&mut workbook, book, page, (&rows, &stamp))?;
     }
     inputs::write_dictionary(workbook.add_worksheet(), tasks)?;
     embed::write(workbook.add_worksheet(), &content.facts, &content.json)?;

@@ -8,17 +8,15 @@ use rust_xlsxwriter::{
 
 use super::{
     flow::{PaperRow, flow},
-    formula, inputs,
+    formula::{self, IndicatorRows},
+    inputs, lamps,
     spans::spans,
     style::{self, Fonts},
 };
-use crate::{
-    model::{Light, format_decimal},
-    workbook::{
-        ReportBook,
-        layout::{Cell, Col, Column, Page, SheetKind, Value},
-        measure,
-    },
+use crate::workbook::{
+    ReportBook,
+    layout::{Cell, Column, Page, SheetKind, Value},
+    measure,
 };
 
 /// What every page is marked with.
@@ -40,7 +38,7 @@ pub(super) fn write(
     workbook: &mut Workbook,
     book: &ReportBook<'_>,
     page: &Page,
-    stamp: &Stamp,
+    (rows, stamp): (&IndicatorRows, &Stamp),
 ) -> Result<(), XlsxError> {
     let fonts = Fonts::of(book.fonts);
     let mut writer = Writer { sheet: workbook.add_worksheet(), fonts, kind: page.kind, row: 0 };
@@ -53,10 +51,11 @@ pub(super) fn write(
     let header = writer.headers()?;
     for row in &page.rows {
         for paper in flow(page.kind, row) {
-            writer.row(&paper, row.light)?;
+            writer.row(&paper, rows)?;
         }
     }
     inputs::add_checks(writer.sheet, page.kind, header + 1, writer.row - 1)?;
+    lamps::add_tints(writer.sheet, page.kind, header + 1, writer.row - 1)?;
     writer.foot(page)?;
     writer.print(header, stamp)?;
     protect(writer.sheet, page.kind);
@@ -112,17 +111,18 @@ impl Writer<'_> {
         Ok(self.row - 1)
     }
 
-    fn row(&mut self, paper: &PaperRow, light: Option<Light>) -> Result<(), XlsxError> {
+    fn row(&mut self, paper: &PaperRow, rows: &IndicatorRows) -> Result<(), XlsxError> {
         for (at, (column, cell)) in (0..).zip(self.kind.columns().iter().zip(&paper.cells)) {
             let format = self.fonts.cell(self.kind, column, cell);
-            let lit = light.filter(|_| column.col == Col::Light && cell.value != Value::Empty);
-            let format = lit.map_or(format.clone(), |it| format.set_background_color(style::tint(it)));
-            self.cell(at, cell, &format)?;
+            self.cell(at, cell, &format, rows)?;
+            if !cell.note.is_empty() {
+                self.sheet.insert_note(self.row, at, &lamps::note(&cell.note, self.fonts.body()))?;
+            }
         }
         self.end_row(paper.height)
     }
 
-    fn cell(&mut self, at: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
+    fn cell(&mut self, at: u16, cell: &Cell, format: &Format, rows: &IndicatorRows) -> Result<(), XlsxError> {
         let (sheet, row) = (&mut *self.sheet, self.row);
         match &cell.value {
             Value::Empty => sheet.write_blank(row, at, format)?,
@@ -132,8 +132,7 @@ impl Writer<'_> {
             }
             Value::Date(day) => sheet.write_datetime_with_format(row, at, excel_day(*day)?, format)?,
             Value::Formula(formula, result) => {
-                let result = result.map(format_decimal).unwrap_or_default();
-                let formula = Formula::new(formula::text(*formula, row)).set_result(result);
+                let formula = Formula::new(formula::text(formula, row, rows)).set_result(result.shown());
                 sheet.write_formula_with_format(row, at, formula, format)?
             }
         };
