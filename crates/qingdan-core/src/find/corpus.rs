@@ -58,7 +58,7 @@ fn of_task(list: &TaskList, task: &Task) -> Vec<Source> {
     found
 }
 
-/// 五、组织实施: after the tasks, which are looked for more often.
+/// Section 五: after the tasks, which are looked for more often.
 fn of_standing(section: &StandingSection) -> Vec<Source> {
     let source = |part, text: &str, weight| Source {
         group: Group::Tasks,
