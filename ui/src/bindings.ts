@@ -173,6 +173,21 @@ export type ActionField =
 /** 进展 */
 "progress";
 
+/**  What a report says about a 提示. */
+export type Answer = 
+/**  Nothing. */
+{ kind: "open" } | 
+/**  It is explained. */
+{ kind: "explained"; 
+/**  Why it stays. */
+text: string } | 
+/**  It was explained when it said something else: to be confirmed or put differently. */
+{ kind: "outdated"; 
+/**  What was said then. */
+text: string; 
+/**  About which words. */
+hint: HintKey };
+
 /**  One task that a sub-office is asked about. */
 export type Asked = {
 	/**  The task. */
@@ -258,8 +273,10 @@ export type Completion = {
 	indicators: number,
 	/**  Findings of severity 错误. */
 	errors: number,
-	/**  Findings of severity 提示. */
+	/**  Findings of severity 提示 that are neither fixed nor explained. */
 	hints: number,
+	/**  Findings of severity 提示 that are explained. */
+	explained: number,
 };
 
 /**  County-level units that report an indicator. */
@@ -564,7 +581,11 @@ field: ReadingField } |
 /**  A name in the last row. */
 { of: "signer"; 
 /**  The field. */
-field: SignerField };
+field: SignerField } | 
+/**  What is said about a 提示. */
+{ of: "explanation"; 
+/**  Which one. */
+hint: HintKey };
 
 /**  Files were dropped on the window. */
 export type FilesDropped = {
@@ -601,6 +622,8 @@ export type Finding = {
 	message: string,
 	/**  What to do about it, in plain Chinese. */
 	advice: string,
+	/**  What the report says about it. */
+	answer: Answer,
 };
 
 /**  Tells the page that the window is about to close: it saves what is being typed and answers with `confirmClose`. */
@@ -649,6 +672,43 @@ export type Group =
 "actions" | 
 /**  单位和联络员 */
 "units";
+
+/**  Which 提示 is answered. A finding is answered only as long as it says the same: other circumstances need another answer. */
+export type HintKey = {
+	/**  Where it is. */
+	place: HintPlace,
+	/**  Code of its rule, e.g. `R303`. */
+	rule: string,
+	/**  What it says. */
+	message: string,
+};
+
+/**  A place in a report that a finding can be about. */
+export type HintPlace = 
+/**  A field of a task's entry. */
+{ of: "entry"; 
+/**  The task. */
+task: TaskId; 
+/**  The field. */
+field: EntryField } | 
+/**  A field of an indicator's reading. */
+{ of: "reading"; 
+/**  The indicator. */
+indicator: IndicatorId; 
+/**  The field. */
+field: ReadingField } | 
+/**  The actions of a task. */
+{ of: "actions"; 
+/**  The task. */
+task: TaskId } | 
+/**  A name in the last row. */
+{ of: "signer"; 
+/**  The field. */
+field: SignerField } | 
+/**  The liaison of the unit. */
+{ of: "liaison" } | 
+/**  The report as a whole. */
+{ of: "report" };
 
 /**  The history of a report, latest first. */
 export type History = {
@@ -882,6 +942,10 @@ export type Location =
 task: TaskId | null; 
 /**  The field. */
 field: Field } | 
+/**  The actions of a task. */
+{ kind: "actions"; 
+/**  The task. */
+task: TaskId } | 
 /**  The liaison of the unit. */
 { kind: "liaison" } | 
 /**  The report as a whole. */

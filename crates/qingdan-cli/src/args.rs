@@ -8,7 +8,9 @@ use qingdan_core::model::Period;
 
 use crate::{
     chinese,
-    commands::{collect, demo, evidence, export, fill, form, history, import, init, liaisons, person, show},
+    commands::{
+        collect, demo, evidence, explain, export, fill, form, history, import, init, liaisons, person, show,
+    },
     failure::Failure,
 };
 
@@ -45,9 +47,11 @@ pub(crate) enum Command {
     /// 上报表：查看、填写
     #[command(subcommand)]
     Report(ReportCommand),
-    /// 审核：列出错误和提示；有错误时退出码为1
+    /// 审核：列出错误、提示和说明；有错误，或有提示没有说明时，退出码为1
     Check(Target),
-    /// 导出上报工作簿，或含佐证材料的上报包（有错误时不导出）
+    /// 说明理由：提示确实不用改的，写明为什么；说明随上报表上报
+    Explain(explain::Args),
+    /// 导出上报工作簿，或含佐证材料的上报包（有错误，或有提示没有说明时，不导出）
     Export(export::Args),
     /// 导出填报表（可在表格软件中手工填写）；加 --office 时下发给科室，每个科室一个文件
     Form(form::Args),

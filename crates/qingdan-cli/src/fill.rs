@@ -257,6 +257,7 @@ fn place(list: &TaskList, field: &Field) -> String {
             format!("指标“{name}”的“{label}”")
         }
         Field::Signer { .. } => format!("签字的“{label}”"),
+        Field::Explanation { hint } => format!("提示“{}”的说明", hint.message),
     }
 }
 

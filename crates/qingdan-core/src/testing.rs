@@ -7,8 +7,8 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Action, Entry, Indicator, IndicatorKind, Liaison, Light, Measure, Period, Reading, Report, ReportingUnit,
-    Signers, Status, Task, TaskList, clean_text,
+    Action, Entry, Explanation, HintKey, HintPlace, Indicator, IndicatorKind, Liaison, Light, Measure,
+    Period, Reading, Report, ReportingUnit, Signers, Status, Task, TaskList, clean_text,
 };
 
 /// Pieces that have broken spreadsheets, databases and fonts before.
@@ -78,18 +78,22 @@ pub fn report_of(list: &TaskList, unit: &ReportingUnit, period: Period) -> Boxed
     let entries: Vec<_> = tasks.iter().map(any_entry).collect();
     let readings: Vec<_> = list.indicators_for(unit).map(any_reading).collect();
     let actions = vec(select(tasks).prop_flat_map(|task| any_action(&task)), 0..4);
-    let parts = (entries, readings, actions, vec(any_liaison(), 0..3), any_signers());
+    let explained = vec(any_explanation(HintPlace::all(&blank)), 0..4);
+    let parts = (entries, readings, actions, vec(any_liaison(), 0..3), any_signers(), explained);
     let life = (1_u32..4, "[0-9a-f]{64}");
     (parts, life)
-        .prop_map(move |((entries, readings, actions, liaisons, signers), (revision, hash))| Report {
-            revision,
-            previous_hash: (revision > 1).then_some(hash),
-            entries,
-            readings,
-            actions,
-            liaisons,
-            signers,
-            ..blank.clone()
+        .prop_map(move |((entries, readings, actions, liaisons, signers, explained), (revision, hash))| {
+            Report {
+                revision,
+                explanations: in_order(explained),
+                previous_hash: (revision > 1).then_some(hash),
+                entries,
+                readings,
+                actions,
+                liaisons,
+                signers,
+                ..blank.clone()
+            }
         })
         .boxed()
 }
@@ -195,6 +199,24 @@ fn any_liaison() -> impl Strategy<Value = Liaison> {
             until,
         },
     )
+}
+
+/// An answer to one of a few 提示 at any place of a report.
+fn any_explanation(places: Vec<HintPlace>) -> impl Strategy<Value = Explanation> {
+    let messages = ["本期进展情况与上期一字不差。", "完成状态为“推进中”，但没有填写下一步计划。"];
+    let hint = (select(places), select(vec!["R104", "R303"]), select(messages.to_vec()));
+    let text = any_text().prop_filter("an explanation says something", |it| !it.trim().is_empty());
+    (hint, text).prop_map(|((place, rule, message), text)| Explanation {
+        hint: HintKey { place, rule: rule.to_owned(), message: message.to_owned() },
+        text,
+    })
+}
+
+/// As a report holds them: by their keys, each key once.
+fn in_order(mut explanations: Vec<Explanation>) -> Vec<Explanation> {
+    explanations.sort_by(|a, b| a.hint.cmp(&b.hint));
+    explanations.dedup_by(|a, b| a.hint == b.hint);
+    explanations
 }
 
 fn any_signers() -> impl Strategy<Value = Signers> {

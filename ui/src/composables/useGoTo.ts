@@ -9,8 +9,15 @@ export function useGoTo() {
 
   function taskOf(field: Field): string | undefined {
     if (field.of === 'entry') return field.task
-    if (field.of === 'signer') return undefined
+    if (field.of !== 'reading') return undefined
     return start.value?.taskList.indicators.find((it) => it.id === field.indicator)?.task
+  }
+
+  /** What an explanation is about is where it is seen. */
+  function shownAt(field: Field): Field {
+    if (field.of !== 'explanation') return field
+    const { place } = field.hint
+    return place.of === 'entry' || place.of === 'reading' || place.of === 'signer' ? place : field
   }
 
   return (spot: Spot): void => {
@@ -20,7 +27,8 @@ export function useGoTo() {
     } else toField(spot)
   }
 
-  function toField(field: Field): void {
+  function toField(to: Field): void {
+    const field = shownAt(to)
     const task = taskOf(field)
     view.value = task === undefined ? 'submit' : 'fill'
     if (task === undefined) void nextTick(() => document.getElementById(fieldId(field))?.focus())

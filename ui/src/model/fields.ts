@@ -1,5 +1,5 @@
 /** Fields of a report on screen: a stable key for each, and its text in a view. No rules: texts are read and parsed by the core. */
-import type { Entry, EntryField, Field, ReadingField, ReportView, SignerField } from '@/bindings'
+import type { Entry, EntryField, Field, Finding, HintKey, HintPlace, ReadingField, ReportView, SignerField } from '@/bindings'
 
 import { lightLabel, statusLabel } from './words'
 
@@ -10,6 +10,38 @@ export const entryField = (task: string, field: EntryField): Field => ({ of: 'en
 export const readingField = (indicator: string, field: ReadingField): Field => ({ of: 'reading', indicator, field })
 export const signerField = (field: SignerField): Field => ({ of: 'signer', field })
 
+/** What an explanation of a finding is kept under; as the core has it. */
+export function hintOf(finding: Finding): HintKey {
+  return { place: placeOf(finding), rule: finding.rule, message: finding.message }
+}
+
+function placeOf({ location }: Finding): HintPlace {
+  switch (location.kind) {
+    case 'field':
+      return location.field.of === 'explanation' ? location.field.hint.place : location.field
+    case 'actions':
+      return { of: 'actions', task: location.task }
+    case 'liaison':
+    case 'report':
+      return { of: location.kind }
+  }
+}
+
+/** One key a place, e.g. `t07-progress`, `actions-t07`, `liaison`. */
+export function placeKey(place: HintPlace): string {
+  switch (place.of) {
+    case 'entry':
+    case 'reading':
+    case 'signer':
+      return fieldKey(place)
+    case 'actions':
+      return `actions-${place.task}`
+    case 'liaison':
+    case 'report':
+      return place.of
+  }
+}
+
 /** One key a field, e.g. `t07-progress`, `t08-lianheti-value`, `signer-filler`; also the end of its test id. */
 export function fieldKey(field: Field): string {
   switch (field.of) {
@@ -19,6 +51,8 @@ export function fieldKey(field: Field): string {
       return `${field.indicator}-${field.field}`
     case 'signer':
       return `signer-${field.field}`
+    case 'explanation':
+      return `explanation-${field.hint.rule}-${placeKey(field.hint.place)}-${field.hint.message}`
   }
 }
 
@@ -42,7 +76,15 @@ export function fieldText(view: ReportView, field: Field): string {
     }
     case 'signer':
       return view.signers[field.field] ?? ''
+    case 'explanation':
+      return explained(view, field.hint)
   }
+}
+
+function explained(view: ReportView, hint: HintKey): string {
+  const key = fieldKey({ of: 'explanation', hint })
+  const found = view.findings.find((it) => fieldKey({ of: 'explanation', hint: hintOf(it) }) === key)
+  return found?.answer.kind === 'explained' ? found.answer.text : ''
 }
 
 /** The text of a field in the report before; empty where there is none. */
@@ -53,6 +95,7 @@ export function previousText(view: ReportView, field: Field): string {
     return entryText(previous, field.field)
   }
   if (field.of === 'signer') return view.previousSigners?.[field.field] ?? ''
+  if (field.of === 'explanation') return ''
   const previous = view.indicators.find((it) => it.indicator === field.indicator)?.previous
   return previous ? plain(previous[field.field]) : ''
 }

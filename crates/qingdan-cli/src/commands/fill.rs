@@ -62,7 +62,7 @@ fn read(args: &Args) -> Result<String, Failure> {
 
 fn words(saved: &Saved, count: usize) -> String {
     let done = &saved.view.completion;
-    let mut text = format!(
+    let text = format!(
         "已保存{count}项：{}　{}。\n已填任务{}/{}，错误{}条，提示{}条。\n",
         saved.view.unit.name,
         saved.view.period_label,
@@ -71,9 +71,10 @@ fn words(saved: &Saved, count: usize) -> String {
         done.errors,
         done.hints
     );
-    for note in &saved.notes {
-        text.push_str(note);
-        text.push('\n');
-    }
-    text
+    text + &notes(saved)
+}
+
+/// What was taken in another form than given, one line each.
+pub(crate) fn notes(saved: &Saved) -> String {
+    saved.notes.iter().map(|note| format!("{note}\n")).collect()
 }

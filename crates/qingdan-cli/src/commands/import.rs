@@ -40,11 +40,12 @@ fn words(taken: &[Imported]) -> String {
         return String::new();
     }
     let rows = taken.iter().map(|it| {
-        let [errors, hints, edits] = [it.errors, it.hints, it.edits].map(|count| count.to_string());
+        let counts = [it.errors, it.hints, it.explained, it.edits];
+        let [errors, hints, explained, edits] = counts.map(|count| count.to_string());
         let (unit, period) = (it.unit_name.clone(), it.period_label.clone());
-        [unit, period, it.outcome_label.clone(), it.check_code.clone(), errors, hints, edits]
+        [unit, period, it.outcome_label.clone(), it.check_code.clone(), errors, hints, explained, edits]
     });
-    let mut words = table(["单位", "报告期", "结果", "校验码", "错误", "提示", "改动"], rows);
+    let mut words = table(["单位", "报告期", "结果", "校验码", "错误", "提示", "已说明", "改动"], rows);
     for imported in taken {
         words.extend(imported.notes.iter().map(|note| format!("{}：{note}\n", imported.unit_name)));
     }

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod demo;
 pub(crate) mod evidence;
+pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod fill;
 pub(crate) mod form;
@@ -39,6 +40,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Report(ReportCommand::Show(args)) => show::run(args, session()?),
         Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
         Command::Check(target) => check::run(target, session()?),
+        Command::Explain(args) => explain::run(args, session()?),
         Command::Export(args) => export::run(args, session()?),
         Command::Collect(args) => collect::run(args, session()?),
         Command::History(args) => history::run(args, &session()?),

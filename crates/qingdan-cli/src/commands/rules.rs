@@ -6,8 +6,8 @@ use crate::{answer::Answer, failure::Failure, table::table};
 
 pub(crate) fn run() -> Result<Answer, Failure> {
     let rules = workspace::rules();
-    let rows = rules
-        .iter()
-        .map(|rule| [rule.code.0, rule.severity.label(), &rule.title, &rule.why].map(str::to_owned));
-    Answer::new(table(["代码", "级别", "规则", "依据"], rows), &rules)
+    let rows = rules.iter().map(|rule| {
+        [rule.code.0, rule.severity.label(), &rule.title, &rule.why, &rule.todo].map(str::to_owned)
+    });
+    Answer::new(table(["代码", "级别", "规则", "依据", "怎样处理"], rows), &rules)
 }

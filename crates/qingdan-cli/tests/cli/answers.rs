@@ -18,6 +18,19 @@ fn filled() -> Office {
     office
 }
 
+/// The same with a word to everything that is found.
+fn explained() -> Office {
+    let office = filled();
+    for (rule, text) in [
+        ("R104", "方案正在会签，1月印发后补报。"),
+        ("r109", "由办公室统一答复。"),
+        ("R903", "见联络员信息表。"),
+    ] {
+        office.run(&["explain", "--period", "2026Q4", "--rule", rule, "--text", text]).done();
+    }
+    office
+}
+
 #[test]
 fn help_is_chinese_throughout() {
     let office = Office::new();
@@ -92,22 +105,34 @@ fn fill_takes_a_file_or_stdin() {
 }
 
 #[test]
-fn check_lists_findings_and_ends_with_1_while_there_are_errors() {
+fn check_lists_findings_and_ends_with_1_while_any_is_open() {
     let office = small();
     let check = ["check", "--period", "2026Q4"];
     let before = office.run(&check);
     assert_eq!(before.code(), 1);
     insta::assert_snapshot!("check_errors", before.said());
-    let office = filled();
-    let after = office.run(&check);
-    assert_eq!((after.code(), after.complaint().as_str()), (0, ""));
-    insta::assert_snapshot!("check_hints", after.said());
+    let hints = filled().run(&check);
+    assert_eq!((hints.code(), hints.complaint().as_str()), (1, ""));
+    insta::assert_snapshot!("check_hints", hints.said());
+    let office = explained();
+    insta::assert_snapshot!("check_explained", office.run(&check).done());
     insta::assert_json_snapshot!("check_json", office.run(&[&check[..], &["--json"]].concat()).json());
 }
 
 #[test]
-fn export_and_form_write_a_file_or_into_a_folder() {
+fn explain_answers_the_hints_of_a_rule_and_takes_it_back() {
     let office = filled();
+    let explain = |rule, text| {
+        office.run(&["explain", "--period", "2026Q4", "--rule", rule, "--task", "13", "--text", text])
+    };
+    let said = [explain("R104", "方案正在会签。").done(), explain("R104", "").done()];
+    insta::assert_snapshot!("explain", said.join("\n"));
+    insta::assert_snapshot!("explain_refused", explain("R101", "不想填。").refused(2));
+}
+
+#[test]
+fn export_and_form_write_a_file_or_into_a_folder() {
+    let office = explained();
     let folder = office.path("上报");
     std::fs::create_dir(&folder).unwrap();
     let file = folder.join("表.xlsx");

@@ -1,12 +1,15 @@
 //! R1xx: what has to be there and is not.
 
+use std::collections::BTreeSet;
+
 use super::{
     Subject,
     rule::{Hit, Rule},
     walk::{Measured, blank, each_entry, each_reading},
 };
 use crate::model::{
-    Entry, EntryField, Field, IndicatorKind, ReadingField, RuleCode, Severity, Status, UnitKind,
+    Entry, EntryField, Field, IndicatorKind, Reading, ReadingField, Report, RuleCode, Severity, Status,
+    UnitKind,
 };
 
 pub(super) const RULES: &[Rule] = &[
@@ -85,8 +88,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: RuleCode("R110"),
         severity: Severity::Hint,
-        title: "未填责任人电话",
-        why: "核实情况和协调工作时要联系得上。",
+        title: "责任人没有电话",
+        why: "核实情况和协调工作时要联系得上。同一个人的电话在表中填过一处即可。",
         todo: "请填写责任人的电话。",
         find: phone_missing,
     },
@@ -101,9 +104,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: RuleCode("R112"),
         severity: Severity::Hint,
-        title: "市直部门指标未填",
-        why: "通知没有写明指标由哪个部门填报，程序暂列排名首位的责任单位。",
-        todo: "由本单位掌握的，请填写；不由本单位掌握的，可以不填，或勾选“不涉及”并写明由谁掌握。",
+        title: "市直部门上期填过的指标本期未填",
+        why: "通知没有写明指标由哪个部门填报，可以不填；但上期填过的，本期不填就看不出变化。",
+        todo: "请填写本期数；不再由本单位掌握的，勾选“不涉及”并写明由谁掌握。",
         find: indicator_missing_department,
     },
     Rule {
@@ -197,11 +200,25 @@ fn person_missing(subject: &Subject<'_>) -> Vec<Hit> {
     })
 }
 
+/// Said once a person, at the first of the tasks; not where the phone stands with another task, in the last row or with the liaison.
 fn phone_missing(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut known = reachable(subject.report);
     each_entry(subject, |entry| {
-        (is_carried(entry) && blank(&entry.phone))
-            .then(|| (EntryField::Phone, "没有填写责任人电话。".to_owned()))
+        let unheard =
+            is_carried(entry) && blank(&entry.phone) && known.insert(entry.person.trim().to_owned());
+        let missing = unheard && !blank(&entry.person);
+        missing.then(|| (EntryField::Phone, format!("没有填写责任人{}的电话。", entry.person.trim())))
     })
+}
+
+/// Names of those whose phone stands somewhere in the report.
+fn reachable(report: &Report) -> BTreeSet<String> {
+    let entries = report.entries.iter().map(|it| (&it.person, &it.phone));
+    let signer = [(&report.signers.filler, &report.signers.phone)];
+    let liaisons =
+        report.liaisons.iter().flat_map(|it| [(&it.name, &it.office_phone), (&it.name, &it.mobile)]);
+    let with_phone = entries.chain(signer).chain(liaisons).filter(|(_, phone)| !blank(phone));
+    with_phone.map(|(name, _)| name.trim().to_owned()).collect()
 }
 
 /// Whether somebody has begun to report on the task and it applies: before that a form is merely empty, which R101 says.
@@ -210,27 +227,37 @@ fn is_carried(entry: &Entry) -> bool {
 }
 
 fn indicator_missing_county(subject: &Subject<'_>) -> Vec<Hit> {
-    indicators_missing(subject, UnitKind::County)
+    indicators_missing(subject, UnitKind::County, |_| true)
 }
 
+/// The notice names no department for any indicator: one that never filled it in is asked nothing.
 fn indicator_missing_department(subject: &Subject<'_>) -> Vec<Hit> {
-    indicators_missing(subject, UnitKind::Department)
+    let Some(previous) = subject.previous else { return Vec::new() };
+    indicators_missing(subject, UnitKind::Department, |it| {
+        let before = previous.reading(&it.indicator.id);
+        before.is_some_and(|before| !before.not_applicable && !is_empty(it.indicator.kind, before))
+    })
 }
 
-fn indicators_missing(subject: &Subject<'_>, kind: UnitKind) -> Vec<Hit> {
+fn indicators_missing(
+    subject: &Subject<'_>,
+    kind: UnitKind,
+    is_asked: impl Fn(&Measured<'_>) -> bool,
+) -> Vec<Hit> {
     if subject.unit.kind != kind {
         return Vec::new();
     }
-    each_reading(subject, |it| nothing_filled_in(it).then(|| first_number(it.indicator.kind)))
+    each_reading(subject, |it| {
+        let missing = !it.reading.not_applicable && is_empty(it.indicator.kind, it.reading);
+        (missing && is_asked(it)).then(|| first_number(it.indicator.kind))
+    })
 }
 
-fn nothing_filled_in(it: &Measured<'_>) -> bool {
-    let reading = it.reading;
-    !reading.not_applicable
-        && match it.indicator.kind {
-            IndicatorKind::Count => reading.value.is_none(),
-            IndicatorKind::Ratio => reading.numerator.is_none() && reading.denominator.is_none(),
-        }
+fn is_empty(kind: IndicatorKind, reading: &Reading) -> bool {
+    match kind {
+        IndicatorKind::Count => reading.value.is_none(),
+        IndicatorKind::Ratio => reading.numerator.is_none() && reading.denominator.is_none(),
+    }
 }
 
 fn first_number(kind: IndicatorKind) -> (ReadingField, String) {

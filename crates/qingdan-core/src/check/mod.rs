@@ -3,6 +3,7 @@
 //! A rule is a row of data with a small function; each group of rules has a file. [`rules`] lists them all, so that screens and
 //! manuals print what is really checked. Computing lights and figures belongs to [`crate::assess`].
 
+mod answer;
 mod completeness;
 mod lights;
 mod numbers;
@@ -14,7 +15,8 @@ mod walk;
 pub use rule::{Rule, rules};
 
 use crate::model::{
-    EntryField, Field, Finding, Location, ReadingField, Report, ReportingUnit, SignerField, TaskList,
+    EntryField, Explanation, Field, Finding, Location, ReadingField, Report, ReportingUnit, SignerField,
+    TaskList,
 };
 
 /// What the rules look at.
@@ -37,7 +39,13 @@ pub struct Subject<'a> {
 pub fn check(subject: Subject<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = rules().iter().flat_map(|rule| rule.findings(&subject)).collect();
     findings.sort_by_cached_key(|finding| place(subject.list, &finding.location));
+    answer::answer(&mut findings, subject.report);
     findings
+}
+
+/// The explanations of a report that answer none of its findings any more.
+pub fn moot_explanations(findings: &[Finding], report: &Report) -> Vec<Explanation> {
+    answer::moot(findings, report)
 }
 
 /// Where a location stands on the form: its group, its task, then entry before readings, then its field.
@@ -49,6 +57,10 @@ fn place(list: &TaskList, location: &Location) -> Place {
             let number = list.tasks().position(|it| it.id == *task).unwrap_or(usize::MAX);
             let (row, column) = place_in_task(list, field);
             (0, number, row, column)
+        }
+        Location::Actions { task } => {
+            let number = list.tasks().position(|it| it.id == *task).unwrap_or(usize::MAX);
+            (0, number, usize::MAX, 0)
         }
         Location::Field { task: None, field } => (1, 0, 0, place_in_task(list, field).1),
         Location::Liaison => (2, 0, 0, 0),
@@ -64,6 +76,7 @@ fn place_in_task(list: &TaskList, field: &Field) -> (usize, usize) {
             (row + 1, index(ReadingField::ALL, field))
         }
         Field::Signer { field } => (0, index(SignerField::ALL, field)),
+        Field::Explanation { .. } => (usize::MAX, 0),
     }
 }
 

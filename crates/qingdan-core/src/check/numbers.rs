@@ -42,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Hint,
         title: "推进中的任务完成比例不在1到99之间",
         why: "完成比例为0的多为未启动，为100的多为已完成。",
-        todo: "请核对完成状态和完成比例；确实如此的，可以不改。",
+        todo: "请核对完成状态和完成比例；确实如此的，请说明理由。",
         find: in_progress_at_an_end,
     },
     Rule {
@@ -90,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Hint,
         title: "任务已完成但指标未达标",
         why: "完成状态与指标要能互相印证。",
-        todo: "请核对完成状态和指标数；确实如此的，在指标的“说明”中写明原因。",
+        todo: "请核对完成状态和指标数；确实如此的，请在指标的“说明”中写明原因，或在此说明理由。",
         find: done_but_missed,
     },
 ];

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::{Subject, completeness, lights, numbers, people, texts};
-use crate::model::{Finding, Location, RuleCode, Severity};
+use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 
 /// A rule as screens and manuals list it.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +38,7 @@ impl Rule {
             about: hit.about,
             message: hit.message,
             advice: self.todo.to_owned(),
+            answer: Answer::Open,
         })
     }
 }

@@ -13,9 +13,6 @@ use crate::model::{
 /// characters that a cell can contain). 生僻字 beyond the BMP and emoji count two.
 const CELL_LIMIT: usize = 32_767;
 
-/// Characters from which a text of 表1 does not fit one row of at most 409 points and prints over several.
-const LONG_TEXT: usize = 2_000;
-
 pub(super) const RULES: &[Rule] = &[
     Rule {
         code: RuleCode("R301"),
@@ -26,19 +23,11 @@ pub(super) const RULES: &[Rule] = &[
         find: too_long_for_a_cell,
     },
     Rule {
-        code: RuleCode("R302"),
-        severity: Severity::Hint,
-        title: "文字过长",
-        why: "超过2,000字的文字在表中要分成几行打印，不便阅读。",
-        todo: "请精简为主要做法和数据；确需保留的，可以不改。",
-        find: long,
-    },
-    Rule {
         code: RuleCode("R303"),
         severity: Severity::Hint,
         title: "本期进展情况与上期相同",
         why: "本期进展情况要反映本期的工作，不能照搬上期。",
-        todo: "请按本期情况修改；本期确无进展的，勾选“本期无进展”并写明理由。",
+        todo: "请按本期情况修改；本期确无进展的，勾选“本期无进展”并写明理由；确需照写的，请说明理由。",
         find: same_as_before,
     },
 ];
@@ -53,14 +42,6 @@ fn too_long_for_a_cell(subject: &Subject<'_>) -> Vec<Hit> {
     hits.extend(texts_of_signers(subject, message));
     hits.extend(texts_of_others(subject, message));
     hits
-}
-
-fn long(subject: &Subject<'_>) -> Vec<Hit> {
-    texts_of_tasks(subject, |label, text| {
-        let length = text.chars().count();
-        (length > LONG_TEXT && text.encode_utf16().count() <= CELL_LIMIT)
-            .then(|| format!("“{label}”有{length}字，打印时要分成几行。"))
-    })
 }
 
 fn texts_of_tasks(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {

@@ -17,7 +17,7 @@ pub(super) struct Measured<'a> {
 }
 
 /// Applies a rule about entries to each of them. Entries of tasks that the list does not hold are not looked at.
-pub(super) fn each_entry<H>(subject: &Subject<'_>, find: impl Fn(&Entry) -> H) -> Vec<Hit>
+pub(super) fn each_entry<H>(subject: &Subject<'_>, mut find: impl FnMut(&Entry) -> H) -> Vec<Hit>
 where
     H: IntoIterator<Item = (EntryField, String)>,
 {

@@ -2,10 +2,12 @@
 //!
 //! Only what a person fills in: who is liaison and what a revision is about are kept elsewhere.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Edit, EditError, EntryField, Field, ReadingField, Report, SignerField, TaskId, TaskList,
+    Action, Edit, EditError, EntryField, Field, HintKey, ReadingField, Report, SignerField, TaskId, TaskList,
 };
 
 /// What a change is of.
@@ -74,7 +76,9 @@ impl Change {
 
 /// Every field and every task's actions in which two contents of one report differ, in the order of the form.
 pub fn changes(before: &Report, after: &Report) -> Vec<Change> {
-    let fields = fields_of(after).filter_map(|field| field_change(before, after, field));
+    let explained = before.explanations.iter().chain(&after.explanations).map(|it| &it.hint);
+    let explained = explained.collect::<BTreeSet<_>>().into_iter().map(HintKey::field);
+    let fields = fields_of(after).chain(explained).filter_map(|field| field_change(before, after, field));
     let actions = after.entries.iter().filter_map(|entry| actions_change(before, after, &entry.task));
     fields.chain(actions).collect()
 }
@@ -100,7 +104,7 @@ fn take(report: &mut Report, change: Change) -> Result<(), EditError> {
     }
 }
 
-/// Every field a report has, in the order of the form.
+/// Every field a report has by its form, in the form's order.
 fn fields_of(report: &Report) -> impl Iterator<Item = Field> + '_ {
     let entries = report.entries.iter().flat_map(|entry| entry_fields(&entry.task));
     let readings = report.readings.iter().flat_map(|reading| {
@@ -160,6 +164,7 @@ impl Subject {
             Self::Field(Field::Reading { indicator, .. }) => {
                 list.indicator(indicator).map(|it| it.task.clone())
             }
+            Self::Field(Field::Explanation { hint }) => hint.place.task(list).cloned(),
             Self::Field(Field::Signer { .. }) => None,
         }
     }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 pub use action::ActionField;
 
 use super::{
-    Entry, IndicatorId, Light, NumberError, Reading, Report, Signers, Status, TaskId, clean_text,
+    Entry, HintKey, IndicatorId, Light, NumberError, Reading, Report, Signers, Status, TaskId, clean_text,
     format_decimal, parse_decimal,
 };
 
@@ -36,12 +36,17 @@ pub enum Field {
         /// The field.
         field: SignerField,
     },
+    /// What is said about a 提示.
+    Explanation {
+        /// Which one.
+        hint: HintKey,
+    },
 }
 
 macro_rules! fields {
     ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $label:literal),* $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "specta", derive(specta::Type))]
         #[serde(rename_all = "camelCase")]
         pub enum $name { $($(#[$of])* #[doc = $label] $variant),* }
@@ -85,6 +90,7 @@ impl Field {
             Self::Entry { field, .. } => field.label(),
             Self::Reading { field, .. } => field.label(),
             Self::Signer { field } => field.label(),
+            Self::Explanation { .. } => "说明",
         }
     }
 }
@@ -130,6 +136,7 @@ impl Report {
             Field::Entry { task, field } => self.entry(task).map(|entry| entry.get(*field)),
             Field::Reading { indicator, field } => self.reading(indicator).map(|it| it.get(*field)),
             Field::Signer { field } => Some(self.signers.get(*field).to_owned()),
+            Field::Explanation { hint } => hint.place.is_in(self).then(|| self.explanation(hint).to_owned()),
         }
     }
 
@@ -150,6 +157,13 @@ impl Report {
             }
             Field::Signer { field } => {
                 self.signers.set(*field, value);
+                Ok(())
+            }
+            Field::Explanation { hint } if !hint.place.is_in(self) => {
+                Err(EditError::NoSuchField(hint.message.clone()))
+            }
+            Field::Explanation { hint } => {
+                self.explain(hint, clean_text(value).text);
                 Ok(())
             }
         }

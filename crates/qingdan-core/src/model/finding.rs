@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Field, TaskId};
+use super::{Field, HintKey, HintPlace, TaskId};
 
 /// 审核结果: one thing a rule found in a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -21,6 +21,42 @@ pub struct Finding {
     pub message: String,
     /// What to do about it, in plain Chinese.
     pub advice: String,
+    /// What the report says about it.
+    pub answer: Answer,
+}
+
+/// What a report says about a 提示.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Answer {
+    /// Nothing.
+    Open,
+    /// It is explained.
+    Explained {
+        /// Why it stays.
+        text: String,
+    },
+    /// It was explained when it said something else: to be confirmed or put differently.
+    Outdated {
+        /// What was said then.
+        text: String,
+        /// About which words.
+        hint: HintKey,
+    },
+}
+
+impl Finding {
+    /// Whether it stands in the way of submission: every 错误, and a 提示 that nobody explained.
+    pub const fn is_open(&self) -> bool {
+        !matches!((self.severity, &self.answer), (Severity::Hint, Answer::Explained { .. }))
+    }
+
+    /// What an explanation of it is kept under.
+    pub fn key(&self) -> HintKey {
+        let place = self.location.place();
+        HintKey { place, rule: self.rule.0.to_owned(), message: self.message.clone() }
+    }
 }
 
 /// Code of a rule, e.g. `R101`; stable, printed in manuals.
@@ -65,8 +101,32 @@ pub enum Location {
         /// The field.
         field: Field,
     },
+    /// The actions of a task.
+    Actions {
+        /// The task.
+        task: TaskId,
+    },
     /// The liaison of the unit.
     Liaison,
     /// The report as a whole.
     Report,
+}
+
+impl Location {
+    /// The same place as explanations are kept under.
+    pub fn place(&self) -> HintPlace {
+        match self {
+            Self::Field { field: Field::Entry { task, field }, .. } => {
+                HintPlace::Entry { task: task.clone(), field: *field }
+            }
+            Self::Field { field: Field::Reading { indicator, field }, .. } => {
+                HintPlace::Reading { indicator: indicator.clone(), field: *field }
+            }
+            Self::Field { field: Field::Signer { field }, .. } => HintPlace::Signer { field: *field },
+            Self::Field { field: Field::Explanation { hint }, .. } => hint.place.clone(),
+            Self::Actions { task } => HintPlace::Actions { task: task.clone() },
+            Self::Liaison => HintPlace::Liaison,
+            Self::Report => HintPlace::Report,
+        }
+    }
 }

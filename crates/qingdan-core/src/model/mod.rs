@@ -3,6 +3,7 @@
 mod change;
 mod edit;
 mod evidence;
+mod explanation;
 mod file_name;
 mod finding;
 mod id;
@@ -25,8 +26,9 @@ pub use evidence::{
     EVIDENCE_HEAD, Evidence, EvidenceId, EvidenceKind, EvidenceRefusal, MAX_EVIDENCE_BYTES,
     MAX_REPORT_EVIDENCE_BYTES, MAX_REPORT_EVIDENCE_FILES, REMOVED_KEPT_DAYS, refuse_kind, size_text,
 };
+pub use explanation::{Explanation, HintKey, HintPlace};
 pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, numbered_file_name};
-pub use finding::{Finding, Location, RuleCode, Severity};
+pub use finding::{Answer, Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
 pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope, Tally};
 pub use light::{Light, LightRule};

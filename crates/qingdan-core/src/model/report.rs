@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    IndicatorId, Liaison, Light, MeasureId, Period, ReportingUnit, TaskId, TaskList, TaskListId, UnitId,
+    Explanation, IndicatorId, Liaison, Light, MeasureId, Period, ReportingUnit, TaskId, TaskList, TaskListId,
+    UnitId,
 };
 
 /// What a report is about: task list × unit × period.
@@ -44,6 +45,10 @@ pub struct Report {
     pub liaisons: Vec<Liaison>,
     /// Names for the last row.
     pub signers: Signers,
+    /// What is said about 提示 that stay, in the order of their keys. Left out where there are none, so that contents from before
+    /// there were any keep their hash.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub explanations: Vec<Explanation>,
 }
 
 impl Report {
@@ -59,6 +64,7 @@ impl Report {
             actions: Vec::new(),
             liaisons: Vec::new(),
             signers: Signers::default(),
+            explanations: Vec::new(),
         }
     }
 
@@ -68,6 +74,7 @@ impl Report {
             && self.readings.iter().all(|it| *it == Reading::blank(it.indicator.clone()))
             && self.actions.is_empty()
             && self.signers == Signers::default()
+            && self.explanations.is_empty()
     }
 
     /// The entry of a task.

@@ -156,6 +156,7 @@ impl Form {
             actions: draft.actions.iter().filter(|it| office.is_asked_for(it)).cloned().collect(),
             liaisons: Vec::new(),
             signers: Signers::default(),
+            explanations: Vec::new(),
             ..draft.clone()
         };
         Self { office: office.name.clone(), asked: office.asked.clone(), issued_from, draft: part }

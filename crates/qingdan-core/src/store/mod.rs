@@ -8,6 +8,7 @@ mod change;
 mod entry;
 mod error;
 mod evidence;
+mod explanation;
 mod export;
 mod inspect;
 mod liaison;

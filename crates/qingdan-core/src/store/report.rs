@@ -94,6 +94,7 @@ impl Tables<'_> {
         stored.report.readings = parts(self.connection, id)?;
         stored.report.actions = parts(self.connection, id)?;
         stored.report.liaisons = parts(self.connection, id)?;
+        stored.report.explanations = parts(self.connection, id)?;
         match content_hash {
             Some(hash) if hash != content_hash_of(&stored.report)? => {
                 Err(StoreError::Altered(stored.row.key.period.label()))
@@ -126,6 +127,7 @@ impl Changes<'_> {
             readings: Vec::new(),
             actions: Vec::new(),
             liaisons: Vec::new(),
+            explanations: Vec::new(),
             ..report.clone()
         };
         self.change_all_parts(id, &blank, report)?;
@@ -185,7 +187,8 @@ impl Changes<'_> {
         change_parts(self.connection, id, &before.entries, &after.entries)?;
         change_parts(self.connection, id, &before.readings, &after.readings)?;
         change_parts(self.connection, id, &before.actions, &after.actions)?;
-        change_parts(self.connection, id, &before.liaisons, &after.liaisons)
+        change_parts(self.connection, id, &before.liaisons, &after.liaisons)?;
+        change_parts(self.connection, id, &before.explanations, &after.explanations)
     }
 }
 
@@ -212,6 +215,7 @@ fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
         actions: Vec::new(),
         liaisons: Vec::new(),
         signers: read_signers(row)?,
+        explanations: Vec::new(),
     };
     let row_head = ReportRow {
         id: ReportId(row.get("id")?),

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     catalog,
     model::{
-        Action, Entry, IndicatorKind, Liaison, Reading, Report, ReportingUnit, Signers, Status, TaskList,
+        Action, Entry, EntryField, Explanation, HintKey, HintPlace, IndicatorKind, Liaison, Reading, Report,
+        ReportingUnit, Signers, Status, TaskList,
     },
 };
 
@@ -60,6 +61,7 @@ pub fn filled() -> Result<Sample, Box<dyn std::error::Error>> {
         leader: String::new(),
         phone: "0472-8112345".to_owned(),
     };
+    sample.report.explanations = explanations();
     Ok(sample)
 }
 
@@ -118,6 +120,27 @@ fn fill_readings(list: &TaskList, readings: &mut [Reading], quarter: i64) {
             reading.value = Some((quarter / 2 - 1).into());
         }
     }
+}
+
+fn explanations() -> Vec<Explanation> {
+    let said = |place, rule: &str, message: &str, text: &str| Explanation {
+        hint: HintKey { place, rule: rule.to_owned(), message: message.to_owned() },
+        text: text.to_owned(),
+    };
+    vec![
+        said(
+            HintPlace::Entry { task: "t04".into(), field: EntryField::Percent },
+            "R211",
+            "完成比例由上期的85退到80。",
+            "上期把在建的2个托位点算作完成，本期按验收口径核减。",
+        ),
+        said(
+            HintPlace::Liaison,
+            "R904",
+            "联络员王建国的手机不是11位数字。",
+            "已换为值班电话，由值班室转接。",
+        ),
+    ]
 }
 
 fn actions(list: &TaskList) -> Vec<Action> {

@@ -112,7 +112,7 @@ fn task_view(list: &TaskList, content: Content<'_>, findings: &[Finding], task: 
         previous: previous.and_then(|it| it.entry(&task.id)).cloned(),
         state: fill_state(list, checked, &entry, errors),
         errors,
-        hints: count(of_task.iter().copied(), Severity::Hint),
+        hints: count(of_task.iter().copied().filter(|it| it.is_open()), Severity::Hint),
         light: task_light(list, report, task).into(),
         computed_light: computed_light(list, report, task).into(),
         due_text: due_text(list, task),
@@ -123,7 +123,10 @@ fn task_view(list: &TaskList, content: Content<'_>, findings: &[Finding], task: 
 }
 
 fn is_of(finding: &Finding, task: &TaskId) -> bool {
-    matches!(&finding.location, Location::Field { task: Some(of), .. } if of == task)
+    matches!(
+        &finding.location,
+        Location::Field { task: Some(of), .. } | Location::Actions { task: of } if of == task
+    )
 }
 
 fn count<'a>(findings: impl Iterator<Item = &'a Finding>, severity: Severity) -> u32 {
@@ -182,7 +185,8 @@ fn completion(list: &TaskList, tasks: &[TaskView], report: &Report, findings: &[
         filled_indicators: number(filled),
         indicators: number(report.readings.len()),
         errors: count(findings.iter(), Severity::Error),
-        hints: count(findings.iter(), Severity::Hint),
+        hints: count(findings.iter().filter(|it| it.is_open()), Severity::Hint),
+        explained: count(findings.iter().filter(|it| !it.is_open()), Severity::Hint),
     }
 }
 

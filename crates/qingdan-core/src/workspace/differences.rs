@@ -69,6 +69,7 @@ fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {
     match field {
         Field::Entry { task, .. } => Some(task.clone()),
         Field::Reading { indicator, .. } => list.indicator(indicator).map(|it| it.task.clone()),
+        Field::Explanation { hint } => hint.place.task(list).cloned(),
         Field::Signer { .. } => None,
     }
 }
@@ -77,7 +78,7 @@ fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {
 fn name_of(list: &TaskList, field: &Field) -> String {
     let indicator = match field {
         Field::Reading { indicator, .. } => list.indicator(indicator),
-        Field::Entry { .. } | Field::Signer { .. } => None,
+        Field::Entry { .. } | Field::Signer { .. } | Field::Explanation { .. } => None,
     };
     indicator.map_or_else(|| field.label().to_owned(), |it| format!("{}：{}", it.name, field.label()))
 }

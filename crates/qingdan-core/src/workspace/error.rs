@@ -98,14 +98,19 @@ pub enum Error {
         /// Where the revision is in its life.
         state: ReportState,
     },
-    /// Findings of severity 错误 stand in the way.
-    #[error("{}的上报表还有{count}处错误，没有导出；已填内容都已保存。请到“审核上报”逐条修改后再导出。", period.label())]
+    /// Findings of severity 错误, or 提示 that nobody explained, stand in the way.
+    #[error("{}的上报表还有{}，没有导出；已填内容都已保存。请到“审核上报”逐条{}后再导出。", period.label(), open_words(*errors, *hints), if *errors == 0 { "改正或说明理由" } else { "改正；提示也可以说明理由" })]
     Findings {
         /// The period.
         period: Period,
-        /// How many.
-        count: usize,
+        /// How many are 错误.
+        errors: usize,
+        /// How many are 提示 without an explanation.
+        hints: usize,
     },
+    /// A rule that finds nothing to explain.
+    #[error("{0}在这里没有提示，没有保存任何内容。错误不能说明，只能改正；请先查看审核结果。")]
+    NoHint(String),
     /// A text file in another encoding.
     #[error("文件不是 UTF-8 编码，没有保存任何内容。请另存为 UTF-8 后重试：{path}")]
     NotUtf8 {
@@ -234,6 +239,7 @@ impl Error {
             Self::NoStep(_) => "no-step",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
+            Self::NoHint(_) => "no-hint",
             Self::NotUtf8 { .. } => "encoding",
             Self::Unreadable(_) => "unreadable",
             Self::Edited { .. } => "edited",
@@ -306,6 +312,12 @@ impl Error {
 
 /// How much of a text a sentence quotes; the whole stands in [`Error::differences`].
 const QUOTED: usize = 30;
+
+fn open_words(errors: usize, hints: usize) -> String {
+    let words = [(errors, "处错误"), (hints, "条提示没有改正或说明")];
+    let open = words.iter().filter(|(count, _)| *count > 0);
+    open.map(|(count, what)| format!("{count}{what}")).collect::<Vec<_>>().join("、")
+}
 
 /// The differences, one a line.
 fn listed(differences: &[Difference]) -> String {

@@ -6,10 +6,10 @@ use chrono::NaiveDateTime;
 
 use super::{Error, Workspace, build::content_hash, view::Exported};
 use crate::{
-    check::{Subject, check},
+    check::{Subject, check, moot_explanations},
     content::check_code,
     files,
-    model::{Period, Report, Severity, UnitId},
+    model::{Cause, Finding, Period, Report, ReportState, Severity, Typing, UnitId},
     store::{ReportId, StoredReport},
     workbook::{self, ReportBook, SheetText},
 };
@@ -35,7 +35,7 @@ impl Workspace {
     /// exported can be corrected and exported again, with another check code.
     ///
     /// # Errors
-    /// Findings of severity 错误 are left, or the file cannot be written or does not read back; a file that stood there before
+    /// Findings of severity 错误 are left or 提示 that nobody explained, or the file cannot be written or does not read back; a file that stood there before
     /// stays then.
     pub fn export(
         &mut self,
@@ -48,7 +48,7 @@ impl Workspace {
         made.write(path)
     }
 
-    /// The workbook of a report without errors, and whose it is.
+    /// The workbook of a report without open findings, and whose it is.
     pub(super) fn made_report(
         &mut self,
         unit: &UnitId,
@@ -57,7 +57,9 @@ impl Workspace {
     ) -> Result<(Made, ReportId), Error> {
         let stored = self.current(unit, period, now)?;
         let previous = self.previous(unit, period)?;
-        self.refuse_errors(&stored, previous.as_ref())?;
+        let findings = self.findings(&stored, previous.as_ref())?;
+        refuse_open(period, &findings)?;
+        let stored = self.without_moot(stored, &findings, now)?;
         Ok((self.make(&stored.report, previous.as_ref(), now)?, stored.row.id))
     }
 
@@ -98,15 +100,27 @@ impl Workspace {
         Ok(workbook::form_file_name(&self.list, unit, &Report::blank(&self.list, unit, period)))
     }
 
-    fn refuse_errors(&self, stored: &StoredReport, previous: Option<&Report>) -> Result<(), Error> {
+    fn findings(&self, stored: &StoredReport, previous: Option<&Report>) -> Result<Vec<Finding>, Error> {
         let report = &stored.report;
         let unit = self.unit(&report.key.unit)?;
         let unchecked = self.unchecked(stored)?;
-        let findings = check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked });
-        match findings.iter().filter(|it| it.severity == Severity::Error).count() {
-            0 => Ok(()),
-            count => Err(Error::Findings { period: report.key.period, count }),
+        Ok(check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked }))
+    }
+
+    /// Explanations stay in a draft while their 提示 comes and goes with the typing; what goes up answers only what is there.
+    fn without_moot(
+        &mut self,
+        stored: StoredReport,
+        findings: &[Finding],
+        now: NaiveDateTime,
+    ) -> Result<StoredReport, Error> {
+        if stored.row.state != ReportState::Draft {
+            return Ok(stored);
         }
+        let moot = moot_explanations(findings, &stored.report);
+        let mut report = stored.report.clone();
+        report.explanations.retain(|it| !moot.contains(it));
+        self.change(stored, report, (Cause::Edit, Typing::Begins), now)
     }
 
     fn book<'a>(
@@ -145,6 +159,14 @@ impl Workspace {
         let bytes = workbook::write_report(&self.book(report, previous, exported_at)?)?;
         self.read_back(report, &bytes)?;
         Ok(Made { bytes, exported_at, check_code: check_code(&hash) })
+    }
+}
+
+fn refuse_open(period: Period, findings: &[Finding]) -> Result<(), Error> {
+    let open = |severity| findings.iter().filter(|it| it.severity == severity && it.is_open()).count();
+    match (open(Severity::Error), open(Severity::Hint)) {
+        (0, 0) => Ok(()),
+        (errors, hints) => Err(Error::Findings { period, errors, hints }),
     }
 }
 

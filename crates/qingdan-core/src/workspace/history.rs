@@ -236,6 +236,9 @@ fn subject_words(list: &TaskList, subject: &Subject) -> String {
             let name = list.indicator(indicator).map_or(indicator.as_str(), |it| it.name.as_str());
             format!("{task}{name}·{}", field.label())
         }
+        Subject::Field(Field::Explanation { hint }) => {
+            format!("{task}{}·{}说明", hint.place.words(list), hint.rule)
+        }
         Subject::Field(field) => format!("{task}{}", field.label()),
     }
 }

@@ -172,7 +172,7 @@ impl Workspace {
         let previous = self.previous(&report.key.unit, report.key.period)?;
         let findings =
             check(Subject { list: &self.list, unit, report, previous: previous.as_ref(), unchecked: &[] });
-        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        let open = |severity| findings.iter().filter(|it| it.severity == severity && it.is_open()).count();
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         Ok(Imported {
             path: path.display().to_string(),
@@ -185,8 +185,9 @@ impl Workspace {
             outcome_label: outcome.label().to_owned(),
             check_code: check_code(&content_hash(report)?),
             edits: number(edits),
-            errors: number(count(Severity::Error)),
-            hints: number(count(Severity::Hint)),
+            errors: number(open(Severity::Error)),
+            hints: number(open(Severity::Hint)),
+            explained: number(findings.iter().filter(|it| !it.is_open()).count()),
             notes,
         })
     }

@@ -12,6 +12,7 @@ pub mod demo;
 mod differences;
 mod error;
 pub mod evidence;
+mod explain;
 mod export;
 mod fill;
 pub mod forms;
@@ -32,6 +33,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 
 pub use error::{Error, ErrorClass};
+pub use explain::Hints;
 pub use import::EditsChoice;
 pub use office::check_setup;
 pub use rules::rules;

@@ -38,6 +38,9 @@ fn mixed(before: &Report, other: &Report, kept: u64) -> Report {
     if kept >> 60 & 1 == 1 {
         after.actions.clone_from(&other.actions);
     }
+    if kept >> 62 & 1 == 1 {
+        after.explanations.clone_from(&other.explanations);
+    }
     if kept >> 61 & 1 == 1 {
         after.signers = other.signers.clone();
     }

@@ -27,7 +27,7 @@ fn takes_any_text(field: &Field) -> bool {
             EntryField::Status | EntryField::Percent | EntryField::NoProgress | EntryField::ResolveBy
         ),
         Field::Reading { field, .. } => *field == ReadingField::Note,
-        Field::Signer { .. } => true,
+        Field::Signer { .. } | Field::Explanation { .. } => true,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{add, typed, write};
 use crate::{
     catalog,
-    model::{Action, Liaison, Report, ReportKey, ReportState},
+    model::{Action, Explanation, HintKey, HintPlace, Liaison, Report, ReportKey, ReportState},
     store::{Store, StoreError},
 };
 
@@ -14,7 +14,12 @@ fn submitted(folder: &tempfile::TempDir) -> (Store, ReportKey) {
     let mut keys = Vec::new();
     for unit in ["guyang", "damao"] {
         let blank = Report::blank(&list, list.unit(&unit.into()).unwrap(), "2026Q4".parse().unwrap());
-        let report = Report { actions: vec![action()], liaisons: vec![Liaison::default()], ..blank };
+        let report = Report {
+            actions: vec![action()],
+            liaisons: vec![Liaison::default()],
+            explanations: vec![explanation()],
+            ..blank
+        };
         keys.push(report.key.clone());
         let stored = add(&mut store, &report);
         if unit == "guyang" {
@@ -22,6 +27,14 @@ fn submitted(folder: &tempfile::TempDir) -> (Store, ReportKey) {
         }
     }
     (store, keys.remove(0))
+}
+
+fn explanation() -> Explanation {
+    let hint =
+        HintKey {
+            place: HintPlace::Liaison, rule: "R904".into(), message: "联络员任职已满三年。".into()
+        };
+    Explanation { hint, text: "人员没有变动。".into() }
 }
 
 fn action() -> Action {
@@ -50,9 +63,13 @@ fn every_table_of_content_refuses_every_change() {
     let folder = tempfile::tempdir().unwrap();
     let (store, key) = submitted(&folder);
     let before = store.read().report(&key).unwrap();
-    for (table, column) in
-        [("entry", "progress"), ("reading", "note"), ("action", "title"), ("report_liaison", "name")]
-    {
+    for (table, column) in [
+        ("entry", "progress"),
+        ("reading", "note"),
+        ("action", "title"),
+        ("report_liaison", "name"),
+        ("explanation", "text"),
+    ] {
         check_refused(&store, &format!("UPDATE {table} SET {column} = '改' WHERE report = 1 AND seq = 0"));
         check_refused(
             &store,

@@ -46,6 +46,10 @@ pub(in crate::workbook) enum Col {
     Mobile,
     Since,
     Before,
+    Item,
+    Rule,
+    Hint,
+    Answer,
     Topic,
     Words,
 }

@@ -1,9 +1,9 @@
 //! A visible sheet with everything on it, before it is split over rows and styled.
 
-use super::{Cell, SheetKind, Value, actions, guide, indicators, liaisons, problems, progress};
+use super::{Cell, SheetKind, Value, actions, explanations, guide, indicators, liaisons, problems, progress};
 use crate::{
     assess::date_text,
-    model::{Field, IndicatorId, Report, SignerField, TaskId},
+    model::{Field, HintKey, IndicatorId, Report, SignerField, TaskId},
     workbook::ReportBook,
 };
 
@@ -40,6 +40,8 @@ pub(in crate::workbook) enum RowKey {
     Indicator(IndicatorId),
     /// The action or liaison at this place.
     Index(usize),
+    /// A 提示 that is explained.
+    Hint(HintKey),
     /// Nothing yet: room to write.
     Spare,
     /// A paragraph of 填报说明.
@@ -72,9 +74,10 @@ impl FootCell {
     ];
 }
 
-/// Every visible sheet of a book, in order.
+/// Every visible sheet of a book, in order; 表6 only where something is explained.
 pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
-    SheetKind::ALL.into_iter().map(|kind| page(book, kind)).collect()
+    let pages = SheetKind::ALL.into_iter().map(|kind| page(book, kind));
+    pages.filter(|page| page.kind != SheetKind::Explanations || !page.rows.is_empty()).collect()
 }
 
 /// The sheets that hold data, with every row they could have.
@@ -94,6 +97,7 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Actions => actions::rows(book),
         SheetKind::Problems => problems::rows(book),
         SheetKind::Liaisons => liaisons::rows(book),
+        SheetKind::Explanations => explanations::rows(book),
         SheetKind::Guide => guide::rows(book),
         SheetKind::FormProgress | SheetKind::FormProblems | SheetKind::FormGuide => Vec::new(),
     };

@@ -10,6 +10,8 @@ pub(in crate::workbook) enum SheetKind {
     Actions,
     Problems,
     Liaisons,
+    /// 表6: what the unit says about 提示 that stay.
+    Explanations,
     Guide,
     /// 表1 as a sub-office gets it, with what was filled in the period before.
     FormProgress,
@@ -105,12 +107,28 @@ const LIAISONS: &[Column] = &[
     checked(Col::Since, "启用日期", 22, Check::Date),
 ];
 
+const EXPLANATIONS: &[Column] = &[
+    short(Col::Number, "序号", 5),
+    long(Col::Task, "任务", 22),
+    long(Col::Item, "填报项", 20),
+    short(Col::Rule, "规则", 8),
+    long(Col::Hint, "审核提示", 58),
+    long(Col::Answer, "说明", 60),
+];
+
 const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];
 
 impl SheetKind {
     /// The sheets of a report workbook, in order.
-    pub(in crate::workbook) const ALL: [Self; 6] =
-        [Self::Progress, Self::Indicators, Self::Actions, Self::Problems, Self::Liaisons, Self::Guide];
+    pub(in crate::workbook) const ALL: [Self; 7] = [
+        Self::Progress,
+        Self::Indicators,
+        Self::Actions,
+        Self::Problems,
+        Self::Liaisons,
+        Self::Explanations,
+        Self::Guide,
+    ];
 
     /// The sheets of a sub-office's form, in order.
     pub(in crate::workbook) const FORM: [Self; 5] =
@@ -129,6 +147,7 @@ impl SheetKind {
             Self::Actions => "表3 任务分解表",
             Self::Problems | Self::FormProblems => "表4 存在问题及需协调事项表",
             Self::Liaisons => "表5 联络员信息表",
+            Self::Explanations => "表6 审核说明表",
             Self::Guide | Self::FormGuide => "填报说明",
         }
     }
@@ -145,6 +164,7 @@ impl SheetKind {
             Self::Actions => "T3",
             Self::Problems | Self::FormProblems => "T4",
             Self::Liaisons => "T5",
+            Self::Explanations => "T6",
             Self::Guide | Self::FormGuide => "T0",
         }
     }
@@ -159,6 +179,7 @@ impl SheetKind {
             Self::Problems => PROBLEMS,
             Self::FormProblems => FORM_PROBLEMS,
             Self::Liaisons => LIAISONS,
+            Self::Explanations => EXPLANATIONS,
             Self::Guide | Self::FormGuide => GUIDE,
         }
     }
@@ -178,7 +199,10 @@ impl SheetKind {
             ) => 10.5,
             (Self::Progress | Self::FormProgress | Self::Liaisons | Self::Guide | Self::FormGuide, _) => 12.0,
             (Self::Indicators, Col::Basis | Col::Due | Col::Target) => 10.5,
-            (Self::Indicators | Self::Actions | Self::Problems | Self::FormProblems, _) => 11.0,
+            (
+                Self::Indicators | Self::Actions | Self::Problems | Self::Explanations | Self::FormProblems,
+                _,
+            ) => 11.0,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Holds the visible cells against what the report would show: what differs is taken over and told.
 
 use super::{
-    Difference, Source, lists,
+    Difference, Source, explanations, lists,
     place::Place,
     seen,
     table::{Line, Said, Table},
@@ -82,6 +82,7 @@ pub(super) fn compare(
     match page.kind {
         SheetKind::Actions => lists::actions(book, page, table, outcome),
         SheetKind::Liaisons => lists::liaisons(page, table, outcome),
+        SheetKind::Explanations => explanations::explanations(book, table, outcome),
         _ => rows(page, table, told(book, source), outcome),
     }
     signers(page, table, outcome);
@@ -191,7 +192,7 @@ fn fields(key: &RowKey, column: &Column, cell: &Cell, text: &str) -> Vec<(Field,
             .into_iter()
             .map(|(field, value)| (reading(indicator, field), value))
             .collect(),
-        RowKey::Index(_) | RowKey::Spare | RowKey::Words => Vec::new(),
+        RowKey::Index(_) | RowKey::Hint(_) | RowKey::Spare | RowKey::Words => Vec::new(),
     }
 }
 

@@ -7,6 +7,7 @@
 mod bare;
 mod compare;
 mod embed;
+mod explanations;
 mod form;
 mod gate;
 mod grid;
@@ -86,6 +87,8 @@ fn compare_all(
     for page in &pages {
         match tables.iter().find(|it| it.kind == page.kind) {
             Some(table) => compare::compare(&book, page, table, source, &mut outcome),
+            // Nothing was explained, so that the workbook has no such sheet.
+            None if page.kind == SheetKind::Explanations && page.rows.is_empty() => {}
             None => outcome.note(format!("文件中没有找到“{}”，这张表的内容没有读取。", page.kind.name())),
         }
     }

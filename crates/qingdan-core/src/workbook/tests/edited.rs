@@ -222,3 +222,28 @@ fn damaged_embedded_content_gives_way_to_the_visible_cells() {
     assert_eq!(read.report.entries[1].status, Some(Status::InProgress));
     assert!(read.notes[0].contains("已损坏"));
 }
+
+#[test]
+fn what_is_said_about_a_hint_can_be_changed_by_hand() {
+    let read = read("xl/worksheets/sheet6.xml", |xml| set(xml, "F4", "按验收口径核减2个。"));
+    let sample = sample::filled().unwrap();
+    let hint = &sample.report.explanations[0].hint;
+    let before = &sample.report.explanations[0].text;
+    let expected = difference("表6 审核说明表", 4, "说明", hint.field(), before, "按验收口径核减2个。");
+    assert_eq!(read.differences, [expected]);
+    assert_eq!(read.edited.explanation(hint), "按验收口径核减2个。");
+    assert_eq!(read.notes, Vec::<String>::new());
+}
+
+#[test]
+fn a_hint_of_no_place_is_noted() {
+    let read = read("xl/worksheets/sheet6.xml", |xml| set(xml, "C5", "联络人"));
+    assert_eq!(read.differences, []);
+    assert_eq!(
+        read.notes,
+        [
+            "“表6 审核说明表”第5行不能对应到本单位的填报项，没有读取。",
+            "“表6 审核说明表”中没有“联络员王建国的手机不是11位数字。”这一行，该行没有读取。"
+        ]
+    );
+}

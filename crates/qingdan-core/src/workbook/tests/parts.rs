@@ -40,12 +40,11 @@ pub(super) fn changed(bytes: &[u8], part: &str, change: impl Fn(&str) -> String)
     pack(&parts)
 }
 
-/// Name of the part of the very hidden sheet: the eighth and last one.
-const EMBED_PART: &str = "xl/worksheets/sheet8.xml";
-
 /// A workbook whose very hidden sheet is empty.
 pub(super) fn without_embedded(bytes: &[u8]) -> Vec<u8> {
-    changed(bytes, EMBED_PART, |xml| {
+    // It is the last of the sheets; there are fewer than ten.
+    let sheets = parts(bytes).into_keys().filter(|name| name.starts_with("xl/worksheets/sheet"));
+    changed(bytes, &sheets.max().unwrap(), |xml| {
         let (start, rest) = xml.split_once("<sheetData>").unwrap();
         let (_, end) = rest.split_once("</sheetData>").unwrap();
         format!("{start}<sheetData>{end}").replace("<sheetData>", "<sheetData></sheetData>")

@@ -47,6 +47,9 @@ fn fields(book: &ReportBook<'_>) -> Vec<(String, Field)> {
     }
     let signers = SignerField::ALL.iter();
     fields.extend(signers.map(|&field| (format!("“{}”", field.label()), Field::Signer { field })));
+    fields.extend(
+        book.report.explanations.iter().map(|it| (format!("审核说明“{}”", it.hint.message), it.hint.field())),
+    );
     fields
 }
 

@@ -202,7 +202,8 @@ const fn frozen_columns(kind: SheetKind) -> u16 {
         | SheetKind::FormProgress
         | SheetKind::Indicators
         | SheetKind::Problems
-        | SheetKind::FormProblems => 2,
+        | SheetKind::FormProblems
+        | SheetKind::Explanations => 2,
         SheetKind::Actions | SheetKind::Liaisons => 1,
         SheetKind::Guide | SheetKind::FormGuide => 0,
     }

@@ -3,8 +3,8 @@
 use super::{at, check_refused, entry, filled, guyang, now, q4, started};
 use crate::{
     files,
-    model::{EntryField, ReportState, Role},
-    workspace::{ErrorClass, Workspace},
+    model::{Answer, EntryField, ReportState, Role},
+    workspace::{EditsChoice, ErrorClass, Hints, Workspace},
 };
 
 #[test]
@@ -16,10 +16,56 @@ fn export_is_refused_while_errors_are_left() {
     let error = workspace.export(&guyang(), q4(), &path, now()).unwrap_err();
     assert_eq!((error.code(), error.class()), ("findings", ErrorClass::Findings));
     let expected = format!(
-        "2026年第四季度的上报表还有{errors}处错误，没有导出；已填内容都已保存。请到“审核上报”逐条修改后再导出。"
+        "2026年第四季度的上报表还有{errors}处错误、1条提示没有改正或说明，没有导出；已填内容都已保存。请到“审核上报”逐条改正；提示也可以说明理由后再导出。"
     );
     assert_eq!(error.message(), expected);
     assert!(!path.exists());
+}
+
+#[test]
+fn a_hint_stops_the_export_until_it_is_explained() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    let path = folder.path().join("表.xlsx");
+    let no_plan = [entry("t07", EntryField::NextSteps, "")];
+    let view = workspace.save(&guyang(), q4(), &no_plan, now()).unwrap().view;
+    assert_eq!((view.completion.hints, view.completion.explained), (1, 0), "{:?}", view.findings);
+    let error = workspace.export(&guyang(), q4(), &path, now()).unwrap_err();
+    let expected = "2026年第四季度的上报表还有1条提示没有改正或说明，没有导出；已填内容都已保存。请到“审核上报”逐条改正或说明理由后再导出。";
+    assert_eq!(error.message(), expected);
+
+    let rule = view.findings[0].rule.0.to_owned();
+    let hints = |task: &str| Hints { rule: rule.clone(), task: Some(task.into()) };
+    let elsewhere = workspace.explain(&guyang(), q4(), &hints("t01"), "方案正在会签。", now()).unwrap_err();
+    assert_eq!(elsewhere.code(), "no-hint");
+    let saved = workspace.explain(&guyang(), q4(), &hints("t07"), "方案正在会签。", now()).unwrap();
+    assert_eq!((saved.view.completion.hints, saved.view.completion.explained), (0, 1));
+    assert_eq!(saved.view.undo.unwrap().words, "（七）下一步计划·R108说明");
+    workspace.export(&guyang(), q4(), &path, now()).unwrap();
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = started(folder.path(), "wjw", Role::City);
+    let imported = city.import(&path, EditsChoice::Ask, now()).unwrap();
+    assert_eq!((imported.errors, imported.hints, imported.explained), (0, 0, 1));
+    let view = city.open_report(&guyang(), q4(), now()).unwrap();
+    assert_eq!(view.findings[0].answer, Answer::Explained { text: "方案正在会签。".into() });
+}
+
+#[test]
+fn what_goes_up_explains_only_what_is_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    let plan = |text| [entry("t07", EntryField::NextSteps, text)];
+    workspace.save(&guyang(), q4(), &plan(""), now()).unwrap();
+    let hints = Hints { rule: "R108".into(), task: None };
+    workspace.explain(&guyang(), q4(), &hints, "方案正在会签。", now()).unwrap();
+    let explained =
+        workspace.save(&guyang(), q4(), &plan("1月底前印发方案并召开部署会。"), now()).unwrap().view;
+    let exported = workspace.export(&guyang(), q4(), &folder.path().join("表.xlsx"), now()).unwrap();
+    assert_ne!(exported.check_code, explained.check_code);
+    let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
+    assert_eq!(view.check_code, exported.check_code);
+    assert_eq!(view.undo.unwrap().words, "（七）下一步计划·R108说明", "taken out, and kept in the history");
 }
 
 #[test]

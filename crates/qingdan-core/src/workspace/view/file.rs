@@ -46,6 +46,8 @@ pub struct Imported {
     pub errors: u32,
     /// Findings of severity 提示.
     pub hints: u32,
+    /// Findings of severity 提示 that the unit explained.
+    pub explained: u32,
     /// What could not be read and what was done about it, in plain Chinese.
     pub notes: Vec<String>,
 }

@@ -214,8 +214,10 @@ pub struct Completion {
     pub indicators: u32,
     /// Findings of severity 错误.
     pub errors: u32,
-    /// Findings of severity 提示.
+    /// Findings of severity 提示 that are neither fixed nor explained.
     pub hints: u32,
+    /// Findings of severity 提示 that are explained.
+    pub explained: u32,
 }
 
 /// A report in a list.
