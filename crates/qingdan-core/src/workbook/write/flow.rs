@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::workbook::{
-    layout::{Access, Cell, Column, Row, SheetKind, Value},
+    layout::{Access, Align, Cell, Column, Row, SheetKind, Value},
     measure,
 };
 
@@ -29,15 +29,25 @@ pub(super) fn flow(kind: SheetKind, row: &Row) -> Vec<PaperRow> {
     (0..parts).map(|part| paper_row(&cells, part, least)).collect()
 }
 
-/// Least height of a row, in points: room for two lines, and room to write by hand where nothing is filled in yet.
+/// Least height of a row, in points: room for two lines, and room for a usual text where none is filled in yet. It has to be there
+/// from the start: a row whose height is set does not grow while someone types, and one without would begin as a single line.
 fn least_height(kind: SheetKind, row: &Row) -> f64 {
-    let empty = row.cells.iter().all(|it| it.access == Access::Locked || it.value.shown().is_empty());
     match kind {
-        SheetKind::Progress | SheetKind::FormProgress if empty => 96.0,
-        SheetKind::Problems | SheetKind::FormProblems | SheetKind::Actions if empty => 60.0,
         SheetKind::Guide | SheetKind::FormGuide => 0.0,
-        _ => 34.0,
+        _ if !waits_for_text(kind, row) => 34.0,
+        SheetKind::FormProgress => 153.0,
+        SheetKind::Progress => 123.0,
+        SheetKind::FormProblems => 85.0,
+        SheetKind::Problems | SheetKind::Actions => 72.0,
+        SheetKind::Indicators | SheetKind::Liaisons => 34.0,
     }
+}
+
+/// Whether every text that a person may write in a row is still missing.
+fn waits_for_text(kind: SheetKind, row: &Row) -> bool {
+    let cells = kind.columns().iter().zip(&row.cells);
+    let texts = cells.filter(|(column, cell)| column.align == Align::Left && cell.access == Access::Input);
+    texts.map(|(_, cell)| cell.value.shown()).all(|it| it.is_empty())
 }
 
 fn paper_row(cells: &[Broken<'_>], part: usize, least: f64) -> PaperRow {
@@ -118,6 +128,27 @@ mod tests {
         assert_eq!(rows.len(), expected_rows);
         assert!(rows.iter().all(|row| row.height <= measure::MAX_HEIGHT));
         assert!(rows.iter().skip(1).all(|row| row.cells[0].value.shown() == CONTINUED));
+    }
+
+    /// Characters of a column's text that an empty row shows whole.
+    fn check_room(kind: SheetKind, header: &str, characters: usize) {
+        let access = |column: &Column| if column.header == header { Access::Input } else { Access::Locked };
+        let cells = kind.columns().iter().map(|it| Cell { value: Value::Empty, access: access(it) });
+        let row = Row { key: RowKey::Spare, cells: cells.collect(), light: None };
+        let column = kind.columns().iter().find(|it| it.header == header).unwrap();
+        let points = kind.points_of(column.col);
+        let lines = measure::lines(&"字".repeat(characters), measure::column_pixels(column.width), points);
+        let [paper] = &flow(kind, &row)[..] else { panic!("one row") };
+        assert!(paper.height >= measure::height(lines.len(), points), "{kind:?} {header}: {}", paper.height);
+    }
+
+    #[test]
+    fn empty_rows_have_room_for_a_usual_text() {
+        check_room(SheetKind::FormProgress, "本期进展情况", 160);
+        check_room(SheetKind::Progress, "本期进展情况", 120);
+        check_room(SheetKind::FormProblems, "需协调事项", 80);
+        check_room(SheetKind::Problems, "建议", 45);
+        check_room(SheetKind::Actions, "进展", 40);
     }
 
     #[test]
