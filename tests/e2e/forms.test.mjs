@@ -112,6 +112,14 @@ test('forms dropped on the window are read, and what they bring is shown before 
   await page.waitForText('collect-files', /县医保局的填报表，带来3项内容.*县人社局的填报表，带来2项内容/)
   assert.equal(await page.has('forms-drop'), false, 'the hint stays')
   assert.equal(await ticks(), '00111', 'all but the two statuses')
+  await page.choose('text-size-large')
+  await page.assertNoSidewaysScrolling('收回 in large letters')
+  await page.shoot('collect-large')
+  await page.click('forms-tab-issue')
+  await page.assertNoSidewaysScrolling('下发 in large letters')
+  await page.shoot('forms-large')
+  await page.choose('text-size-normal')
+  await page.click('forms-tab-collect')
 })
 
 test('what one office brings is taken over, taken back in one step, and put in again', async () => {

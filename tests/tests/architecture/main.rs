@@ -27,7 +27,7 @@ const GRAPH: [(&str, &[&str]); 19] = [
     ("consolidate", &["model", "assess", "check"]),
     ("workbook", &["model", "assess", "content", "consolidate"]),
     ("store", &["model", "content", "files"]),
-    ("files", &[]),
+    ("files", &["model"]),
     ("package", &["model", "content"]),
     ("picture", &[]),
     (

@@ -4,7 +4,6 @@
 
 mod error;
 mod lock;
-mod name;
 mod read;
 mod set;
 mod vault;

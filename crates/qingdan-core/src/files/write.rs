@@ -9,7 +9,8 @@ use std::{
 use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile};
 
-use super::{FileError, FileProblem, exists, folder_of, is_folder, name::fits_windows, problem_of};
+use super::{FileError, FileProblem, exists, folder_of, is_folder, problem_of};
+use crate::model::fits_windows;
 
 /// Writes a file: a temporary one in the same folder is written, synced, read back and renamed; the result is read back again.
 ///

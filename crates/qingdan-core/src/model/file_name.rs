@@ -9,6 +9,8 @@ pub const MAX_NAME_UNITS: usize = 100;
 const MAX_ENDING_UNITS: usize = 12;
 /// Stands for a name of which nothing is left.
 const NAMELESS: &str = "文件";
+/// Characters that Windows takes in no name.
+const FORBIDDEN: &str = r#"<>:"/\|?*"#;
 /// Names of devices that Windows keeps for itself, whatever ending follows.
 const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
@@ -43,8 +45,14 @@ fn is_invisible(c: char) -> bool {
         || matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
+/// Whether Windows takes this as the name of a file. Files travel on sticks, so it is asked on every system.
+pub fn fits_windows(name: &str) -> bool {
+    let forbidden = |c: char| c < ' ' || FORBIDDEN.contains(c);
+    !name.is_empty() && !name.contains(forbidden) && !name.ends_with(['.', ' ']) && !is_device(name)
+}
+
 fn allowed(c: char) -> char {
-    if r#"<>:"/\|?*"#.contains(c) { '_' } else { c }
+    if FORBIDDEN.contains(c) { '_' } else { c }
 }
 
 fn trim(name: &str) -> &str {
@@ -121,6 +129,28 @@ mod tests {
         check("a\u{0}\r\nb.pdf", "ab.pdf");
         check("\u{200b}\u{7}", "文件");
         check("e\u{301}.txt", "é.txt");
+    }
+
+    #[test]
+    fn knows_what_windows_forbids() {
+        for name in ["包府办发49号_固阳县_2026Q4_v1.xlsx", "COM10.xlsx", "console.xlsx", "a b.xlsx"] {
+            assert!(fits_windows(name), "{name}");
+        }
+        for name in [
+            "",
+            "a:b.xlsx",
+            "a?.xlsx",
+            "a*.xlsx",
+            "尾点.",
+            "尾空格 ",
+            "con.xlsx",
+            "LPT1",
+            "COM¹",
+            "a\u{7}.xlsx",
+            "nul .txt",
+        ] {
+            assert!(!fits_windows(name), "{name}");
+        }
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub use evidence::{
     MAX_REPORT_EVIDENCE_BYTES, MAX_REPORT_EVIDENCE_FILES, REMOVED_KEPT_DAYS, refuse_kind, size_text,
 };
 pub use explanation::{Explanation, HintKey, HintPlace};
-pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, numbered_file_name};
+pub use file_name::{MAX_NAME_UNITS, clean_file_name, file_ending, fits_windows, numbered_file_name};
 pub use finding::{Answer, Finding, Location, RuleCode, Severity};
 pub use id::{IndicatorId, MeasureId, TaskId, TaskListId, UnitId};
 pub use indicator::{CountyReporters, Direction, Indicator, IndicatorKind, Reporters, Scope, Tally};

@@ -44,7 +44,7 @@ const FORM_PROGRESS: &[Column] = &[
     checked(Col::Percent, "完成比例", 8, Check::Percent),
     long(Col::Progress, "本期进展情况", 44),
     long(Col::NextSteps, "下一步计划", 26),
-    short(Col::Contact, "责任人及电话", 14),
+    short(Col::Contact, "责任人及电话", 18),
 ];
 
 const INDICATORS: &[Column] = &[

@@ -36,10 +36,10 @@ fn least_height(kind: SheetKind, row: &Row) -> f64 {
         SheetKind::Guide | SheetKind::FormGuide => 0.0,
         _ if !waits_for_text(kind, row) => 34.0,
         SheetKind::FormProgress => 153.0,
-        SheetKind::Progress => 123.0,
+        SheetKind::Progress => 104.0,
         SheetKind::FormProblems => 85.0,
         SheetKind::Problems | SheetKind::Actions => 72.0,
-        SheetKind::Indicators | SheetKind::Liaisons => 34.0,
+        SheetKind::Indicators | SheetKind::Liaisons | SheetKind::Explanations => 34.0,
     }
 }
 
@@ -133,8 +133,12 @@ mod tests {
     /// Characters of a column's text that an empty row shows whole.
     fn check_room(kind: SheetKind, header: &str, characters: usize) {
         let access = |column: &Column| if column.header == header { Access::Input } else { Access::Locked };
-        let cells = kind.columns().iter().map(|it| Cell { value: Value::Empty, access: access(it) });
-        let row = Row { key: RowKey::Spare, cells: cells.collect(), light: None };
+        let cells = kind.columns().iter().map(|it| Cell {
+            value: Value::Empty,
+            access: access(it),
+            note: String::new(),
+        });
+        let row = Row { key: RowKey::Spare, cells: cells.collect() };
         let column = kind.columns().iter().find(|it| it.header == header).unwrap();
         let points = kind.points_of(column.col);
         let lines = measure::lines(&"字".repeat(characters), measure::column_pixels(column.width), points);
@@ -145,7 +149,7 @@ mod tests {
     #[test]
     fn empty_rows_have_room_for_a_usual_text() {
         check_room(SheetKind::FormProgress, "本期进展情况", 160);
-        check_room(SheetKind::Progress, "本期进展情况", 120);
+        check_room(SheetKind::Progress, "本期进展情况", 90);
         check_room(SheetKind::FormProblems, "需协调事项", 80);
         check_room(SheetKind::Problems, "建议", 45);
         check_room(SheetKind::Actions, "进展", 40);

@@ -145,7 +145,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let format = self.fonts.foot();
-        for (span, cell) in spans(self.kind, &[4, 4, 6, 6, 4]).into_iter().zip(&page.foot) {
+        for (span, cell) in spans(self.kind, foot_shares(self.kind)).into_iter().zip(&page.foot) {
             self.merged(span, &cell.text(), &format)?;
         }
         self.end_row(36.0)
@@ -185,6 +185,14 @@ impl Writer<'_> {
 
     fn last_column(&self) -> u16 {
         (self.kind.columns().len() as u16).saturating_sub(1)
+    }
+}
+
+/// Shares of the width that the texts of the last row take: a name has to find room beside its label.
+const fn foot_shares(kind: SheetKind) -> &'static [u32] {
+    match kind {
+        SheetKind::FormProgress => &[4, 4, 9, 4, 3],
+        _ => &[4, 4, 6, 6, 4],
     }
 }
 
