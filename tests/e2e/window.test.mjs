@@ -15,7 +15,7 @@ import { setUp } from './lib/report.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const PROGRESS = 'field-t01-progress'
-const VIEWS = ['workbench', 'fill', 'submit', 'library']
+const VIEWS = ['workbench', 'fill', 'forms', 'submit', 'library']
 
 let scratch
 let app
@@ -155,7 +155,7 @@ test('a task is filled in and exported from with the keyboard alone', async () =
   await page.saved()
   await page.driver.actions().keyDown(Key.CONTROL).sendKeys(Key.ENTER).keyUp(Key.CONTROL).perform()
   await page.find('task-page-t02')
-  await page.driver.actions().keyDown(Key.CONTROL).sendKeys('3').keyUp(Key.CONTROL).perform()
+  await page.driver.actions().keyDown(Key.CONTROL).sendKeys('4').keyUp(Key.CONTROL).perform()
   await page.find('view-submit')
   await tabTo('export-form')
   await keys(Key.ENTER)
