@@ -773,6 +773,8 @@ export type Indicator = {
 	task: TaskId,
 	/**  Name, e.g. 普惠托位占比. */
 	name: string,
+	/**  What people call it in their texts, where that is not its name: 签约率. */
+	aliases?: string[],
 	/**  How it is reported and how it adds up. */
 	kind: IndicatorKind,
 	/**  Whether its numbers go on from period to period. */

@@ -46,6 +46,7 @@ declare module 'vue' {
     FindBox: typeof import('./components/FindBox.vue')['default']
     FindingCounts: typeof import('./components/FindingCounts.vue')['default']
     FindingList: typeof import('./components/FindingList.vue')['default']
+    HintAnswer: typeof import('./components/HintAnswer.vue')['default']
     HistoryDialog: typeof import('./components/HistoryDialog.vue')['default']
     IndicatorTable: typeof import('./components/IndicatorTable.vue')['default']
     IssueOutcome: typeof import('./components/IssueOutcome.vue')['default']

@@ -33,7 +33,8 @@ impl Office {
     /// Set up for a unit in a role.
     pub(crate) fn of(unit: &str, role: &str) -> Self {
         let office = Self::new();
-        office.run(&["init", "--unit", unit, "--role", role, "--liaison-name", "康秀芝"]).done();
+        let liaison = ["--liaison-name", "康秀芝", "--office-phone", "0472-0880119"];
+        office.run(&[&["init", "--unit", unit, "--role", role], &liaison[..]].concat()).done();
         office
     }
 

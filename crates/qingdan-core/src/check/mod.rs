@@ -4,13 +4,18 @@
 //! manuals print what is really checked. Computing lights and figures belongs to [`crate::assess`].
 
 mod answer;
+mod claims;
 mod completeness;
 mod lights;
 mod numbers;
 mod people;
+mod private;
 mod rule;
+mod scan;
 mod texts;
+mod trends;
 mod walk;
+mod wording;
 
 pub use rule::{Rule, rules};
 

@@ -73,8 +73,8 @@ pub(super) const RULES: &[Rule] = &[
         code: RuleCode("R208"),
         severity: Severity::Error,
         title: "数量带小数",
-        why: "机构、试点等按个数填报，是整数。",
-        todo: "请改为整数。",
+        why: "机构、试点、托位、幼儿等按个数填报，是整数；比例的分子、分母也是个数。",
+        todo: "请按个填整数：不用“万”作单位，也不把百分比填进分子、分母。",
         find: count_with_decimals,
     },
     Rule {
@@ -135,7 +135,10 @@ fn in_progress_at_an_end(subject: &Subject<'_>) -> Vec<Hit> {
         let percent = entry.percent.filter(|it| {
             entry.status == Some(Status::InProgress) && is_percent(*it) && !middle.contains(it)
         })?;
-        let message = format!("完成状态为“推进中”，但完成比例填为{}。", format_decimal(percent));
+        let fraction = percent > Decimal::ZERO && percent < Decimal::ONE;
+        let meant = percent.checked_mul(Decimal::ONE_HUNDRED).filter(|_| fraction).map(format_decimal);
+        let meant = meant.map(|it| format!("，是不是{it}")).unwrap_or_default();
+        let message = format!("完成状态为“推进中”，但完成比例填为{}{meant}。", format_decimal(percent));
         Some((EntryField::Percent, message))
     })
 }
@@ -164,7 +167,7 @@ fn denominator_zero(subject: &Subject<'_>) -> Vec<Hit> {
 }
 
 /// The numbers of a reading that count.
-fn numbers(it: &Measured<'_>) -> Vec<(ReadingField, Decimal)> {
+pub(super) fn numbers(it: &Measured<'_>) -> Vec<(ReadingField, Decimal)> {
     let reading = it.reading;
     let fields = match it.indicator.kind {
         _ if reading.not_applicable => [None, None],
@@ -189,10 +192,11 @@ fn negative(subject: &Subject<'_>) -> Vec<Hit> {
 
 fn count_with_decimals(subject: &Subject<'_>) -> Vec<Hit> {
     each_reading(subject, |it| {
-        let number = it.reading.value.filter(|number| {
-            it.indicator.kind == IndicatorKind::Count && !it.reading.not_applicable && !number.is_integer()
-        })?;
-        Some((ReadingField::Value, format!("本期值填为{}，应为整数。", format_decimal(number))))
+        let broken = numbers(it).into_iter().filter(|(_, number)| !number.is_integer());
+        let say = |(field, number): (ReadingField, Decimal)| {
+            (field, format!("{}填为{}，应为整数。", field.label(), format_decimal(number)))
+        };
+        broken.map(say).collect::<Vec<_>>()
     })
 }
 

@@ -32,6 +32,14 @@ pub(super) const RULES: &[Rule] = &[
         todo: "请在表末填写联系电话。",
         find: signer_missing,
     },
+    Rule {
+        code: RuleCode("R904"),
+        severity: Severity::Hint,
+        title: "联络员的电话打不通或没有填",
+        why: "联络员名册用来催报和核对，电话要齐全、位数要对。",
+        todo: "请在“资料→联络员”中补填或改正；换了人的，请登记新的联络员。",
+        find: liaison_unreachable,
+    },
 ];
 
 fn liaison_missing(subject: &Subject<'_>) -> Vec<Hit> {
@@ -44,6 +52,23 @@ fn liaison_missing(subject: &Subject<'_>) -> Vec<Hit> {
         about: LIAISON.to_owned(),
         message: "本单位还没有登记联络员。".to_owned(),
     }]
+}
+
+/// By what the report itself shows. Long service alone is no sign of an outdated name, and nobody is asked to confirm it.
+fn liaison_unreachable(subject: &Subject<'_>) -> Vec<Hit> {
+    let in_charge = subject.report.liaisons.iter().filter(|it| it.until.is_none() && !blank(&it.name));
+    let hits = in_charge.filter_map(|it| {
+        let digits = |text: &str| text.chars().filter(|c| c.is_numeric()).count();
+        let message = match (digits(&it.office_phone), digits(&it.mobile)) {
+            (0, 0) => "没有填写电话。".to_owned(),
+            (1..=6, _) => "的办公电话位数不够。".to_owned(),
+            (_, count) if count > 0 && count != 11 => "的手机不是11位数字。".to_owned(),
+            _ => return None,
+        };
+        let message = format!("联络员{}{message}", it.name.trim());
+        Some(Hit { location: Location::Liaison, about: LIAISON.to_owned(), message })
+    });
+    hits.collect()
 }
 
 fn filler_missing(subject: &Subject<'_>) -> Vec<Hit> {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Subject, completeness, lights, numbers, people, texts};
+use super::{Subject, claims, completeness, lights, numbers, people, private, texts, trends, wording};
 use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 
 /// A rule as screens and manuals list it.
@@ -46,7 +46,9 @@ impl Rule {
 /// Every rule, by code.
 pub fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-        [completeness::RULES, numbers::RULES, texts::RULES, lights::RULES, people::RULES].concat()
+        let numbers = [completeness::RULES, numbers::RULES, trends::RULES].concat();
+        let texts = [texts::RULES, wording::RULES, private::RULES, claims::RULES].concat();
+        [numbers, texts, [lights::RULES, people::RULES].concat()].concat()
     });
     &RULES
 }

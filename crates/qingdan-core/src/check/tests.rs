@@ -30,7 +30,11 @@ fn sound(list: &TaskList, unit: &str) -> Report {
     {
         report.apply(&edit("", field, value)).unwrap();
     }
-    report.liaisons.push(Liaison { name: "赵敏".to_owned(), ..Liaison::default() });
+    report.liaisons.push(Liaison {
+        name: "赵敏".to_owned(),
+        office_phone: "0472-8112345".to_owned(),
+        ..Liaison::default()
+    });
     report
 }
 
@@ -304,7 +308,7 @@ fn r210_done_but_missed() {
     let day = ("t09", "完成日期", "2025-12-12");
     check(&[status, day, percent, ("t09-qianyue", "分子", "6")], &["R210 t09-qianyue 分子"]);
     check(&[status, day, percent], NOTHING);
-    check(&[("t09-qianyue", "分子", "6")], NOTHING);
+    check(&[("t09-qianyue", "分子", "6")], &["R223 t09 存在问题"]);
     let note = ("t09-qianyue", "说明", "1家机构停业整改，恢复后补签。");
     check(&[status, day, percent, ("t09-qianyue", "分子", "6"), note], NOTHING);
     let [status, percent] = done("t11");
@@ -349,7 +353,7 @@ fn r301_looks_at_liaisons_and_actions() {
     report.actions.push(action);
     let unit = list.unit(&"guyang".into()).unwrap();
     let found = super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
-    assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["R301 联络员", "R301 全表"]);
+    assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["R301 t07 任务分解", "R301 联络员"]);
 }
 
 #[test]
@@ -384,7 +388,11 @@ fn r901_liaison() {
     assert_eq!(seen(&report), ["R901 联络员"]);
     report.liaisons.push(Liaison { name: "　".to_owned(), ..Liaison::default() });
     assert_eq!(seen(&report), ["R901 联络员"]);
-    report.liaisons.push(Liaison { name: "孙丽".to_owned(), ..Liaison::default() });
+    report.liaisons.push(Liaison {
+        name: "孙丽".to_owned(),
+        mobile: "13904720001".to_owned(),
+        ..Liaison::default()
+    });
     assert_eq!(seen(&report), NOTHING);
 }
 

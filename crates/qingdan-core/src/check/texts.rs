@@ -3,7 +3,8 @@
 use super::{
     Subject,
     rule::{Hit, Rule},
-    walk::{ACTIONS, LIAISON, SIGNERS, blank, each_entry, each_reading},
+    walk::{ACTIONS, EXPLANATIONS, LIAISON, SIGNERS, blank, each_entry, each_reading},
+    wording::is_nearly,
 };
 use crate::model::{
     Action, Entry, EntryField, Field, Liaison, Location, ReadingField, RuleCode, Severity, SignerField,
@@ -25,7 +26,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: RuleCode("R303"),
         severity: Severity::Hint,
-        title: "本期进展情况与上期相同",
+        title: "本期进展情况与上期几乎相同",
         why: "本期进展情况要反映本期的工作，不能照搬上期。",
         todo: "请按本期情况修改；本期确无进展的，勾选“本期无进展”并写明理由；确需照写的，请说明理由。",
         find: same_as_before,
@@ -70,6 +71,21 @@ fn texts(entry: &Entry) -> [(EntryField, &str); 10] {
     ]
 }
 
+/// Texts that tell something, with what is said about 提示, but not the fields for names and phones.
+pub(super) fn narratives(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
+    let telling = |label: &str, text: &str| {
+        let kept = ["责任人", "责任人电话", "姓名", "办公电话", "手机"].contains(&label);
+        if kept { None } else { judge(label, text) }
+    };
+    let mut hits = texts_of_tasks(subject, telling);
+    hits.extend(texts_of_actions(subject, telling));
+    hits.extend(subject.report.explanations.iter().filter_map(|it| {
+        let message = judge("说明", &it.text)?;
+        Some(Hit { location: Location::Report, about: EXPLANATIONS.to_owned(), message })
+    }));
+    hits
+}
+
 fn texts_of_signers(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
     let hit = |field: &SignerField| {
         let field = Field::Signer { field: *field };
@@ -84,13 +100,23 @@ fn texts_of_signers(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<
 /// Texts without a field of their own on the form.
 fn texts_of_others(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
     let liaisons = subject.report.liaisons.iter().flat_map(liaison_texts);
-    let actions = subject.report.actions.iter().flat_map(action_texts);
-    let hit = |location: Location, about: &str, (label, text): (&str, &str)| {
-        Some(Hit { location, about: about.to_owned(), message: judge(label, text)? })
+    let hit = |(label, text): (&str, &str)| {
+        Some(Hit { location: Location::Liaison, about: LIAISON.to_owned(), message: judge(label, text)? })
     };
-    let liaisons = liaisons.filter_map(|it| hit(Location::Liaison, LIAISON, it));
-    let actions = actions.filter_map(|it| hit(Location::Report, ACTIONS, it));
-    liaisons.chain(actions).collect()
+    let mut hits: Vec<Hit> = liaisons.filter_map(hit).collect();
+    hits.extend(texts_of_actions(subject, judge));
+    hits
+}
+
+/// Each is found at the actions of its task.
+fn texts_of_actions(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<String>) -> Vec<Hit> {
+    let hits = subject.report.actions.iter().flat_map(|action| {
+        let location = Location::Actions { task: action.task.clone() };
+        let found = action_texts(action).into_iter().filter_map(|(label, text)| judge(label, text));
+        let hit = |message| Hit { location: location.clone(), about: ACTIONS.to_owned(), message };
+        found.map(hit).collect::<Vec<_>>()
+    });
+    hits.collect()
 }
 
 fn liaison_texts(liaison: &Liaison) -> [(&'static str, &str); 4] {
@@ -116,8 +142,12 @@ fn action_texts(action: &Action) -> [(&'static str, &str); 6] {
 fn same_as_before(subject: &Subject<'_>) -> Vec<Hit> {
     each_entry(subject, |entry| {
         let before = subject.previous?.entry(&entry.task)?;
-        let same = !blank(&entry.progress) && entry.progress.trim() == before.progress.trim();
-        (same && !entry.no_progress)
-            .then(|| (EntryField::Progress, "本期进展情况与上期一字不差。".to_owned()))
+        let (now, then) = (entry.progress.trim(), before.progress.trim());
+        let message = match now == then {
+            true => "本期进展情况与上期一字不差。",
+            false => "本期进展情况与上期几乎相同，数字没有变化。",
+        };
+        (!blank(now) && !entry.no_progress && is_nearly(now, then))
+            .then(|| (EntryField::Progress, message.to_owned()))
     })
 }

@@ -7,6 +7,7 @@ use crate::model::{Entry, EntryField, Field, Indicator, Location, Reading, Readi
 pub(super) const SIGNERS: &str = "签字栏";
 pub(super) const LIAISON: &str = "联络员";
 pub(super) const ACTIONS: &str = "任务分解表";
+pub(super) const EXPLANATIONS: &str = "审核说明";
 
 /// A reading with what it is a reading of.
 pub(super) struct Measured<'a> {
@@ -30,6 +31,17 @@ where
         }));
     }
     hits
+}
+
+/// Applies a rule about a task as a whole, its actions with it, to each entry.
+pub(super) fn each_task(subject: &Subject<'_>, find: impl Fn(&Entry) -> Option<String>) -> Vec<Hit> {
+    let entries = subject.report.entries.iter();
+    let hit = |entry: &Entry| {
+        let (task, message) = (subject.list.task(&entry.task)?, find(entry)?);
+        let location = Location::Actions { task: task.id.clone() };
+        Some(Hit { location, about: task.heading(), message })
+    };
+    entries.filter_map(hit).collect()
 }
 
 /// Applies a rule about readings to each of them.

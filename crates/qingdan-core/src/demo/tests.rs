@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     catalog::builtin,
     check::{Subject, check},
-    model::{Finding, Severity, Status},
+    model::{Finding, Status},
 };
 
 fn demo(period: &str) -> (TaskList, Vec<Report>) {
@@ -47,15 +47,23 @@ fn no_rule_objects_in_any_kind_of_period() {
     }
 }
 
+/// False alarms: every rule on every demo report beside the one before it. What speaks here is meant to: some clerks do copy.
 #[test]
-fn against_the_period_before_few_texts_stay_the_same() {
-    let (list, before) = demo("2026Q3");
-    let (_, now) = demo("2026Q4");
-    let found: Vec<_> =
-        now.iter().zip(&before).flat_map(|(now, then)| findings(&list, now, Some(then))).collect();
-    assert!(found.iter().all(|it| it.severity == Severity::Hint && it.rule.0 == "R303"), "{found:?}");
-    // Of 150 entries: some clerks do copy, and the comparison must have something to show.
-    assert!((1..=20).contains(&found.len()), "{}", found.len());
+fn against_the_period_before_little_is_found() {
+    let periods = ["2026Q2", "2026Q3", "2026Q4", "2027Q1"];
+    let mut lines = Vec::new();
+    for pair in periods.windows(2) {
+        let ((_, before), (list, now)) = (demo(pair[0]), demo(pair[1]));
+        for (now, then) in now.iter().zip(&before) {
+            let found = findings(&list, now, Some(then));
+            lines.extend(
+                found.iter().map(|it| {
+                    format!("{} {} {}{}：{}", pair[1], now.key.unit, it.rule.0, it.about, it.message)
+                }),
+            );
+        }
+    }
+    insta::assert_snapshot!(lines.join("\n"));
 }
 
 #[test]

@@ -17,6 +17,9 @@ pub struct Indicator {
     pub task: TaskId,
     /// Name, e.g. 普惠托位占比.
     pub name: String,
+    /// What people call it in their texts, where that is not its name: 签约率.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
     /// How it is reported and how it adds up.
     pub kind: IndicatorKind,
     /// Whether its numbers go on from period to period.

@@ -1,0 +1,45 @@
+//! Ways to read texts: folded to half-width, cut into clauses, their runs of digits.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A text with full-width digits, letters and signs as half-width ones.
+pub(super) fn folded(text: &str) -> String {
+    text.nfkc().collect()
+}
+
+/// The letters and digits of a text alone.
+pub(super) fn plain(text: &str) -> String {
+    text.nfkc().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The parts of a folded text between punctuation marks.
+pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
+    let ends = |c: char| matches!(c, '。' | '，' | ',' | '；' | ';' | '、' | '\n' | '！' | '!' | '：' | ':');
+    text.split(ends).filter(|it| !it.trim().is_empty())
+}
+
+/// Runs of digits in a folded text, spaces and hyphens between them passed over, each with what stands before and after.
+pub(super) fn long_numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut run = String::new();
+    let mut joined_by = 0_usize;
+    let mut before = ' ';
+    for c in text.chars().chain(['\n']) {
+        let digit = c.is_ascii_digit() || (matches!(c, 'X' | 'x') && run.len() == 17);
+        if digit && (!run.is_empty() || !before.is_ascii_alphanumeric()) {
+            run.push(c);
+            joined_by = 0;
+        } else if matches!(c, ' ' | '-') && !run.is_empty() && joined_by == 0 {
+            joined_by = 1;
+        } else {
+            let whole = !c.is_ascii_alphanumeric();
+            if !run.is_empty() && whole {
+                found.push(std::mem::take(&mut run));
+            }
+            run.clear();
+            joined_by = 0;
+        }
+        before = c;
+    }
+    found
+}
