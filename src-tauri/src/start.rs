@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use qingdan_core::{
-    assess::{LegendLine, light_legend},
     model::{Period, ReportingUnit, TaskList, UnitId},
-    workspace::{period_choices::PeriodChoices, view::OfficeView},
+    workspace::{LegendLine, light_legend, period_choices::PeriodChoices, view::OfficeView},
 };
 use serde::Serialize;
 

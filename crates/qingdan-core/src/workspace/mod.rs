@@ -32,6 +32,7 @@ pub mod view;
 
 use std::path::{Path, PathBuf};
 
+pub use crate::assess::{LegendLine, light_legend};
 pub use error::{Error, ErrorClass};
 pub use explain::Hints;
 pub use import::EditsChoice;
