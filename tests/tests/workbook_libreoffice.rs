@@ -1,6 +1,7 @@
 //! The workbook in another program: LibreOffice opens it, recalculates it, saves it again, and nothing is lost.
 
 use std::{
+    collections::BTreeMap,
     fs,
     io::{Cursor, Read, Write},
     path::{Path, PathBuf},
@@ -14,12 +15,15 @@ use proptest::{
 };
 use qingdan_core::{
     assess::figures,
-    model::format_decimal,
+    catalog,
+    consolidate::{Material, Received, Scope, consolidate},
+    demo,
+    model::{Phones, Report, ReportState, TaskList, format_decimal},
     testing::report_of,
     workbook::{
-        FontScheme, ReadReport, ReportBook, read_report,
+        FontScheme, ReadReport, ReportBook, SummaryBook, read_report,
         sample::{self, Sample},
-        write_report,
+        write_report, write_summary,
     },
 };
 use rust_decimal::Decimal;
@@ -177,4 +181,80 @@ fn formulas_agree_with_the_figures() {
         })
         .collect();
     assert_eq!(found, expected, "{csv}");
+}
+
+/// Two quarters of the demo with a unit missing, an impossible figure and a department that reports for the city.
+fn received(list: &TaskList) -> Vec<Received> {
+    let of = |period: &str| demo::reports(list, period.parse().unwrap()).unwrap();
+    let mut reports = [of("2026Q3"), of("2026Q4")].concat();
+    reports.pop();
+    reports[10].readings[4].numerator = Some(99_999.into());
+    let mut department = Report::blank(list, list.unit(&"wjw".into()).unwrap(), reports[10].key.period);
+    for reading in &mut department.readings {
+        (reading.numerator, reading.denominator, reading.value) =
+            (Some(3.into()), Some(7.into()), Some(2.into()));
+    }
+    reports.push(department);
+    let received = |report: Report| Received {
+        content_hash: "0".repeat(64),
+        state: ReportState::Submitted,
+        received_on: None,
+        report,
+    };
+    reports.into_iter().map(received).collect()
+}
+
+/// Every sheet of a workbook as LibreOffice shows it, by name.
+fn sheets(name: &str, bytes: &[u8], settings: Option<&str>) -> BTreeMap<String, String> {
+    let folder = folder(name);
+    fs::create_dir_all(folder.join("profile/user")).unwrap();
+    if let Some(settings) = settings {
+        fs::write(folder.join("profile/user/registrymodifications.xcu"), settings).unwrap();
+    }
+    let file = folder.join("summary.xlsx");
+    fs::write(&file, bytes).unwrap();
+    let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1";
+    let out = convert(&folder, &[file], every_sheet);
+    let files = fs::read_dir(out).unwrap().map(|it| it.unwrap().path());
+    let named = |it: &Path| it.file_name().unwrap().to_str().unwrap().to_owned();
+    files.map(|it| (named(&it), fs::read_to_string(&it).unwrap())).collect()
+}
+
+/// What is stored beside each formula is what core computed; computed anew by LibreOffice it has to be the same on every sheet.
+#[test]
+fn formulas_of_the_summary_agree_with_core() {
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    let period = "2026Q4".parse().unwrap();
+    let consolidation =
+        consolidate(&Material { list: &list, period, received: &received, due: None, scope: &Scope::All });
+    let bytes = write_summary(&SummaryBook {
+        consolidation: &consolidation,
+        office: "包头市卫生健康委员会",
+        phones: Phones::Masked,
+        hash: "7f3a92c1",
+        made_at: NaiveDate::from_ymd_opt(2027, 1, 12).unwrap().and_hms_opt(9, 0, 0).unwrap(),
+        fonts: FontScheme::Official,
+    })
+    .unwrap();
+    let stored = sheets("summary-stored", &bytes, None);
+    let computed = sheets("summary-computed", &with_wrong_results(&bytes), Some(ALWAYS_RECALCULATE));
+    assert_eq!(stored.len(), 8);
+    for (name, sheet) in &stored {
+        assert_eq!(sheet, &computed[name], "{name}");
+        assert!(!sheet.contains("777"), "{name}");
+    }
+    let text = |number: Option<Decimal>| number.map(format_decimal).unwrap_or_default();
+    let expected = consolidation.now.sums.iter().map(|sum| {
+        let totals = sum.totals;
+        let value = text(sum.figures.value);
+        match totals.denominator {
+            Some(_) => [text(totals.numerator), text(totals.denominator), value],
+            None => ["—".to_owned(), "—".to_owned(), value],
+        }
+    });
+    let city = csv_rows(&computed["summary-指标汇总.csv"]).into_iter();
+    let city = city.filter(|row| row.len() == 13 && row[0].parse::<u32>().is_ok());
+    let found: Vec<_> = city.map(|row| [2, 3, 4].map(|at| row[at].clone())).collect();
+    assert_eq!(found, expected.collect::<Vec<_>>());
 }

@@ -9,7 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, demo, evidence, explain, export, fill, form, history, import, init, liaisons, person, show,
+        collect, consolidate, demo, evidence, explain, export, fill, form, history, import, init, liaisons,
+        person, show,
     },
     failure::Failure,
 };
@@ -69,6 +70,8 @@ pub(crate) enum Command {
     Liaisons(liaisons::Args),
     /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
     Import(import::Args),
+    /// 汇总：报送情况、亮灯、指标合计，加 --out 时写出汇总表（市级汇总用）
+    Consolidate(consolidate::Args),
     /// 添加佐证材料到一项任务
     Attach(evidence::AttachArgs),
     /// 列出佐证材料

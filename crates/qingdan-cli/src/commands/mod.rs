@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod collect;
+pub(crate) mod consolidate;
 pub(crate) mod demo;
 pub(crate) mod evidence;
 pub(crate) mod explain;
@@ -35,6 +36,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::List(ListCommand::Show) => list::run(),
         Command::Units => units::run(),
         Command::Rules => rules::run(),
+        Command::Consolidate(args) => consolidate::run(args, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),
         Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),
         Command::Report(ReportCommand::Show(args)) => show::run(args, session()?),

@@ -168,7 +168,7 @@ fn sum<'a>(
         parts.append(&mut departments);
     }
     let counted = parts.iter().filter(|it| it.state == PartState::Counted).filter_map(|it| it.reading);
-    let totals = Totals::of(indicator.kind, counted);
+    let totals = Totals::of(indicator.kind, &counted.collect::<Vec<_>>());
     let previous = before.map(|it| it.totals.reading(&indicator.id));
     let figures = total_figures(indicator, &totals.reading(&indicator.id), previous.as_ref());
     let complete = !parts.iter().any(|it| it.state.is_lacking());

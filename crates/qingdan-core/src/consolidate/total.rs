@@ -17,8 +17,8 @@ pub struct Totals {
 
 impl Totals {
     /// Adds up readings that count.
-    pub(super) fn of<'a>(kind: IndicatorKind, readings: impl Iterator<Item = &'a Reading> + Clone) -> Self {
-        let sum = |of: fn(&Reading) -> Option<Decimal>| exact_sum(readings.clone().filter_map(of));
+    pub(super) fn of(kind: IndicatorKind, readings: &[&Reading]) -> Self {
+        let sum = |of: fn(&Reading) -> Option<Decimal>| exact_sum(readings.iter().filter_map(|it| of(it)));
         match kind {
             IndicatorKind::Count => Self { value: sum(|it| it.value), ..Self::default() },
             IndicatorKind::Ratio => {

@@ -1,6 +1,9 @@
 //! Names of workbook files.
 
-use crate::model::{Report, ReportingUnit, TaskList};
+use crate::{
+    consolidate::Scope,
+    model::{Period, Report, ReportingUnit, TaskList},
+};
 
 /// Name of a report's file, e.g. `包府办发49号_固阳县_2026Q4_v1.xlsx`.
 pub fn file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) -> String {
@@ -15,6 +18,17 @@ pub fn form_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) ->
 /// Name of a sub-office's form, e.g. `包府办发49号_固阳县_2026Q4_县医保局.xlsx`.
 pub fn office_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report, office: &str) -> String {
     named(list, unit, report, office)
+}
+
+/// Name of a summary's file, e.g. `包府办发49号_汇总表_2026Q4.xlsx`, of one department's tasks
+/// `包府办发49号_汇总表_市卫健委_2026Q4.xlsx`.
+pub fn summary_file_name(list: &TaskList, scope: &Scope, period: Period) -> String {
+    let mut parts = vec![list.doc_short.clone(), "汇总表".to_owned()];
+    if let Scope::FirstListed(unit) = scope {
+        parts.push(list.unit(unit).map_or(unit.to_string(), |it| it.short_name.clone()));
+    }
+    parts.push(period.to_string());
+    format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
 }
 
 fn named(list: &TaskList, unit: &ReportingUnit, report: &Report, last: &str) -> String {
@@ -43,6 +57,12 @@ mod tests {
         assert_eq!(
             office_file_name(&list, &unit, &report, "县医保局/参保股"),
             "包府办发49号_固阳县_2026Q4_县医保局-参保股.xlsx"
+        );
+        let period = report.key.period;
+        assert_eq!(summary_file_name(&list, &Scope::All, period), "包府办发49号_汇总表_2026Q4.xlsx");
+        assert_eq!(
+            summary_file_name(&list, &Scope::FirstListed("wjw".into()), period),
+            "包府办发49号_汇总表_市卫健委_2026Q4.xlsx"
         );
         list.doc_short = "包府办/发:49号".to_owned();
         assert_eq!(file_name(&list, &unit, &report), "包府办-发-49号_固阳县_2026Q4_v1.xlsx");

@@ -19,16 +19,19 @@ mod write;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Form, Liaison, Report, ReportingUnit, TaskList};
+use crate::{
+    consolidate::Consolidation,
+    model::{Form, Liaison, Phones, Report, ReportingUnit, TaskList},
+};
 
-pub use file_name::{file_name, form_file_name, office_file_name};
+pub use file_name::{file_name, form_file_name, office_file_name, summary_file_name};
 pub use preview::preview;
 
 pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report};
 #[cfg(test)]
 pub(crate) use roster::roster_rows;
 pub use roster::{Roster, write_roster};
-pub use write::{WriteError, write_form, write_report};
+pub use write::{WriteError, write_form, write_report, write_summary};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -74,6 +77,23 @@ impl<'a> FormBook<'a> {
         let Self { list, unit, previous, issued_at: exported_at, fonts, .. } = *self;
         ReportBook { list, unit, report: shown, previous, exported_at, fonts }
     }
+}
+
+/// Everything that goes into a summary workbook (汇总表). The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct SummaryBook<'a> {
+    /// What is summed up.
+    pub consolidation: &'a Consolidation<'a>,
+    /// Name of the office that sums up.
+    pub office: &'a str,
+    /// How phone numbers are shown.
+    pub phones: Phones,
+    /// SHA-256 of what it was made from, for the check code on each page.
+    pub hash: &'a str,
+    /// When this content was first exported, in local time; printed in the footers.
+    pub made_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
 }
 
 /// Fonts named in a workbook; fonts are never bundled.

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{EditError, EvidenceRefusal, Field, Period, ReportState, SubOfficeError},
+    model::{EditError, EvidenceRefusal, Field, Period, ReportState, Role, SubOfficeError},
     package::PackageError,
     store::StoreError,
     workbook::{Difference, Unreadable, WriteError},
@@ -200,6 +200,12 @@ pub enum Error {
     /// Files of these names are there already.
     #[error("文件夹中已有同名文件，没有生成任何文件；原有文件保持原样。请换一个文件夹，或选择“替换同名文件”（--replace）：{}", .0.join("、"))]
     FormsExist(Vec<String>),
+    /// Only the municipal office collects other units' reports.
+    #[error("本机的角色是“{}”，没有其他单位的上报表，不能汇总。请用“市级汇总”的电脑。", .0.label())]
+    NotCollecting(Role),
+    /// A department that has no summary of its own.
+    #[error("没有任务把“{0}”排在责任单位首位，没有生成汇总表。请另选部门，或汇总全部任务。")]
+    NotFirstListed(String),
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -252,6 +258,8 @@ impl Error {
             Self::NothingAsked(_) => "nothing-asked",
             Self::NoneChosen => "none-chosen",
             Self::FormsExist(_) => "forms-exist",
+            Self::NotCollecting(_) => "not-collecting",
+            Self::NotFirstListed(_) => "not-first-listed",
             Self::NotReadBack(_) => "not-read-back",
             Self::NoTask(_) => "no-task",
             Self::NoEvidence => "no-evidence",

@@ -6,6 +6,7 @@
 mod build;
 mod carry;
 pub mod collect;
+pub mod consolidate;
 mod deadlines;
 mod decompose;
 pub mod demo;

@@ -8,6 +8,7 @@ mod lights;
 mod parts;
 mod round_trip;
 mod snapshot;
+mod summary;
 
 use chrono::{NaiveDate, NaiveDateTime};
 

@@ -21,11 +21,27 @@ pub(super) struct PaperRow {
 
 /// Splits a row into as many as its longest text needs.
 pub(super) fn flow(kind: SheetKind, row: &Row) -> Vec<PaperRow> {
-    let columns = kind.columns().iter();
-    let cells: Vec<_> =
-        columns.zip(&row.cells).map(|(column, cell)| Broken::new(kind, column, cell)).collect();
+    let room = |column: &Column| Room {
+        pixels: measure::column_pixels(column.width),
+        points: kind.points_of(column.col),
+    };
+    let cells = kind.columns().iter().map(room).zip(&row.cells);
+    flow_cells(cells, least_height(kind, row))
+}
+
+/// The room a cell has for its text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Width in pixels.
+    pub(super) pixels: f64,
+    /// Size of its letters.
+    pub(super) points: f64,
+}
+
+/// Splits cells into as many rows as their longest text needs, none lower than `least` points.
+pub(super) fn flow_cells<'a>(cells: impl Iterator<Item = (Room, &'a Cell)>, least: f64) -> Vec<PaperRow> {
+    let cells: Vec<_> = cells.map(|(room, cell)| Broken::new(room, cell)).collect();
     let parts = cells.iter().map(Broken::parts).max().unwrap_or(1);
-    let least = least_height(kind, row);
     (0..parts).map(|part| paper_row(&cells, part, least)).collect()
 }
 
@@ -77,10 +93,9 @@ struct Broken<'a> {
 }
 
 impl<'a> Broken<'a> {
-    fn new(kind: SheetKind, column: &Column, cell: &'a Cell) -> Self {
-        let points = kind.points_of(column.col);
+    fn new(Room { pixels, points }: Room, cell: &'a Cell) -> Self {
         let text = cell.value.shown();
-        let lines = measure::lines(&text, measure::column_pixels(column.width), points);
+        let lines = measure::lines(&text, pixels, points);
         let most = lines_a_row(lines.len(), points);
         Self { cell, text, lines, points, most }
     }

@@ -9,7 +9,9 @@ mod lamps;
 mod sheet;
 mod spans;
 mod style;
+mod summary;
 
+use chrono::NaiveDateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use super::{FormBook, ReportBook, layout};
@@ -21,6 +23,7 @@ use crate::{
 pub(super) use embed::{EMBED_SHEET, FORMAT, Key};
 pub(super) use flow::CONTINUED;
 pub(super) use inputs::DICTIONARY;
+pub use summary::write_summary;
 
 /// Most UTF-16 units in a cell (Excel specifications and limits).
 const MAX_CELL_UNITS: usize = 32_767;
@@ -99,11 +102,14 @@ fn assemble(
     Ok(workbook.save_to_buffer()?)
 }
 
-/// The creation time is the content's, not the clock's, so that the bytes repeat.
 fn properties(book: &ReportBook<'_>) -> Result<DocProperties, XlsxError> {
-    let created = book.exported_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
-    Ok(DocProperties::new()
-        .set_title(format!("{} {}", book.list.title, book.report.key.period.label()))
-        .set_author(&book.unit.name)
-        .set_creation_datetime(&ExcelDateTime::parse_from_str(&created)?))
+    let title = format!("{} {}", book.list.title, book.report.key.period.label());
+    named_properties(&title, &book.unit.name, book.exported_at)
+}
+
+/// The creation time is the content's, not the clock's, so that the bytes repeat.
+fn named_properties(title: &str, author: &str, made_at: NaiveDateTime) -> Result<DocProperties, XlsxError> {
+    let created = made_at.format("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let created = ExcelDateTime::parse_from_str(&created)?;
+    Ok(DocProperties::new().set_title(title).set_author(author).set_creation_datetime(&created))
 }

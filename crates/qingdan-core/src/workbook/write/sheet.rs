@@ -29,9 +29,9 @@ pub(super) struct Stamp {
 }
 
 /// Paper size A4 in Excel's list.
-const A4: u8 = 9;
+pub(super) const A4: u8 = 9;
 /// Millimetres in an inch.
-const INCH: f64 = 25.4;
+pub(super) const INCH: f64 = 25.4;
 
 /// Adds the sheet to the workbook.
 pub(super) fn write(
@@ -196,7 +196,8 @@ const fn foot_shares(kind: SheetKind) -> &'static [u32] {
     }
 }
 
-fn footer(fonts: Fonts, stamp: &Stamp) -> String {
+/// 校验码, page numbers and the time of export.
+pub(super) fn footer(fonts: Fonts, stamp: &Stamp) -> String {
     let font = format!("&\"{},Regular\"&10", fonts.body());
     let exported = stamp.exported_at.format("%Y-%m-%d %H:%M");
     let code = &stamp.check_code;
@@ -242,6 +243,7 @@ fn header_lines(column: &Column) -> usize {
     measure::lines(column.header, measure::column_pixels(column.width), style::HEADER_POINTS).len()
 }
 
-fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
+/// A day as Excel keeps it.
+pub(super) fn excel_day(day: NaiveDate) -> Result<ExcelDateTime, XlsxError> {
     ExcelDateTime::from_ymd(day.year() as u16, day.month() as u8, day.day() as u8)
 }

@@ -6,7 +6,7 @@ use crate::{
     model::Light,
     workbook::{
         FontScheme,
-        layout::{Access, Align, Cell, Col, Column, SheetKind, Value},
+        layout::{Access, Align, Cell, Col, Column, Look, SheetKind, Shown, SumColumn, Value},
     },
 };
 
@@ -30,6 +30,8 @@ pub(super) const TITLE_POINTS: f64 = 22.0;
 pub(super) const HEAD_POINTS: f64 = 12.0;
 /// Size of the headers, in points.
 pub(super) const HEADER_POINTS: f64 = 11.0;
+/// Size of sentences under a table of a summary, in points.
+pub(super) const NOTE_POINTS: f64 = 10.5;
 
 impl Fonts {
     /// The fonts of a scheme (GB/T 9704: 小标宋 for titles, 仿宋 for text, 黑体 for headings).
@@ -70,12 +72,7 @@ impl Fonts {
     /// A cell of a row.
     pub(super) fn cell(self, kind: SheetKind, column: &Column, cell: &Cell) -> Format {
         let font = if numeric(column.col, &cell.value) { DIGITS } else { self.body };
-        let align = match column.align {
-            Align::Centre => FormatAlign::Center,
-            Align::Left => FormatAlign::Left,
-        };
-        let mut format =
-            base(font, kind.points_of(column.col)).set_align(align).set_border(FormatBorder::Thin);
+        let mut format = boxed(font, kind.points_of(column.col), column.align);
         if let Some(shown) = number_format(column.col) {
             format = format.set_num_format(shown);
         }
@@ -92,6 +89,59 @@ impl Fonts {
     }
 }
 
+impl Fonts {
+    /// A heading over all columns of a summary.
+    pub(super) fn band(self) -> Format {
+        boxed(self.header, HEADER_POINTS, Align::Left).set_background_color(GIVEN)
+    }
+
+    /// A sentence under a table of a summary.
+    pub(super) fn note(self) -> Format {
+        base(self.body, NOTE_POINTS).set_align(FormatAlign::Left)
+    }
+
+    /// A cell of a summary.
+    pub(super) fn summary_cell(self, column: &SumColumn, look: Look, value: &Value) -> Format {
+        let total = look == Look::Total;
+        let font = match value {
+            Value::Text(_) | Value::Empty if total => self.header,
+            Value::Text(_) | Value::Empty => self.body,
+            _ => DIGITS,
+        };
+        let mut format = boxed(font, column.points, column.align);
+        if let Some(shown) = shown_format(column.shown) {
+            format = format.set_num_format(shown);
+        }
+        if matches!(value, Value::Text(_)) {
+            format = format.set_quote_prefix();
+        }
+        if total { format.set_background_color(GIVEN) } else { format }
+    }
+}
+
+const fn shown_format(shown: Shown) -> Option<&'static str> {
+    match shown {
+        Shown::Plain => None,
+        Shown::Percent => Some(PERCENT),
+        Shown::Change => Some(CHANGE),
+        Shown::Day => Some(DAY),
+    }
+}
+
+/// Percentages are plain numbers: the sign is only shown.
+const PERCENT: &str = "General\"%\"";
+const CHANGE: &str = "+General;-General;0";
+const DAY: &str = "yyyy\"年\"m\"月\"d\"日\"";
+
+/// A cell with borders.
+fn boxed(font: &str, points: f64, align: Align) -> Format {
+    let align = match align {
+        Align::Centre => FormatAlign::Center,
+        Align::Left => FormatAlign::Left,
+    };
+    base(font, points).set_align(align).set_border(FormatBorder::Thin)
+}
+
 fn base(font: &str, points: f64) -> Format {
     let format = Format::new().set_font_name(font).set_font_size(points);
     format.set_align(FormatAlign::VerticalCenter).set_text_wrap()
@@ -102,12 +152,11 @@ fn numeric(col: Col, value: &Value) -> bool {
     matches!(col, Col::OfficePhone | Col::Mobile) || !matches!(value, Value::Text(_) | Value::Empty)
 }
 
-/// Percentages are plain numbers: the sign is only shown.
 fn number_format(col: Col) -> Option<&'static str> {
     match col {
-        Col::Percent | Col::Rate => Some("General\"%\""),
-        Col::Change => Some("+General;-General;0"),
-        Col::DueDate | Col::ResolveBy | Col::Since => Some("yyyy\"年\"m\"月\"d\"日\""),
+        Col::Percent | Col::Rate => Some(PERCENT),
+        Col::Change => Some(CHANGE),
+        Col::DueDate | Col::ResolveBy | Col::Since => Some(DAY),
         Col::OfficePhone | Col::Mobile => Some("@"),
         _ => None,
     }

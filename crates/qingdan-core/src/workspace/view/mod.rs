@@ -1,11 +1,16 @@
 //! What screens show, computed here so that no screen computes anything. Types only; `build` and the use cases fill them.
 
+mod consolidation;
 mod file;
 mod office;
 mod report;
 mod rule;
 mod save;
 
+pub use consolidation::{
+    CellChangeView, CellView, ConsolidationView, CoverageView, IndicatorSumView, PartView, QuestionView,
+    TaskLightsView, UnitRowView,
+};
 pub use file::{Exported, ImportOutcome, Imported};
 pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
 pub use report::{
@@ -22,5 +27,6 @@ pub use crate::{
     assess::{DutyState, DutyView},
     carry::{Existing, Extent, Fate},
     compare::{Segment, SegmentKind},
+    consolidate::{CellState, Coverage, CrossFinding, LightCounts, Standing, Timeliness, Turn},
     decompose::{Pasted, Refused},
 };

@@ -1,0 +1,50 @@
+//! Consolidating: the municipal office's figures on the terminal, and the summary workbooks.
+
+use crate::office::{Office, names_in, text};
+
+/// A municipal office with the reports of all county-level units but 达茂旗.
+fn city() -> Office {
+    let city = Office::of("市卫健委", "city");
+    let folder = city.path("演示");
+    city.run(&["demo", "--period", "2026Q4", "--out", text(&folder)]).done();
+    let names = names_in(&folder).into_iter().filter(|it| !it.contains("达茂旗"));
+    let files: Vec<_> = names.map(|name| folder.join(name)).collect();
+    let words: Vec<&str> = std::iter::once("import").chain(files.iter().map(|it| text(it))).collect();
+    city.run(&words).done();
+    city
+}
+
+#[test]
+fn who_reported_and_what_it_adds_up_to() {
+    let city = city();
+    let said = city.run(&["consolidate", "--period", "2026Q4", "--due", "2026-11-30"]).done();
+    insta::assert_snapshot!(said);
+    let done = city.run(&["consolidate", "--period", "2026Q4", "--json"]).json();
+    let view = &done["consolidations"][0];
+    assert_eq!(view["coverage"]["all"]["missing"], 23);
+    assert_eq!(view["indicators"][0]["lacking"], serde_json::json!(["damao"]));
+    assert_eq!(done["files"], serde_json::json!([]));
+}
+
+#[test]
+fn a_summary_for_all_and_one_for_each_department() {
+    let city = city();
+    let (one, folder) = (city.path("汇总.xlsx"), city.path("分部门"));
+    city.run(&["consolidate", "--period", "2026Q4", "--out", text(&one)]).done();
+    assert!(std::fs::read(&one).unwrap().starts_with(b"PK"));
+    std::fs::create_dir(&folder).unwrap();
+    let words = ["consolidate", "--period", "2026Q4", "--by-department", "--out", text(&folder)];
+    city.run(&words).done();
+    let names = names_in(&folder);
+    assert_eq!(names.len(), 8);
+    assert!(names.contains(&"包府办发49号_汇总表_市教育局_2026Q4.xlsx".to_owned()), "{names:?}");
+    let refused =
+        city.run(&["consolidate", "--period", "2026Q4", "--by-department", "--out", text(&one)]).refused(2);
+    assert!(refused.contains("不是已有的文件夹"), "{refused}");
+}
+
+#[test]
+fn only_the_municipal_office_consolidates() {
+    let county = Office::of("guyang", "county");
+    assert!(county.run(&["consolidate", "--period", "2026Q4"]).refused(2).contains("不能汇总"));
+}

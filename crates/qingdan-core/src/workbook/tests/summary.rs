@@ -1,0 +1,98 @@
+//! The summary workbook.
+
+use chrono::NaiveDateTime;
+
+use super::{
+    super::{FontScheme, SummaryBook, layout, write_summary},
+    dump::dump,
+};
+use crate::{
+    catalog,
+    consolidate::{Consolidation, Material, Received, Scope, consolidate},
+    demo,
+    model::{Phones, ReportState, TaskList},
+};
+
+/// The demo reports of two quarters; of the second two units are missing.
+fn received(list: &TaskList) -> Vec<Received> {
+    let of = |period: &str| demo::reports(list, period.parse().unwrap()).unwrap();
+    let now = of("2026Q4").into_iter().filter(|it| !["damao", "xitu"].contains(&it.key.unit.as_str()));
+    let all = of("2026Q3").into_iter().chain(now);
+    all.map(|report| Received {
+        content_hash: "ab12".repeat(16),
+        state: ReportState::Submitted,
+        received_on: report.key.period.last_day().succ_opt(),
+        report,
+    })
+    .collect()
+}
+
+fn consolidated<'a>(list: &'a TaskList, received: &'a [Received], scope: &'a Scope) -> Consolidation<'a> {
+    let due = "2027-01-10".parse().ok();
+    consolidate(&Material { list, period: "2026Q4".parse().unwrap(), received, due, scope })
+}
+
+fn book<'a>(consolidation: &'a Consolidation<'a>, phones: Phones) -> SummaryBook<'a> {
+    let made_at = NaiveDateTime::parse_from_str("2027-01-12 09:00:00", "%Y-%m-%d %H:%M:%S").unwrap();
+    let hash = "7f3a92c1";
+    let office = "包头市卫生健康委员会";
+    SummaryBook { consolidation, office, phones, hash, made_at, fonts: FontScheme::Official }
+}
+
+#[test]
+fn a_departments_summary() {
+    let list = catalog::builtin().unwrap();
+    let (received, scope) = (received(&list), Scope::FirstListed("jyj".into()));
+    let consolidation = consolidated(&list, &received, &scope);
+    insta::assert_snapshot!(dump(&write_summary(&book(&consolidation, Phones::Masked)).unwrap()));
+}
+
+#[test]
+fn every_row_has_a_cell_for_every_column() {
+    use layout::Look;
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    for received in [&received[..], &[]] {
+        let consolidation = consolidated(&list, received, &Scope::All);
+        for table in layout::render_summary(&book(&consolidation, Phones::Masked)) {
+            for row in
+                table.rows.iter().filter(|it| matches!(it.look, Look::Data | Look::Total | Look::Header))
+            {
+                assert_eq!(row.cells.len(), table.columns.len(), "{} {:?}", table.name, row.cells[0]);
+            }
+        }
+    }
+}
+
+#[test]
+fn phones_are_whole_only_where_asked_for() {
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    let consolidation = consolidated(&list, &received, &Scope::All);
+    let whole = &received[10].report.liaisons[0].mobile;
+    for (phones, shown) in [(Phones::Masked, false), (Phones::Full, true)] {
+        let dumped = dump(&write_summary(&book(&consolidation, phones)).unwrap());
+        assert_eq!(dumped.contains(whole), shown, "{phones:?}");
+    }
+}
+
+#[test]
+fn the_same_consolidation_gives_the_same_bytes() {
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    let consolidation = consolidated(&list, &received, &Scope::All);
+    let mut turned = received.clone();
+    turned.reverse();
+    let again = consolidated(&list, &turned, &Scope::All);
+    let [first, second] =
+        [&consolidation, &again].map(|it| write_summary(&book(it, Phones::Masked)).unwrap());
+    assert!(first == second);
+}
+
+#[test]
+fn nothing_received_is_a_summary_too() {
+    let list = catalog::builtin().unwrap();
+    let consolidation = consolidated(&list, &[], &Scope::All);
+    let dumped = dump(&write_summary(&book(&consolidation, Phones::Masked)).unwrap());
+    assert!(dumped.contains("没有收到上期（2026年第三季度）的上报表，不作对比。"));
+}

@@ -1,0 +1,206 @@
+//! 汇总: what the reports of a period that this office has received say together, on screen and as a summary workbook.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Error, Workspace,
+    build::content_hash,
+    view::{ConsolidationView, Exported},
+};
+use crate::{
+    consolidate::{Consolidation, Material, Received, Scope, consolidate},
+    content::{check_code, sha256_hex},
+    files,
+    model::{Period, Phones, ReportKey, ReportState, Role, TaskListId, UnitId},
+    store::{ReportRow, StoreError},
+    workbook::{self, SummaryBook},
+};
+
+/// What is to be consolidated, and how the workbook shows it.
+#[derive(Debug, Clone, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Ask {
+    /// The period.
+    pub period: Period,
+    /// The department whose tasks alone are consolidated, those that name it first; none for all tasks.
+    pub department: Option<UnitId>,
+    /// The last day on which a report is in time; none where none is set.
+    pub due: Option<NaiveDate>,
+    /// How phone numbers are shown.
+    pub phones: Phones,
+}
+
+impl Ask {
+    fn scope(&self) -> Scope {
+        self.department.clone().map_or(Scope::All, Scope::FirstListed)
+    }
+}
+
+/// Everything a summary workbook is made from besides the program: where two are alike, so are the bytes.
+#[derive(Serialize)]
+struct Fingerprint<'a> {
+    task_list: &'a TaskListId,
+    task_list_version: u32,
+    period: Period,
+    scope: &'a Scope,
+    due: Option<NaiveDate>,
+    phones: &'static str,
+    fonts: workbook::FontScheme,
+    office: &'a str,
+    received: Vec<(&'a ReportKey, u32, &'a str, ReportState, Option<NaiveDate>)>,
+}
+
+impl Workspace {
+    /// What the reports of a period say together.
+    ///
+    /// # Errors
+    /// This is not the municipal office, the period cannot be reported on, the department is named first for no task, or the
+    /// data file cannot be read.
+    pub fn consolidation(&self, ask: &Ask, today: NaiveDate) -> Result<ConsolidationView, Error> {
+        self.check_ask(ask, today)?;
+        let received = self.received(ask.period)?;
+        let scope = ask.scope();
+        Ok(ConsolidationView::of(&self.consolidated(ask, &scope, &received)))
+    }
+
+    /// Writes the summary workbook. The same reports and choices give the same bytes.
+    ///
+    /// # Errors
+    /// As [`consolidation`](Self::consolidation), or the file cannot be written; a file that stood there before stays then.
+    pub fn export_summary(&mut self, ask: &Ask, path: &Path, now: NaiveDateTime) -> Result<Exported, Error> {
+        self.check_ask(ask, now.date())?;
+        let received = self.received(ask.period)?;
+        let scope = ask.scope();
+        let office = self.unit(&self.profile()?.unit)?.name.clone();
+        let fonts = self.settings()?.font_scheme;
+        let hash = self.fingerprint(ask, &scope, &received, (&office, fonts))?;
+        let made_at = self.store.write(|changes| changes.note_export(&hash, now))?;
+        let consolidation = self.consolidated(ask, &scope, &received);
+        let bytes = workbook::write_summary(&SummaryBook {
+            consolidation: &consolidation,
+            office: &office,
+            phones: ask.phones,
+            hash: &hash,
+            made_at,
+            fonts,
+        })?;
+        files::write_atomic(path, &bytes)?;
+        Ok(Exported {
+            path: path.display().to_string(),
+            check_code: check_code(&hash),
+            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// The name proposed for that workbook.
+    ///
+    /// # Errors
+    /// The department is named first for no task.
+    pub fn summary_file_name(&self, ask: &Ask) -> Result<String, Error> {
+        self.check_department(ask)?;
+        Ok(workbook::summary_file_name(&self.list, &ask.scope(), ask.period))
+    }
+
+    /// The departments that have a summary workbook of their own: those named first for a task, in official order.
+    pub fn first_listed_departments(&self) -> Vec<UnitId> {
+        Scope::first_listed(&self.list).into_iter().map(|it| it.id.clone()).collect()
+    }
+
+    fn check_ask(&self, ask: &Ask, today: NaiveDate) -> Result<(), Error> {
+        let office = self.profile()?;
+        if office.role != Role::City {
+            return Err(Error::NotCollecting(office.role));
+        }
+        self.check_period(ask.period, today)?;
+        self.check_department(ask)
+    }
+
+    fn check_department(&self, ask: &Ask) -> Result<(), Error> {
+        let Some(department) = &ask.department else { return Ok(()) };
+        let name = &self.unit(department)?.name;
+        let listed = Scope::first_listed(&self.list).iter().any(|it| it.id == *department);
+        if listed { Ok(()) } else { Err(Error::NotFirstListed(name.clone())) }
+    }
+
+    fn consolidated<'a>(
+        &'a self,
+        ask: &Ask,
+        scope: &'a Scope,
+        received: &'a [Received],
+    ) -> Consolidation<'a> {
+        consolidate(&Material { list: &self.list, period: ask.period, received, due: ask.due, scope })
+    }
+
+    /// Every revision on the period and the one before, and of each unit the last one before these that was not sent back.
+    fn received(&self, period: Period) -> Result<Vec<Received>, Error> {
+        let mut rows = self.store.read().reports(&self.list.id)?;
+        rows.retain(|row| row.key.period <= period);
+        rows.sort_by(|a, b| (&a.key.unit, b.key.period).cmp(&(&b.key.unit, a.key.period)));
+        let (near, earlier): (Vec<_>, Vec<_>) =
+            rows.into_iter().partition(|row| row.key.period == period || row.key.period == period.previous());
+        let mut last: Vec<ReportRow> = Vec::new();
+        for row in earlier.into_iter().filter(stands) {
+            let known = last.last().is_some_and(|it| it.key.unit == row.key.unit && it.key != row.key);
+            if !known {
+                last.push(row);
+            }
+        }
+        let all = near.iter().chain(&last).map(|row| self.as_received(row));
+        all.filter_map(Result::transpose).collect()
+    }
+
+    /// A revision as the municipal office has it. Its own report is never sent anywhere: exported with this very content it
+    /// counts as submitted, on the day of that export; before, it is none.
+    fn as_received(&self, row: &ReportRow) -> Result<Option<Received>, Error> {
+        let tables = self.store.read();
+        let Some(stored) = tables.revision(&row.key, row.revision)? else { return Ok(None) };
+        let content_hash = content_hash(&stored.report)?;
+        let (state, received_on) = match row.state {
+            ReportState::Draft => match tables.first_exported_at(&content_hash)? {
+                Some(exported) => (ReportState::Submitted, Some(exported.date())),
+                None => return Ok(None),
+            },
+            state => (state, row.saved_at.map(|it| it.date())),
+        };
+        Ok(Some(Received { report: stored.report, content_hash, state, received_on }))
+    }
+
+    fn fingerprint(
+        &self,
+        ask: &Ask,
+        scope: &Scope,
+        received: &[Received],
+        (office, fonts): (&str, workbook::FontScheme),
+    ) -> Result<String, Error> {
+        let facts = received.iter().map(|it| {
+            (&it.report.key, it.report.revision, it.content_hash.as_str(), it.state, it.received_on)
+        });
+        let fingerprint = Fingerprint {
+            task_list: &self.list.id,
+            task_list_version: self.list.version,
+            period: ask.period,
+            scope,
+            due: ask.due,
+            phones: match ask.phones {
+                Phones::Masked => "masked",
+                Phones::Full => "full",
+            },
+            fonts,
+            office,
+            received: facts.collect(),
+        };
+        let json = serde_json::to_string(&fingerprint).map_err(StoreError::from)?;
+        Ok(sha256_hex(json.as_bytes()))
+    }
+}
+
+fn stands(row: &ReportRow) -> bool {
+    matches!(row.state, ReportState::Submitted | ReportState::Accepted)
+}
+
+#[cfg(test)]
+mod tests;
