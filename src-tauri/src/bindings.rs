@@ -43,6 +43,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::list_reports,
             commands::open_report,
             commands::save_fields,
+            commands::timeline,
             commands::undo,
             commands::redo,
             commands::history,

@@ -18,7 +18,7 @@ use qingdan_core::{
         period_choices::PeriodChoices,
         view::{
             Exported, FoundGroup, History, HistoryOf, LiaisonRegister, OfficeSetup, OfficeView,
-            ReportSummary, ReportView, Saved, Settings, SheetText,
+            ReportSummary, ReportView, Saved, Settings, SheetText, TimelineView,
         },
     },
 };
@@ -117,6 +117,13 @@ pub(crate) fn list_reports(desk: State<'_, Desk>) -> Answer<Vec<ReportSummary>> 
 #[specta::specta]
 pub(crate) fn open_report(desk: State<'_, Desk>, period: Period) -> Answer<ReportView> {
     desk.with_unit(|workspace, unit| workspace.open_report(unit, period, clock::now()))
+}
+
+/// What is due when, and the indicators over the periods.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn timeline(desk: State<'_, Desk>, period: Period) -> Answer<TimelineView> {
+    desk.with_unit(|workspace, unit| workspace.timeline(unit, period, clock::now()))
 }
 
 /// Saves fields in one transaction; values that are not taken come back in `rejected`.

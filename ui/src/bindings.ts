@@ -32,6 +32,8 @@ export const commands = {
 	openReport: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("open_report", { period })),
 	/**  Saves fields in one transaction; values that are not taken come back in `rejected`. */
 	saveFields: (period: Period, edits: Edit[], typing: Typing) => typedError<Saved, Problem>(__TAURI_INVOKE("save_fields", { period, edits, typing })),
+	/**  What is due when, and the indicators over the periods. */
+	timeline: (period: Period) => typedError<TimelineView, Problem>(__TAURI_INVOKE("timeline", { period })),
 	/**  Takes the last step back. */
 	undo: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("undo", { period })),
 	/**  Does the last step taken back again. */
@@ -340,6 +342,41 @@ export type Direction =
 "atMost" | 
 /**  =: the notice names an exact number; more than it counts as reached too only where the text says so. */
 "exactly";
+
+/**  Something with a day. */
+export type DueItem = {
+	/**  What it is. */
+	kind: DueKind,
+	/**  The word for that. */
+	kindLabel: string,
+	/**  Its task. */
+	task: TaskId,
+	/**  The task's number: （八）. */
+	taskLabel: string,
+	/**  Its name. */
+	name: string,
+	/**  The day. */
+	due: string,
+	/**  The day as printed, with the notice's words. */
+	dueText: string,
+	/**  达标, 未达标, 推进中 and so on; empty while nothing is filled in. */
+	stateText: string,
+	/**  How the day stands to today; empty where nothing is left to do. */
+	leftText: string,
+	/**  When it is due. */
+	window: Window,
+	/**  The words for that. */
+	windowLabel: string,
+	/**  The light of an indicator. */
+	light: LightView | null,
+};
+
+/**  What has a day. */
+export type DueKind = 
+/**  指标: a deadline of the notice. */
+"indicator" | 
+/**  分解事项: the unit's own. */
+"action";
 
 /**  A standing duty of every unit, e.g. to appoint one liaison. */
 export type Duty = {
@@ -1628,6 +1665,18 @@ export type TextSize =
 /**  大号 */
 "large";
 
+/**  What the screen 序时进度 shows. */
+export type TimelineView = {
+	/**  Today. */
+	today: string,
+	/**  How many are due when, the most urgent first. */
+	windows: WindowCount[],
+	/**  Everything with a day: deadlines of the notice and the unit's own actions; by day, what is settled last. */
+	items: DueItem[],
+	/**  One for each indicator the unit reports, in the order of the list. */
+	trends: Trend[],
+};
+
 /**  The answer to taking over: what the screen shows now, and what stood in the way. */
 export type TookOver = {
 	/**  The report after the commit. */
@@ -1636,6 +1685,38 @@ export type TookOver = {
 	taken: Field[],
 	/**  The fields that hold something else and stayed, each with the difference from the earlier report. */
 	kept: Difference[],
+};
+
+/**  An indicator over the periods. */
+export type Trend = {
+	/**  The indicator. */
+	indicator: IndicatorId,
+	/**  Its task. */
+	task: TaskId,
+	/**  Its name. */
+	name: string,
+	/**  Unit of measure. */
+	unit: string,
+	/**  The number a chart draws as the target; none where one unit's values cannot be held against one. */
+	target: string | null,
+	/**  The target as printed. */
+	targetText: string,
+	/**  One for each report on a period of this length, the earliest first. */
+	points: TrendPoint[],
+};
+
+/**  An indicator in one period. */
+export type TrendPoint = {
+	/**  The period. */
+	period: Period,
+	/**  The period in words. */
+	periodLabel: string,
+	/**  本期值; none where there is none. */
+	value: string | null,
+	/**  The value with its unit, or why there is none. */
+	valueText: string,
+	/**  是否达标. */
+	verdictText: string,
 };
 
 /**  Whether a save goes on with the typing that the one before it kept. */
@@ -1671,6 +1752,31 @@ export type Verdict =
 "notApplicable" | 
 /**  Not filled in, or not computable (only half of a ratio, a denominator of zero). */
 "missing";
+
+/**  When something is due, seen from today. */
+export type Window = 
+/**  The day has passed. */
+"overdue" | 
+/**  In at most 30 days. */
+"within30" | 
+/**  In 31 to 60 days. */
+"within60" | 
+/**  In 61 to 90 days. */
+"within90" | 
+/**  Later. */
+"later" | 
+/**  Nothing is left to do. */
+"settled";
+
+/**  How many are due in a window. */
+export type WindowCount = {
+	/**  The window. */
+	window: Window,
+	/**  Its words. */
+	label: string,
+	/**  How many. */
+	count: number,
+};
 
 /**  How far the work under way is. */
 export type WorkProgress = {

@@ -43,11 +43,12 @@ pub(super) fn deadlines(list: &TaskList, shown: &[IndicatorView], today: NaiveDa
 }
 
 /// Nothing is left to do by the deadline.
-fn settled(verdict: Verdict) -> bool {
+pub(super) fn settled(verdict: Verdict) -> bool {
     matches!(verdict, Verdict::Reached | Verdict::Above | Verdict::NotApplicable)
 }
 
-fn left_text(due: NaiveDate, today: NaiveDate) -> String {
+/// How a day stands to today.
+pub(super) fn left_text(due: NaiveDate, today: NaiveDate) -> String {
     match (due - today).num_days() {
         0 => "今天到期".to_owned(),
         days @ 1.. => format!("还有{days}天"),

@@ -29,6 +29,7 @@ mod rules;
 #[cfg(test)]
 mod scenarios;
 mod text_file;
+mod timeline;
 pub mod view;
 
 use std::path::{Path, PathBuf};

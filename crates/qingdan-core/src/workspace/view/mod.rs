@@ -6,6 +6,7 @@ mod office;
 mod report;
 mod rule;
 mod save;
+mod timeline;
 
 pub use consolidation::{
     CellChangeView, CellView, ConsolidationView, CoverageView, IndicatorSumView, PartView, QuestionView,
@@ -18,6 +19,7 @@ pub use report::{
 };
 pub use rule::RuleView;
 pub use save::{ActionDifference, CellDifference, Difference, Differences, Rejected, Saved, TookOver};
+pub use timeline::{DueItem, DueKind, TimelineView, Trend, TrendPoint, Window, WindowCount};
 
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};
