@@ -36,6 +36,7 @@ export const commands = {
   initOffice: (setup: OfficeSetup) => taken(shell.initOffice(setup)),
   saveLiaison: (liaison: Liaison) => taken(shell.saveLiaison(liaison)),
   savePerson: (name: string) => taken(shell.savePerson(name)),
+  timeline: (period: Period) => taken(shell.timeline(period)),
   liaisonRegister: (phones: Phones) => taken(shell.liaisonRegister(phones)),
   chooseLiaisonsPath: () => taken(shell.chooseLiaisonsPath()),
   exportLiaisons: (path: string, phones: Phones) => taken(shell.exportLiaisons(path, phones)),
