@@ -7,7 +7,7 @@ use super::{
     table::{Line, Said, Table},
 };
 use crate::{
-    model::{HintKey, HintPlace},
+    model::{Entry, EntryField, Field, HintKey, HintPlace, TaskId},
     workbook::{
         ReportBook,
         layout::{Check, Col, Value, task_text},
@@ -19,13 +19,22 @@ pub(super) fn explanations(book: &ReportBook<'_>, table: &Table<'_>, outcome: &m
     let places = HintPlace::all(book.report);
     let mut gone: Vec<&HintKey> = book.report.explanations.iter().map(|it| &it.hint).collect();
     for line in table.lines() {
+        let cell = Place::new(table, line.row, "说明");
+        if let Some(task) = lit_by_hand(book, &line) {
+            match line.said(Col::Answer, Check::Any) {
+                Said::Uncomputed => outcome.note(uncomputed(cell)),
+                Said::Text(text) => {
+                    outcome.take(cell, Field::Entry { task, field: EntryField::LightReason }, text);
+                }
+            }
+            continue;
+        }
         let Some(hint) = hint(book, &places, &line) else {
             outcome
                 .note(format!("“{}”第{}行不能对应到本单位的填报项，没有读取。", table.grid.name, line.row));
             continue;
         };
         gone.retain(|it| **it != hint);
-        let cell = Place::new(table, line.row, "说明");
         match line.said(Col::Answer, Check::Any) {
             Said::Uncomputed => outcome.note(uncomputed(cell)),
             Said::Text(text) => {
@@ -39,6 +48,16 @@ pub(super) fn explanations(book: &ReportBook<'_>, table: &Table<'_>, outcome: &m
     for hint in gone {
         outcome.note(format!("“{}”中没有“{}”这一行，该行没有读取。", table.grid.name, hint.message));
     }
+}
+
+/// The task of a line that says why a light was set by hand; no rule speaks there.
+fn lit_by_hand(book: &ReportBook<'_>, line: &Line<'_>) -> Option<TaskId> {
+    let [task, item, rule] =
+        [Col::Task, Col::Item, Col::Rule].map(|col| seen::words(&line.text(col, Check::Any)));
+    let named =
+        |entry: &&Entry| book.list.task(&entry.task).is_some_and(|it| seen::words(&it.heading()) == task);
+    let entry = book.report.entries.iter().find(named);
+    entry.filter(|_| rule.is_empty() && item == EntryField::Light.label()).map(|it| it.task.clone())
 }
 
 /// Which 提示 a line is about: the one the report explains already, else one in the words of the cells.

@@ -42,8 +42,9 @@ fn both_come_back_from_the_visible_cells() {
     let read = read_report(&bytes, &sample.list).unwrap().report;
     assert_eq!(read.entries[2].done_on, sample.report.entries[2].done_on);
     assert_eq!(read.entries[2].progress, sample.report.entries[2].progress);
-    let lights: Vec<_> = read.entries.iter().filter_map(|it| Some((it.task.as_str(), it.light?))).collect();
-    assert_eq!(lights, [("t02", Light::Yellow)]);
+    let lights =
+        read.entries.iter().filter_map(|it| Some((it.task.as_str(), it.light?, it.light_reason.as_str())));
+    assert_eq!(lights.collect::<Vec<_>>(), [("t02", Light::Yellow, "资金已到位，下月可赶上。")]);
 }
 
 #[test]
