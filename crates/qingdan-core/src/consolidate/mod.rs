@@ -32,7 +32,7 @@ pub use questions::Question;
 pub use received::{Received, counted};
 pub use scope::Scope;
 pub use snapshot::Snapshot;
-pub use sums::{Declared, Held, IndicatorSum, Part, PartState};
+pub use sums::{Declared, Held, IndicatorSum, PROVISIONAL, Part, PartState};
 pub use total::{Totals, exact_sum};
 
 /// What a consolidation is computed from.

@@ -6,7 +6,7 @@
 
 use super::{UnitRow, coverage::Standing, received::Received, total::Totals};
 use crate::{
-    assess::{Figures, figures, reading_value, total_figures},
+    assess::{Figures, Verdict, figures, reading_value, total_figures},
     check::{Subject, check},
     model::{
         Field, Finding, Indicator, IndicatorId, Location, Reading, ReadingField, ReportingUnit, Severity,
@@ -28,6 +28,9 @@ pub struct IndicatorSum<'a> {
     /// What follows from it: the city's value held against the target and the period before.
     pub figures: Figures,
 }
+
+/// Stands after a verdict on a sum that lacks units.
+pub const PROVISIONAL: &str = "（暂）";
 
 /// One unit's figure.
 #[derive(Debug, Clone)]
@@ -126,6 +129,18 @@ impl<'a> IndicatorSum<'a> {
     /// The units that the sum lacks. While there are any, the city's value is provisional.
     pub fn lacking(&self) -> impl Iterator<Item = &Part<'a>> {
         self.parts.iter().filter(|it| it.state.is_lacking())
+    }
+
+    /// 是否达标 in words, marked as [provisional](PROVISIONAL) while the sum lacks units; empty where there is nothing to judge.
+    pub fn verdict_text(&self) -> String {
+        let verdict = self.figures.verdict;
+        match verdict {
+            Verdict::Missing => String::new(),
+            Verdict::Reached | Verdict::Missed | Verdict::Above if !self.is_complete() => {
+                format!("{}{PROVISIONAL}", verdict.label())
+            }
+            _ => verdict.label().to_owned(),
+        }
     }
 
     /// Whether every unit that should report is in the sum or not concerned.

@@ -70,6 +70,16 @@ fn a_refused_figure_is_named() {
 }
 
 #[test]
+fn a_verdict_on_a_sum_that_lacks_units_is_provisional() {
+    let list = list();
+    let all = demo_of("2026Q4");
+    for (reports, expected) in [(&all[..], "达标"), (&all[..9], "达标（暂）"), (&[], "")] {
+        let consolidation = consolidate(&material(&list, reports));
+        assert_eq!(sum_of(&consolidation, RATIO).verdict_text(), expected);
+    }
+}
+
+#[test]
 fn only_named_units_count_where_the_target_names_them() {
     check("t10-ronghe-shidian", &[("kundulun", "1")], "1 计入1 缺0 达标");
 }

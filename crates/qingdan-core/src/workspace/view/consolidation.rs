@@ -149,7 +149,7 @@ pub struct IndicatorSumView {
     pub gap_text: String,
     /// 是否达标.
     pub verdict: Verdict,
-    /// The same in words.
+    /// The same in words, marked where the sum lacks units; empty where nothing counts.
     pub verdict_text: String,
     /// The city's value of the period before.
     pub previous_text: String,
@@ -307,7 +307,7 @@ fn indicator(sum: &IndicatorSum<'_>) -> IndicatorSumView {
         target_text: target_text(indicator),
         gap_text: gap_text(indicator, figures.gap),
         verdict: figures.verdict,
-        verdict_text: figures.verdict.label().to_owned(),
+        verdict_text: sum.verdict_text(),
         previous_text: value_text(indicator, figures.previous),
         change_text: change_text(figures.change),
         counted: number(sum.counted()),

@@ -8,7 +8,7 @@ use super::{
     title,
 };
 use crate::{
-    assess::{Verdict, basis_text, indicator_due_text},
+    assess::{basis_text, indicator_due_text},
     consolidate::{Declared, IndicatorSum, Part, PartState},
     model::{IndicatorKind, Reading},
     workbook::{SummaryBook, layout::Value},
@@ -26,6 +26,8 @@ pub(super) const GAP: u16 = 7;
 /// The column of the verdict.
 pub(super) const VERDICT: u16 = 8;
 const PREVIOUS: u16 = 9;
+/// The column that says whether a unit counts.
+const STATE: u16 = 11;
 
 pub(super) fn table(book: &SummaryBook<'_>) -> Table {
     let columns = columns();
@@ -82,7 +84,8 @@ fn city(at: usize, sum: &IndicatorSum<'_>) -> SumRow {
         IndicatorKind::Count => [SumCell::of("—"), SumCell::of("—"), added(totals.value)],
     };
     let (kind, direction) = (indicator.kind, indicator.direction);
-    let verdicts = Verdicts { kind, direction, columns: [NUMERATOR, DENOMINATOR, VALUE, TARGET] };
+    let columns = [NUMERATOR, DENOMINATOR, VALUE, TARGET];
+    let verdicts = Verdicts { kind, direction, columns, sum: at, state: STATE };
     let held = |figure, shown: Value| match indicator.target {
         Some(_) => SumCell::live(Live::City(figure, verdicts), shown),
         None => SumCell::of(shown),
@@ -98,17 +101,12 @@ fn city(at: usize, sum: &IndicatorSum<'_>) -> SumRow {
             .target
             .map_or_else(|| SumCell::of(indicator.target_text.as_str()), |it| SumCell::of(Some(it))),
         held(Figure::Gap, figures.gap.into()),
-        held(Figure::Verdict, verdict_text(figures.verdict).into()),
+        held(Figure::Verdict, sum.verdict_text().into()),
         SumCell::of(figures.previous),
         SumCell::live(Live::Change(VALUE, PREVIOUS), figures.change),
         SumCell::of(counted_text(sum)),
         SumCell::of(format!("完成时限：{}。{}", indicator_due_text(indicator), basis_text(indicator))),
     ])
-}
-
-/// Nothing, where there is no figure to hold against the target.
-fn verdict_text(verdict: Verdict) -> &'static str {
-    if verdict == Verdict::Missing { "" } else { verdict.label() }
 }
 
 /// 计入8/10，缺2.

@@ -6,7 +6,6 @@ use super::{
     title,
 };
 use crate::{
-    assess::Verdict,
     consolidate::{Coverage, IndicatorSum, LightCounts},
     model::{IndicatorKind, Light, UnitKind},
     workbook::SummaryBook,
@@ -125,7 +124,6 @@ fn city_values(book: &SummaryBook<'_>) -> Vec<SumRow> {
 fn city_cells(at: usize, sum: &IndicatorSum<'_>) -> Vec<SumCell> {
     let (indicator, figures) = (sum.indicator, &sum.figures);
     let there = |column: u16| Live::CellOf(indicators::NAME, at, column);
-    let verdict = if figures.verdict == Verdict::Missing { "" } else { figures.verdict.label() };
     vec![
         SumCell::of(indicator.name.as_str()),
         SumCell::live(there(indicators::VALUE), figures.value),
@@ -134,7 +132,7 @@ fn city_cells(at: usize, sum: &IndicatorSum<'_>) -> Vec<SumCell> {
             .target
             .map_or_else(|| SumCell::of(indicator.target_text.as_str()), |it| SumCell::of(Some(it))),
         SumCell::live(there(indicators::GAP), figures.gap),
-        SumCell::live(there(indicators::VERDICT), verdict),
+        SumCell::live(there(indicators::VERDICT), sum.verdict_text()),
         SumCell::count(sum.counted() as u32),
         SumCell::count(sum.lacking().count() as u32),
     ]

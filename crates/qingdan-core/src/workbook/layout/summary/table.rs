@@ -168,6 +168,10 @@ pub(in crate::workbook) struct Verdicts {
     pub(in crate::workbook) direction: Direction,
     /// 分子, 分母, 本期值 and 目标值 of its row.
     pub(in crate::workbook) columns: [u16; 4],
+    /// The sum it is.
+    pub(in crate::workbook) sum: usize,
+    /// The column in which its parts say whether they count.
+    pub(in crate::workbook) state: u16,
 }
 
 impl SumCell {

@@ -5,6 +5,7 @@ use rust_xlsxwriter::utility::row_col_to_cell;
 use super::place::Places;
 use crate::{
     assess::Verdict,
+    consolidate::PROVISIONAL,
     model::{Direction, IndicatorKind},
     workbook::layout::{Anchor, Figure, Live, Verdicts},
 };
@@ -47,7 +48,10 @@ pub(super) fn text(live: &Live, spot: &Spot<'_>, places: &Places) -> String {
             let [now, before] = [*now, *before].map(|it| spot.cell(it));
             format!("=IF(COUNT({now},{before})<2,\"\",ROUND({now}-{before},4))")
         }
-        Live::City(figure, verdicts) => city(*figure, verdicts, spot),
+        Live::City(Figure::Gap, verdicts) => city(Figure::Gap, verdicts, spot, ""),
+        Live::City(Figure::Verdict, verdicts) => {
+            city(Figure::Verdict, verdicts, spot, &provisional(verdicts, spot, places))
+        }
         Live::CountDown(sum, words) => match parts(*sum) {
             Some(range) => counted(&range, words),
             None => "=0".to_owned(),
@@ -69,9 +73,17 @@ fn counted(range: &str, words: &[&str]) -> String {
     format!("={}", counts.join("+"))
 }
 
+/// What follows the verdict while a part of the sum says that it is lacking.
+fn provisional(verdicts: &Verdicts, spot: &Spot<'_>, places: &Places) -> String {
+    let Some(rows) = places.rows(spot.sheet, Anchor::Part(verdicts.sum)) else { return String::new() };
+    let states = Spot { sheet: spot.sheet, row: spot.row, column: verdicts.state }.down(rows);
+    let lacking = counted(&states, &["未", "退回"]);
+    format!("&IF({}>0,\"{PROVISIONAL}\",\"\")", lacking.trim_start_matches('='))
+}
+
 /// Held against the target before rounding, as `assess` holds it; the gap is taken from the number as shown, and a target that
 /// is just missed never shows a gap of zero.
-fn city(figure: Figure, verdicts: &Verdicts, spot: &Spot<'_>) -> String {
+fn city(figure: Figure, verdicts: &Verdicts, spot: &Spot<'_>, suffix: &str) -> String {
     let [n, d, value, target] = verdicts.columns.map(|it| spot.cell(it));
     let exact = match verdicts.kind {
         IndicatorKind::Ratio => format!("{n}*100/{d}"),
@@ -89,5 +101,5 @@ fn city(figure: Figure, verdicts: &Verdicts, spot: &Spot<'_>) -> String {
             format!("IF({exact}={target},\"{reached}\",IF({exact}>{target},\"{above}\",\"{missed}\"))")
         }
     };
-    format!("=IF(COUNT({value},{target})<2,\"\",{result})")
+    format!("=IF(COUNT({value},{target})<2,\"\",{result}{suffix})")
 }
