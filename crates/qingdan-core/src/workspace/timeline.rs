@@ -11,7 +11,7 @@ use super::{
 use crate::{
     assess::{Verdict, date_text, figures, indicator_due_text, indicator_light, target_text, value_text},
     model::{
-        Action, Indicator, Period, Report, ReportState, ReportingUnit, Status, TaskId, TaskList, UnitId,
+        Action, Indicator, Period, Report, ReportState, ReportingUnit, Status, Task, TaskId, TaskList, UnitId,
     },
 };
 
@@ -106,7 +106,7 @@ fn item(
         kind,
         kind_label: kind.label().to_owned(),
         task: task.clone(),
-        task_label: list.task(task).map(|it| it.label()).unwrap_or_default(),
+        task_label: list.task(task).map(Task::label).unwrap_or_default(),
         name: String::new(),
         due,
         due_text: date_text(due),
