@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     consolidate::{CrossFinding, Question},
+    model::Task,
     workbook::SummaryBook,
 };
 
@@ -56,7 +57,7 @@ fn question(number: u32, question: &Question<'_>) -> SumRow {
 fn finding(book: &SummaryBook<'_>, number: u32, finding: &CrossFinding) -> SumRow {
     let list = book.consolidation.list;
     let indicator = list.indicator(&finding.indicator);
-    let task = indicator.and_then(|it| list.task(&it.task)).map(|it| it.heading()).unwrap_or_default();
+    let task = indicator.and_then(|it| list.task(&it.task)).map(Task::heading).unwrap_or_default();
     let unit = list.unit(&finding.unit).map_or("", |it| it.short_name.as_str());
     let name = indicator.map_or("", |it| it.name.as_str());
     let row = SumRow::data(vec![
