@@ -40,6 +40,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::export_liaisons,
             commands::save_settings,
             commands::period_choices,
+            commands::list_rules,
             commands::list_reports,
             commands::open_report,
             commands::save_fields,

@@ -13,12 +13,12 @@ use std::path::Path;
 use qingdan_core::{
     model::{Edit, HistoryMark, Liaison, Period, Phones, Typing},
     workspace::{
-        Error,
+        self, Error,
         history::Page,
         period_choices::PeriodChoices,
         view::{
             Exported, FoundGroup, History, HistoryOf, LiaisonRegister, OfficeSetup, OfficeView,
-            ReportSummary, ReportView, Saved, Settings, SheetText, TimelineView,
+            ReportSummary, ReportView, RuleView, Saved, Settings, SheetText, TimelineView,
         },
     },
 };
@@ -50,6 +50,13 @@ pub(crate) fn start_state(desk: State<'_, Desk>) -> StartState {
 #[specta::specta]
 pub(crate) fn init_office(desk: State<'_, Desk>, setup: OfficeSetup) -> Answer<OfficeView> {
     desk.with(|workspace| workspace.init_office(setup, clock::now()))
+}
+
+/// What 审核 looks at.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn list_rules() -> Vec<RuleView> {
+    workspace::rules()
 }
 
 /// Keeps the liaison in charge.

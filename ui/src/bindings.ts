@@ -26,6 +26,8 @@ export const commands = {
 	saveSettings: (settings: Settings) => typedError<OfficeView, Problem>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  The periods that can be opened. */
 	periodChoices: () => __TAURI_INVOKE<PeriodChoices>("period_choices"),
+	/**  What 审核 looks at. */
+	listRules: () => __TAURI_INVOKE<RuleView[]>("list_rules"),
 	/**  The reports there are. */
 	listReports: () => typedError<ReportSummary[], Problem>(__TAURI_INVOKE("list_reports")),
 	/**  The office's report of a period; creates the draft where there is none. */
@@ -1351,6 +1353,20 @@ export type Role =
 
 /**  Code of a rule, e.g. `R101`; stable, printed in manuals. */
 export type RuleCode = string;
+
+/**  A rule of 审核 as manuals and scripts list it. */
+export type RuleView = {
+	/**  Its code, e.g. `R101`. */
+	code: RuleCode,
+	/**  How much its findings weigh. */
+	severity: Severity,
+	/**  What it is about, in a few words. */
+	title: string,
+	/**  Why it is there. */
+	why: string,
+	/**  What to do about its findings. */
+	todo: string,
+};
 
 /**  The answer to a save: what the screen shows now, and what was not taken. */
 export type Saved = {

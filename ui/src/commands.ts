@@ -41,6 +41,7 @@ export const commands = {
   chooseLiaisonsPath: () => taken(shell.chooseLiaisonsPath()),
   exportLiaisons: (path: string, phones: Phones) => taken(shell.exportLiaisons(path, phones)),
   saveSettings: (settings: Settings) => taken(shell.saveSettings(settings)),
+  listRules: () => shell.listRules(),
   listReports: () => taken(shell.listReports()),
   openReport: (period: Period) => taken(shell.openReport(period)),
   saveFields: (period: Period, edits: Edit[], typing: Typing) => taken(shell.saveFields(period, edits, typing)),

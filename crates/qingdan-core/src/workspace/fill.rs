@@ -5,11 +5,12 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{
     Error, Workspace,
     build::{Ground, report_view},
+    tidy::tidied,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
     carry::latest_before,
-    model::{Cause, Edit, Field, Liaison, Period, Report, ReportState, Typing, UnitId, clean_text},
+    model::{Cause, Edit, Field, Liaison, Period, Report, ReportState, Typing, UnitId},
     store::{Changes, ReportRow, Stamp, StoreError, StoredReport},
 };
 
@@ -215,26 +216,18 @@ struct Taken {
 fn take(before: &Report, edits: &[Edit]) -> Taken {
     let mut taken =
         Taken { report: before.clone(), same: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
-    for edit in edits {
-        match taken.report.apply(edit) {
+    for typed in edits {
+        let (edit, notes) = tidied(typed);
+        match taken.report.apply(&edit) {
             Ok(()) => {
-                taken.notes.extend(dropped_note(edit));
+                taken.notes.extend(notes);
                 let same = before.get(&edit.field) == taken.report.get(&edit.field);
-                taken.same.extend(same.then(|| edit.field.clone()));
+                taken.same.extend(same.then_some(edit.field));
             }
             Err(error) => {
-                taken.rejected.push(Rejected { edit: edit.clone(), message: error.to_string() });
+                taken.rejected.push(Rejected { edit: typed.clone(), message: error.to_string() });
             }
         }
     }
     taken
-}
-
-/// Says so where characters that no workbook can hold were left out.
-fn dropped_note(edit: &Edit) -> Option<String> {
-    let dropped = clean_text(&edit.value).dropped;
-    let label = edit.field.label();
-    (dropped > 0).then(|| {
-        format!("“{label}”中有{dropped}个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。")
-    })
 }

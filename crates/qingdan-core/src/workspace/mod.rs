@@ -29,6 +29,7 @@ mod rules;
 #[cfg(test)]
 mod scenarios;
 mod text_file;
+mod tidy;
 mod timeline;
 pub mod view;
 
