@@ -80,7 +80,7 @@ test('once everything is filled in there is nothing to find', async () => {
   await page.go('submit')
   await sign(page)
   await page.saved()
-  await page.waitForText('export-barred', /没有错误/)
+  await page.waitForText('export-barred', /审核通过/)
   await page.shoot('07-submit-ready')
   await page.go('workbench')
   await page.shoot('08-workbench-filled')

@@ -72,6 +72,7 @@ declare module 'vue' {
     Pieces: typeof import('./components/Pieces.vue')['default']
     ProgressFigures: typeof import('./components/ProgressFigures.vue')['default']
     ReportTrouble: typeof import('./components/ReportTrouble.vue')['default']
+    RuleList: typeof import('./components/RuleList.vue')['default']
     SaveState: typeof import('./components/SaveState.vue')['default']
     SheetPreview: typeof import('./components/SheetPreview.vue')['default']
     SideNav: typeof import('./components/SideNav.vue')['default']
