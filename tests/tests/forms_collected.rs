@@ -13,9 +13,10 @@ use qingdan_core::{
     model::{Action, Asked, Edit, EntryField, Field, Part, Period, Report, Role, SubOffice, UnitId},
     workbook::{FontScheme, ReportBook, write_report},
     workspace::{
-        EditsChoice, OfficeSetup, ReportView, Workspace,
+        OfficeSetup, ReportView, Workspace,
         collect::{Choice, Effect, OfferView, Selection},
         forms::{ExistingFiles, Issue},
+        import::{EditsChoice, ImportOrder},
     },
 };
 use qingdan_tests::python;
@@ -55,7 +56,8 @@ impl Case {
         workspace.init_office(setup, now()).unwrap();
         let report = folder.join("分解.xlsx");
         fs::write(&report, with_an_action()).unwrap();
-        workspace.import(&report, EditsChoice::Ask, now()).unwrap();
+        let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+        workspace.import_file(&report, order, now()).unwrap();
         workspace.save_sub_offices(&guyang(), offices()).unwrap();
         let names: Vec<_> = offices().into_iter().map(|it| it.name).collect();
         let out = folder.join("下发");

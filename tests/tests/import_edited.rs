@@ -1,4 +1,4 @@
-//! A workbook edited outside the program: the import lists each difference until a person chooses.
+//! A workbook edited outside the program: it waits until a person has chosen what counts.
 
 use std::{
     fs,
@@ -9,9 +9,12 @@ use std::{
 use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog, demo,
-    model::{Period, Report, Role},
+    model::{Bucket, Period, Report, Role},
     workbook::{FontScheme, ReportBook, write_report},
-    workspace::{EditsChoice, Error, ErrorClass, OfficeSetup, Workspace},
+    workspace::{
+        OfficeSetup, Workspace,
+        import::{Cells, EditsChoice, FileLine, ImportOrder},
+    },
 };
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -62,35 +65,119 @@ fn with_text(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
     out.finish().unwrap().into_inner()
 }
 
-/// Imports at a municipal office of its own and answers with the progress of the first task.
-fn import(path: &Path, choice: EditsChoice) -> Result<String, Error> {
-    let folder = tempfile::tempdir().unwrap();
-    let mut workspace = Workspace::open(folder.path()).unwrap();
-    workspace
-        .init_office(OfficeSetup { unit: "wjw".into(), role: Role::City, liaison: None }, now())
-        .unwrap();
-    let result = workspace.import(path, choice, now());
-    assert_eq!(workspace.reports().unwrap().len(), usize::from(result.is_ok()));
-    result?;
-    let view = workspace.open_report(&"guyang".into(), q4(), now())?;
-    Ok(view.tasks[0].entry.progress.clone())
+/// A municipal office of its own.
+struct City {
+    _folder: tempfile::TempDir,
+    workspace: Workspace,
+}
+
+impl City {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut workspace = Workspace::open(folder.path()).unwrap();
+        let setup = OfficeSetup { unit: "wjw".into(), role: Role::City, liaison: None };
+        workspace.init_office(setup, now()).unwrap();
+        Self { _folder: folder, workspace }
+    }
+
+    fn import(&mut self, path: &Path, edits: EditsChoice) -> FileLine {
+        self.workspace.import_file(path, ImportOrder { period: None, edits }, now()).unwrap()
+    }
+
+    /// The progress of the first task; none while nothing has come in.
+    fn progress(&mut self) -> Option<String> {
+        let view = self.workspace.open_report(&"guyang".into(), q4(), now()).ok()?;
+        Some(view.tasks[0].entry.progress.clone())
+    }
 }
 
 #[test]
-fn a_person_chooses_between_what_was_written_and_what_was_edited() {
+fn what_was_edited_waits_until_a_person_has_chosen() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("表.xlsx");
     let report = demo_report();
     edited_workbook(&path, &report, &report.entries[0].progress, TYPED);
+    let mut city = City::new();
+    let line = city.import(&path, EditsChoice::Ask);
+    assert_eq!((line.bucket, line.waits, line.edits), (Bucket::Edited, true, 1), "{}", line.sentence);
+    assert_eq!(city.progress(), None);
+    let view = city.workspace.received_file(line.id.unwrap()).unwrap();
+    let [cell] = &view.cells[..] else { panic!("{view:?}") };
+    assert_eq!((cell.column.as_str(), cell.after.as_str()), ("本期进展情况", TYPED));
+    assert_eq!((cell.place.as_str(), cell.taken), ("表1 任务进展情况表 第4行", None));
 
-    let error = import(&path, EditsChoice::Ask).unwrap_err();
-    assert_eq!((error.code(), error.class()), ("edited", ErrorClass::Findings));
-    let [difference] = error.differences() else { panic!("{error}") };
-    assert_eq!((difference.column.as_str(), difference.after.as_str()), ("本期进展情况", TYPED));
-    assert!(error.message().contains(TYPED) && error.message().contains("本期进展情况"), "{error}");
+    let again = city.import(&path, EditsChoice::Ask);
+    assert_eq!((again.bucket, again.waits, again.id), (Bucket::Same, true, line.id));
+    let decided = city.workspace.decide_edits(line.id.unwrap(), &Cells::All, now()).unwrap();
+    assert_eq!(decided.sentence, "手工修改1处全部采用。已收，第1版。");
+    assert_eq!(city.progress().as_deref(), Some(TYPED));
+    assert_eq!(city.workspace.waiting_files().unwrap(), []);
+    let view = city.workspace.received_file(line.id.unwrap()).unwrap();
+    assert_eq!((view.cells[0].taken, view.decisions.len()), (Some(true), 1));
+    assert_eq!(city.import(&path, EditsChoice::Ask).bucket, Bucket::Same);
+    assert_eq!(city.workspace.received_files().unwrap().len(), 1);
+}
 
-    assert_eq!(import(&path, EditsChoice::Accept).unwrap(), TYPED);
-    assert_eq!(import(&path, EditsChoice::KeepOriginal).unwrap(), report.entries[0].progress);
+#[test]
+fn cells_are_taken_one_by_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("表.xlsx");
+    let report = demo_report();
+    let [first, second] = [&report.entries[0], &report.entries[1]].map(|it| it.progress.clone());
+    edited_workbook(&path, &report, &first, TYPED);
+    fs::write(&path, with_text(&fs::read(&path).unwrap(), &second, "不该改的")).unwrap();
+    let mut city = City::new();
+    let id = city.import(&path, EditsChoice::Ask).id.unwrap();
+    let missing = city.workspace.decide_edits(id, &Cells::These { cells: vec![2] }, now()).unwrap_err();
+    assert_eq!(missing.code(), "no-such-edit");
+    let line = city.workspace.decide_edits(id, &Cells::These { cells: vec![0] }, now()).unwrap();
+    assert_eq!(line.sentence, "手工修改采用1处、不采用1处。已收，第1版。");
+    let view = city.workspace.open_report(&"guyang".into(), q4(), now()).unwrap();
+    let progress: Vec<_> = view.tasks.iter().map(|it| it.entry.progress.as_str()).take(2).collect();
+    assert_eq!(progress, [TYPED, second.as_str()]);
+    let taken: Vec<_> = city.workspace.received_file(id).unwrap().cells.iter().map(|it| it.taken).collect();
+    assert_eq!(taken, [Some(true), Some(false)]);
+    assert_eq!(city.workspace.decide_edits(id, &Cells::All, now()).unwrap_err().code(), "nothing-to-decide");
+}
+
+#[test]
+fn a_choice_made_beforehand_is_recorded_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("表.xlsx");
+    let report = demo_report();
+    edited_workbook(&path, &report, &report.entries[0].progress, TYPED);
+    for (choice, expected) in [(EditsChoice::Accept, TYPED), (EditsChoice::Keep, &report.entries[0].progress)]
+    {
+        let mut city = City::new();
+        let id = city.import(&path, choice).id.unwrap();
+        assert_eq!(city.progress().as_deref(), Some(expected));
+        assert_eq!(city.workspace.received_file(id).unwrap().decisions.len(), 1);
+    }
+    let mut city = City::new();
+    city.import(&path, EditsChoice::Ask);
+    assert_eq!(city.import(&path, EditsChoice::Keep).bucket, Bucket::Edited);
+    assert_eq!(
+        city.progress(),
+        Some(report.entries[0].progress.clone()),
+        "a file that waits is decided so too"
+    );
+}
+
+#[test]
+fn edits_of_what_has_come_in_already_are_another_content() {
+    let folder = tempfile::tempdir().unwrap();
+    let (written, path) = (folder.path().join("原表.xlsx"), folder.path().join("表.xlsx"));
+    let report = demo_report();
+    edited_workbook(&written, &report, "填报人：", "填报人：");
+    edited_workbook(&path, &report, &report.entries[0].progress, TYPED);
+    let mut city = City::new();
+    assert_eq!(city.import(&written, EditsChoice::Ask).bucket, Bucket::New);
+    let id = city.import(&path, EditsChoice::Ask).id.unwrap();
+    let line = city.workspace.decide_edits(id, &Cells::All, now()).unwrap();
+    assert_eq!((line.bucket, line.waits), (Bucket::Conflict, true));
+    let view = city.workspace.received_file(id).unwrap();
+    assert_eq!(view.conflict.unwrap().differences.fields[0].segments.last().unwrap().text, TYPED);
+    assert_eq!(city.progress(), Some(report.entries[0].progress.clone()));
 }
 
 #[test]
@@ -99,11 +186,12 @@ fn what_cannot_be_read_needs_a_choice_too() {
     let path = folder.path().join("表.xlsx");
     let report = demo_report();
     edited_workbook(&path, &report, "推进中", "快了");
-
-    let error = import(&path, EditsChoice::Ask).unwrap_err();
-    assert_eq!(error.code(), "edited");
-    assert!(error.message().contains("“快了”不是完成状态"), "{error}");
-    assert_eq!(import(&path, EditsChoice::Accept).unwrap(), report.entries[0].progress);
+    let mut city = City::new();
+    let line = city.import(&path, EditsChoice::Ask);
+    assert_eq!((line.bucket, line.waits), (Bucket::Edited, true));
+    assert!(line.notes.iter().any(|it| it.contains("“快了”不是完成状态")), "{:?}", line.notes);
+    city.workspace.decide_edits(line.id.unwrap(), &Cells::None, now()).unwrap();
+    assert_eq!(city.progress(), Some(report.entries[0].progress.clone()));
 }
 
 #[test]
@@ -117,8 +205,9 @@ fn a_form_filled_in_by_hand_needs_no_choice() {
     let mut workspace = Workspace::open(&folder.path().join("数据")).unwrap();
     let setup = OfficeSetup { unit: "guyang".into(), role: Role::County, liaison: None };
     workspace.init_office(setup, now()).unwrap();
-    let imported = workspace.import(&path, EditsChoice::Ask, now()).unwrap();
-    assert_eq!((imported.outcome_label.as_str(), imported.edits), ("已填入本单位草稿", 0));
+    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+    let line = workspace.import_file(&path, order, now()).unwrap();
+    assert_eq!((line.bucket, line.edits), (Bucket::New, 0));
     let view = workspace.open_report(&"guyang".into(), q4(), now()).unwrap();
     assert_eq!(view.signers.filler, "钱七");
 }

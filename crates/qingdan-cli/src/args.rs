@@ -9,8 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, consolidate, demo, evidence, explain, export, fill, form, history, import, init, liaisons,
-        person, show,
+        collect, consolidate, demo, evidence, explain, export, fill, form, history, import, inbox, init,
+        liaisons, person, show,
     },
     failure::Failure,
 };
@@ -68,10 +68,13 @@ pub(crate) enum Command {
     Redo(Target),
     /// 联络员登记：历任联络员和改动记录，电话号码隐去中间数字
     Liaisons(liaisons::Args),
-    /// 导入上报工作簿；文件在程序之外改动过时，须选择采用或保留
+    /// 导入上报工作簿、上报包或整个文件夹，按结果分类列出
     Import(import::Args),
     /// 汇总：报送情况、亮灯、指标合计，加 --out 时写出汇总表（市级汇总用）
     Consolidate(consolidate::Args),
+    /// 待处理：被手工修改或版本冲突的文件，查看和决定
+    #[command(subcommand)]
+    Inbox(inbox::Command),
     /// 添加佐证材料到一项任务
     Attach(evidence::AttachArgs),
     /// 列出佐证材料

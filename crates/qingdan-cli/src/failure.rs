@@ -1,6 +1,6 @@
 //! Why a command was refused: one sentence on stderr, or `{code, message, detail}` for scripts, and the exit code.
 
-use std::{path::Path, process::ExitCode};
+use std::process::ExitCode;
 
 use qingdan_core::workspace::{Error, ErrorClass};
 use serde::Serialize;
@@ -52,14 +52,6 @@ impl Failure {
     pub(crate) fn file(message: impl Into<String>, error: &std::io::Error) -> Self {
         let detail = Some(error.to_string());
         Self { code: "file".to_owned(), message: message.into(), detail, exit: Exit::Storage }
-    }
-
-    /// The same failure, its sentence led by the file it is about, where it does not name it itself.
-    pub(crate) fn about(self, path: &Path) -> Self {
-        let name = path.display().to_string();
-        let message =
-            if self.message.contains(&name) { self.message } else { format!("{name}：{}", self.message) };
-        Self { message, ..self }
     }
 
     /// What goes to stderr, with its line break.

@@ -11,6 +11,7 @@ pub(crate) mod fill;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod import;
+pub(crate) mod inbox;
 pub(crate) mod init;
 pub(crate) mod liaisons;
 pub(crate) mod list;
@@ -51,6 +52,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Redo(target) => history::redo(target, session()?),
         Command::Liaisons(args) => liaisons::run(args, &session()?),
         Command::Import(args) => import::run(args, session()?),
+        Command::Inbox(command) => inbox::run(command, session()?),
         Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),
         Command::Evidence(target) => evidence::list(target, &session()?),

@@ -10,14 +10,13 @@ fn ten_workbooks_import_without_errors() {
     assert_eq!(written.as_array().unwrap().len(), 10);
     let names = names_in(&folder);
     assert_eq!(names.len(), 10);
-    let files: Vec<_> = names.iter().map(|name| folder.join(name)).collect();
-    let words: Vec<&str> = std::iter::once("import").chain(files.iter().map(|it| text(it))).collect();
-    let imported = city.run(&[&words[..], &["--json"]].concat()).json();
-    let imported = imported.as_array().unwrap();
-    assert_eq!(imported.len(), 10);
+    let answer = city.run(&["import", text(&folder), "--period", "2026Q4", "--json"]).json();
+    assert_eq!(answer["counts"], serde_json::json!([{ "bucket": "new", "label": "新收", "count": 10 }]));
+    let imported = answer["lines"].as_array().unwrap();
     for it in imported {
-        assert_eq!((&it["errors"], &it["hints"], &it["edits"]), (&0.into(), &0.into(), &0.into()), "{it}");
-        assert_eq!((&it["outcome"], &it["notes"]), (&"new".into(), &serde_json::json!([])), "{it}");
+        let clean = serde_json::json!({ "errors": 0, "hints": 0, "explained": 0 });
+        assert_eq!((&it["findings"], &it["edits"]), (&clean, &0.into()), "{it}");
+        assert_eq!(it["notes"], serde_json::json!([]), "{it}");
     }
     let codes = |list: &[serde_json::Value]| {
         let mut codes: Vec<_> = list.iter().map(|it| it["checkCode"].to_string()).collect();

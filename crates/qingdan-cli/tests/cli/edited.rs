@@ -2,7 +2,7 @@
 
 use std::{
     io::{Cursor, Read, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use serde_json::Value;
@@ -52,28 +52,49 @@ fn progress(city: &Office) -> String {
 fn check_taken(choice: &str, expected: &str) {
     let city = Office::of("市卫健委", "city");
     let file = edited(&city);
-    let said = city.run(&["import", text(&file), choice]).done();
+    let said = city.run(&["import", text(&file), "--edits", choice]).done();
     assert!(said.contains("固阳县"), "{said}");
     assert!(progress(&city).starts_with(expected), "{choice}");
 }
 
-fn refused(city: &Office, file: &Path) -> String {
-    let ran = city.run(&["import", text(file)]);
-    assert_eq!((ran.code(), ran.said().as_str()), (1, ""));
-    ran.complaint()
+#[test]
+fn an_edited_file_waits_until_it_is_decided_on() {
+    let city = Office::of("市卫健委", "city");
+    let file = edited(&city);
+    let ran = city.run(&["import", text(&file)]);
+    assert_eq!((ran.code(), ran.complaint().as_str()), (1, ""));
+    assert!(ran.said().contains("被手工修改1") && ran.said().contains("qingdan inbox"), "{}", ran.said());
+    let show = ["report", "show", "--unit", "guyang", "--period", "2026Q4"];
+    assert!(city.run(&show).refused(2).contains("固阳县"));
+
+    assert!(city.run(&["inbox", "list"]).done().contains("固阳县"));
+    let shown = city.run(&["inbox", "show", "1", "--json"]).json();
+    assert!(shown["cells"][0]["after"].as_str().unwrap().starts_with(TYPED), "{shown}");
+    assert!(city.run(&["inbox", "show", "1"]).done().contains("待定"));
+    let refused = city.run(&["inbox", "decide", "1", "--keep-stored"]).refused(2);
+    assert!(refused.contains("不需要这样处理"), "{refused}");
+    assert!(city.run(&["inbox", "decide", "1", "--take", "1"]).done().contains("全部采用"));
+    assert!(progress(&city).starts_with(TYPED));
+    assert_eq!(city.run(&["inbox", "list"]).done(), "没有待处理的文件。");
+    assert!(city.run(&["inbox", "list", "--all"]).done().contains("被手工修改"));
+    assert!(city.run(&["inbox", "show", "1"]).done().contains("核对手工修改"));
+    assert!(city.run(&["inbox", "show", "9"]).refused(2).contains("没有这个收到的文件"));
 }
 
 #[test]
-fn edits_are_listed_and_nothing_is_taken() {
+fn the_original_is_saved_again() {
     let city = Office::of("市卫健委", "city");
-    let said = refused(&city, &edited(&city));
-    assert!(said.contains("--accept-edits") && said.contains("1290人"), "{said}");
-    let show = ["report", "show", "--unit", "guyang", "--period", "2026Q4"];
-    assert!(city.run(&show).refused(2).contains("固阳县"));
+    let file = edited(&city);
+    city.run(&["import", text(&file)]);
+    let out = city.path("原件");
+    std::fs::create_dir(&out).unwrap();
+    city.run(&["inbox", "save", "1", "--out", text(&out)]).done();
+    let saved = std::fs::read(out.join(file.file_name().unwrap())).unwrap();
+    assert_eq!(saved, std::fs::read(&file).unwrap());
 }
 
 #[test]
 fn a_person_chooses_what_counts() {
-    check_taken("--accept-edits", TYPED);
-    check_taken("--keep-original", WRITTEN);
+    check_taken("accept", TYPED);
+    check_taken("keep", WRITTEN);
 }

@@ -43,8 +43,9 @@ fn what_the_county_filled_in_arrives_at_the_city() {
     let file = export(&county, "上报.xlsx");
     let city = Office::of("市卫健委", "city");
     let imported = import(&city, &file).json();
-    assert_eq!(imported[0]["unit"], "guyang");
-    assert_eq!((&imported[0]["errors"], &imported[0]["edits"]), (&0.into(), &0.into()));
+    let line = &imported["lines"][0];
+    assert_eq!(line["unit"], "guyang");
+    assert_eq!((&line["findings"]["errors"], &line["edits"]), (&0.into(), &0.into()));
     assert_eq!(content(&city.report("guyang")), content(&county.report("guyang")));
 }
 
@@ -54,7 +55,7 @@ fn the_same_content_is_the_same_file_and_imports_once() {
     let (first, second) = (export(&county, "一.xlsx"), export(&county, "二.xlsx"));
     assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
     let city = Office::of("市卫健委", "city");
-    let outcomes = [&first, &second].map(|file| import(&city, file).json()[0]["outcome"].clone());
+    let outcomes = [&first, &second].map(|file| import(&city, file).json()["lines"][0]["bucket"].clone());
     assert_eq!(outcomes, ["new", "same"]);
 }
 
@@ -68,13 +69,9 @@ fn one_bad_file_does_not_stop_the_others() {
     let city = Office::of("市卫健委", "city");
     let ran = city.run(&["import", text(&bad), text(&good), text(&missing)]);
     assert_eq!(ran.code(), 3);
-    assert!(ran.said().contains("固阳县") && ran.complaint().contains("坏.xlsx"), "{}", ran.complaint());
-    assert_eq!(
-        ran.complaint().lines().filter(|line| line.contains(".xlsx")).count(),
-        2,
-        "{}",
-        ran.complaint()
-    );
+    let said = ran.said();
+    assert!(said.contains("固阳县") && said.contains("坏.xlsx：这是文本"), "{said}");
+    assert!(said.contains("没有.xlsx：找不到文件") && said.contains("新收1，无法读取2"), "{said}");
     assert_eq!(city.report("guyang")["unit"]["id"], "guyang");
 }
 
@@ -85,5 +82,6 @@ fn a_county_takes_no_other_units_file() {
     let other = Office::of("昆区", "county");
     let ran = import(&other, &file.0);
     assert_eq!(ran.code(), 2);
-    assert!(ran.complaint().contains("固阳县"), "{}", ran.complaint());
+    assert_eq!(ran.json()["lines"][0]["bucket"], "otherUnit");
+    assert!(ran.said().contains("固阳县"), "{}", ran.said());
 }

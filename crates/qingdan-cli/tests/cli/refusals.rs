@@ -22,7 +22,10 @@ fn wrong_words_end_with_2_and_make_nothing() {
         &["init", "--unit", "固阳县", "--role", "旗县"],
         &["init", "--unit", "固阳县", "--role", "county", "--mobile", "120"],
         &["init", "--unit", "固阳县", "--role", "county", "--liaison-name", "康秀芝", "--since", "去年"],
-        &["import", "a.xlsx", "--accept-edits", "--keep-original"],
+        &["import", "a.xlsx", "--edits", "all"],
+        &["inbox", "decide", "1"],
+        &["inbox", "decide", "1", "--take", "0"],
+        &["inbox", "decide", "1", "--take", "all", "--keep-stored"],
         &["check", "--period", "2026Q4"],
         &["report", "fill", "--period", "2026Q4"],
     ]

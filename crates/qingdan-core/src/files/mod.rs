@@ -2,17 +2,21 @@
 //!
 //! Knows nothing of reports, workbooks or databases. Every failure is a [`FileError`], one plain sentence each.
 
+mod digest;
 mod error;
+mod find;
 mod lock;
 mod read;
 mod set;
 mod vault;
 mod write;
 
+pub use digest::hash;
 pub use error::{FileError, FileProblem};
+pub use find::{FoundPath, Named, files_in};
 pub use lock::Lock;
 pub use read::{
-    exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, read,
+    exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, open, read,
     read_head, size,
 };
 pub use set::write_set;

@@ -34,6 +34,17 @@ pub fn read_head(path: &Path, count: u64) -> Result<Vec<u8>, FileError> {
     Ok(bytes)
 }
 
+/// A file, to be read piece by piece.
+///
+/// # Errors
+/// The file is missing, a folder, or cannot be opened.
+pub fn open(path: &Path) -> Result<File, FileError> {
+    if is_folder(path) {
+        return Err(FileError::new(FileProblem::IsFolder, path));
+    }
+    File::open(path).map_err(|error| unread(error, path))
+}
+
 /// What an error means while reading: nothing was to be written, and another folder would not help.
 fn unread(error: io::Error, path: &Path) -> FileError {
     let failed = FileError::from_io(error, path);

@@ -1,14 +1,16 @@
 //! A folder of files by the SHA-256 of their bytes: each content lies there once, under a name that says whether it is sound.
 
 use std::{
-    fs,
+    fs::{self, File},
     io::ErrorKind,
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest, Sha256};
-
-use super::{FileError, FileProblem, make_folder, read, write_atomic};
+use super::{
+    FileError, FileProblem,
+    digest::{hash, hash_of},
+    make_folder, open, read, write_atomic, write_checked,
+};
 
 /// Folder inside the vault with the copies that were handed to other programs.
 const COPIES: &str = "opened";
@@ -38,6 +40,42 @@ impl Vault {
         }
         make_folder(&super::folder_of(&path))?;
         write_atomic(&path, bytes)
+    }
+
+    /// Keeps the content of a file, however large.
+    ///
+    /// # Errors
+    /// The file cannot be read, is no longer what its hash says, or the content cannot be written; no half content is left.
+    pub fn put_file(&self, sha256: &str, source: &Path) -> Result<(), FileError> {
+        let path = self.path(sha256);
+        if path.exists() && hash(&path)?.0 == sha256 {
+            return Ok(());
+        }
+        make_folder(&super::folder_of(&path))?;
+        copy(open(source)?, &path)?;
+        self.check(sha256)
+    }
+
+    /// A kept content, to be read piece by piece.
+    ///
+    /// # Errors
+    /// It is gone or cannot be read.
+    pub fn open(&self, sha256: &str) -> Result<File, FileError> {
+        open(&self.path(sha256))
+    }
+
+    /// Writes a kept content to a path, however large.
+    ///
+    /// # Errors
+    /// It is gone or [`FileProblem::Damaged`], or cannot be written; what stood at the path stays then.
+    pub fn save_as(&self, sha256: &str, path: &Path) -> Result<(), FileError> {
+        self.check(sha256)?;
+        copy(self.open(sha256)?, path)
+    }
+
+    fn check(&self, sha256: &str) -> Result<(), FileError> {
+        let path = self.path(sha256);
+        if hash(&path)?.0 == sha256 { Ok(()) } else { Err(FileError::new(FileProblem::Damaged, &path)) }
     }
 
     /// A content of at most `limit` bytes, held against its hash.
@@ -109,9 +147,12 @@ impl Vault {
     }
 }
 
-/// SHA-256 of bytes, lower-case hex.
-fn hash_of(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+fn copy(mut from: File, to: &Path) -> Result<(), FileError> {
+    let fill = |file: &mut File| match std::io::copy(&mut from, file) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(FileError::from_io(error, to)),
+    };
+    write_checked(to, fill, |_| Ok(())).map(|_| ())
 }
 
 fn short(sha256: &str) -> &str {

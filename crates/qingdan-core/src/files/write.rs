@@ -2,14 +2,13 @@
 
 use std::{
     fs::{self, File},
-    io::{BufRead, BufReader, Write},
+    io::Write,
     path::Path,
 };
 
-use sha2::{Digest, Sha256};
 use tempfile::{Builder, NamedTempFile};
 
-use super::{FileError, FileProblem, exists, folder_of, is_folder, problem_of};
+use super::{FileError, FileProblem, digest::digest, exists, folder_of, is_folder, problem_of};
 use crate::model::fits_windows;
 
 /// Writes a file: a temporary one in the same folder is written, synced, read back and renamed; the result is read back again.
@@ -50,22 +49,6 @@ pub fn write_checked<E: From<FileError>>(
     sync_folder(&folder).map_err(failed)?;
     let (found, _) = digest(path).map_err(failed)?;
     if found == written { Ok(bytes) } else { Err(FileError::new(FileProblem::ReadBack, path).into()) }
-}
-
-/// SHA-256 and size of a file.
-fn digest(path: &Path) -> std::io::Result<(Vec<u8>, u64)> {
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
-    let (mut hasher, mut bytes) = (Sha256::new(), 0);
-    loop {
-        let piece = reader.fill_buf()?;
-        let length = piece.len();
-        if length == 0 {
-            return Ok((hasher.finalize().to_vec(), bytes));
-        }
-        hasher.update(piece);
-        bytes += length as u64;
-        reader.consume(length);
-    }
 }
 
 /// Moves a finished file to a path where nothing stands yet, and syncs it and the folder.

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     carry::{ComparedAction, Fate, compare_actions},
     compare::compare,
-    model::{Change, Field, Period, TaskId, TaskList, UnitId, changes},
+    model::{Change, Field, Period, Report, TaskId, TaskList, UnitId, changes},
 };
 
 impl Workspace {
@@ -26,20 +26,25 @@ impl Workspace {
     ) -> Result<Differences, Error> {
         let report = self.current(unit, period, now)?.report;
         let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
-        let mut found = Differences { fields: Vec::new(), actions: Vec::new() };
-        for change in changes(&previous, &report) {
-            match change {
-                Change::Field { field, before, after } => {
-                    found.fields.push(difference(&self.list, field, &before, &after));
-                }
-                Change::Actions { task, before, after } => {
-                    let compared = compare_actions(&before, &after);
-                    found.actions.extend(compared.into_iter().map(|it| action_difference(&task, it)));
-                }
+        Ok(between(&self.list, &previous, &report))
+    }
+}
+
+/// In what two contents differ.
+pub(super) fn between(list: &TaskList, before: &Report, after: &Report) -> Differences {
+    let mut found = Differences { fields: Vec::new(), actions: Vec::new() };
+    for change in changes(before, after) {
+        match change {
+            Change::Field { field, before, after } => {
+                found.fields.push(difference(list, field, &before, &after));
+            }
+            Change::Actions { task, before, after } => {
+                let compared = compare_actions(&before, &after);
+                found.actions.extend(compared.into_iter().map(|it| action_difference(&task, it)));
             }
         }
-        Ok(found)
     }
+    found
 }
 
 fn action_difference(task: &TaskId, compared: ComparedAction<'_>) -> ActionDifference {
@@ -63,6 +68,13 @@ pub(super) fn difference(list: &TaskList, field: Field, before: &str, after: &st
         segments: compare(before, after),
         field,
     }
+}
+
+/// What a field is of, in words: （二）…：下一步计划.
+pub(super) fn subject(list: &TaskList, field: &Field) -> String {
+    let task = task_of(list, field).and_then(|it| list.task(&it));
+    let name = name_of(list, field);
+    task.map_or_else(|| name.clone(), |it| format!("{}：{name}", it.heading()))
 }
 
 fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {

@@ -5,10 +5,10 @@ use std::error::Error as _;
 use crate::{
     demo::DemoError,
     files::FileError,
-    model::{EditError, EvidenceRefusal, Field, Period, ReportState, Role, SubOfficeError},
+    model::{EditError, EvidenceRefusal, Period, ReportState, Role, SubOfficeError},
     package::PackageError,
     store::StoreError,
-    workbook::{Difference, Unreadable, WriteError},
+    workbook::{Unreadable, WriteError},
 };
 
 /// A refused use case. Unless its sentence says otherwise, nothing has changed.
@@ -122,14 +122,23 @@ pub enum Error {
     /// The file is no report workbook of this task list.
     #[error(transparent)]
     Unreadable(#[from] Unreadable),
-    /// The visible cells were edited; a person has to choose.
-    #[error("文件在程序之外改动过{}处，没有导入。请选择“采用改动”（--accept-edits）或“保留原始内容”（--keep-original）后再导入：{}{}", differences.len().max(unread.len()), listed(differences), unread_lines(unread))]
-    Edited {
-        /// What the cells say otherwise.
-        differences: Vec<Difference>,
-        /// What could not be read, one sentence each; taking the edits keeps there what the program wrote.
-        unread: Vec<String>,
-    },
+    /// No such received file.
+    #[error("没有这个收到的文件，没有改动任何内容。请刷新列表后再试。")]
+    NoReceived,
+    /// A received file that does not wait for this decision.
+    #[error("“{0}”已经处理过，或不需要这样处理，没有改动任何内容。请刷新列表后再看。")]
+    NothingToDecide(String),
+    /// A place in a received file that is not there.
+    #[error("选择的改动不在这个文件里，没有改动任何内容。请刷新后重新选择。")]
+    NoSuchEdit,
+    /// Another version of the program reads a waiting file otherwise.
+    #[error("程序升级后，这个文件的改动已重新读取，没有收入，也没有记录决定。请重新核对后再决定。")]
+    EditsReadAnew,
+    /// An original is gone or no longer what was received.
+    #[error(
+        "收到的原件“{0}”已丢失或损坏，这一步没有完成，其他内容不受影响。请重新导入这个文件，或换回备份。"
+    )]
+    OriginalLost(String),
     /// A form with nothing in it.
     #[error("这是一份还没有填写的填报表，没有导入。请填写后再导入，或确认选对了文件。")]
     BlankForm,
@@ -147,7 +156,7 @@ pub enum Error {
         other: String,
     },
     /// Something else is there already.
-    #[error("本机已有{unit}{}的上报表，内容与文件（第{revision}版）不同，没有导入；原有内容保持原样。请先核对以哪一份为准。", period.label())]
+    #[error("本机已有{unit}{}的草稿，内容与文件（第{revision}版）不同，没有导入；草稿保持原样。请先核对以哪一份为准。", period.label())]
     OtherContent {
         /// The unit's name.
         unit: String,
@@ -248,7 +257,11 @@ impl Error {
             Self::NoHint(_) => "no-hint",
             Self::NotUtf8 { .. } => "encoding",
             Self::Unreadable(_) => "unreadable",
-            Self::Edited { .. } => "edited",
+            Self::NoReceived => "no-received",
+            Self::NothingToDecide(_) => "nothing-to-decide",
+            Self::NoSuchEdit => "no-such-edit",
+            Self::EditsReadAnew => "edits-read-anew",
+            Self::OriginalLost(_) => "original-lost",
             Self::BlankForm => "blank-form",
             Self::OtherTasks => "other-tasks",
             Self::NotOurs { .. } => "not-ours",
@@ -275,7 +288,7 @@ impl Error {
     pub fn class(&self) -> ErrorClass {
         match self {
             Self::Store(StoreError::Submitted) => ErrorClass::Usage,
-            Self::Findings { .. } | Self::Edited { .. } | Self::Write(WriteError::TextTooLong { .. }) => {
+            Self::Findings { .. } | Self::EditsReadAnew | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }
             Self::Store(_)
@@ -284,6 +297,7 @@ impl Error {
             | Self::BrokenDemo(_)
             | Self::NotReadBack(_)
             | Self::EvidenceLost { .. }
+            | Self::OriginalLost(_)
             | Self::Package(_)
             | Self::Write(_) => ErrorClass::Storage,
             _ => ErrorClass::Usage,
@@ -293,14 +307,6 @@ impl Error {
     /// The sentence a person sees.
     pub fn message(&self) -> String {
         self.to_string()
-    }
-
-    /// Where the visible cells of an imported file differ from its embedded content; empty for every other error.
-    pub fn differences(&self) -> &[Difference] {
-        match self {
-            Self::Edited { differences, .. } => differences,
-            _ => &[],
-        }
     }
 
     /// What the system said, for IT staff; none where the sentence says it all.
@@ -318,42 +324,10 @@ impl Error {
     }
 }
 
-/// How much of a text a sentence quotes; the whole stands in [`Error::differences`].
-const QUOTED: usize = 30;
-
 fn open_words(errors: usize, hints: usize) -> String {
     let words = [(errors, "处错误"), (hints, "条提示没有改正或说明")];
     let open = words.iter().filter(|(count, _)| *count > 0);
     open.map(|(count, what)| format!("{count}{what}")).collect::<Vec<_>>().join("、")
-}
-
-/// The differences, one a line.
-fn listed(differences: &[Difference]) -> String {
-    let line = |it: &Difference| {
-        let (before, after) = (quoted(&it.before), quoted(&it.after));
-        let row = if it.row == 0 { String::new() } else { format!("第{}行", it.row) };
-        format!("\n{}{row}“{}”{}：{before}→{after}", it.sheet, it.column, part(it))
-    };
-    differences.iter().map(line).collect()
-}
-
-/// Which field it is, where a column holds several.
-fn part(difference: &Difference) -> String {
-    let label = difference.field.as_ref().map(Field::label);
-    label.filter(|it| !difference.column.starts_with(it)).map(|it| format!("的{it}")).unwrap_or_default()
-}
-
-/// What could not be read, one a line.
-fn unread_lines(unread: &[String]) -> String {
-    unread.iter().map(|note| format!("\n{note}")).collect()
-}
-
-fn quoted(text: &str) -> String {
-    let mut start: String = text.chars().take(QUOTED).collect();
-    if start.len() < text.len() {
-        start.push('…');
-    }
-    if start.is_empty() { "（空）".to_owned() } else { format!("“{start}”") }
 }
 
 fn store_code(error: &StoreError) -> &'static str {

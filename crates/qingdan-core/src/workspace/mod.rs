@@ -18,7 +18,7 @@ mod export;
 mod fill;
 pub mod forms;
 pub mod history;
-mod import;
+pub mod import;
 pub mod location;
 mod lookup;
 mod office;
@@ -38,7 +38,6 @@ use std::path::{Path, PathBuf};
 pub use crate::assess::{LegendLine, light_legend};
 pub use error::{Error, ErrorClass};
 pub use explain::Hints;
-pub use import::EditsChoice;
 pub use office::check_setup;
 pub use rules::rules;
 pub use text_file::{LARGEST_TEXT, read_text};
@@ -60,6 +59,8 @@ pub struct Workspace {
     list: TaskList,
     store: Store,
     vault: Vault,
+    /// The files as they were received.
+    received: Vault,
 }
 
 impl Workspace {
@@ -74,8 +75,10 @@ impl Workspace {
         files::make_folder(&files::folder_of(&path))?;
         let store = Store::open(&path)?;
         let vault = evidence::vault_of(store.path());
-        let mut workspace = Self { list, store, vault };
+        let received = import::vault_of(store.path());
+        let mut workspace = Self { list, store, vault, received };
         workspace.sweep_evidence()?;
+        workspace.received.sweep();
         Ok(workspace)
     }
 

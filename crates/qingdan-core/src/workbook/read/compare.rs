@@ -7,7 +7,7 @@ use super::{
     table::{Line, Said, Table},
 };
 use crate::{
-    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, parse_date},
+    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, parse_date},
     workbook::{
         ReportBook,
         layout::{
@@ -30,6 +30,13 @@ pub(super) struct Outcome<'a> {
     pub(super) notes: Vec<String>,
 }
 
+/// What of the report a difference is of.
+#[derive(Debug)]
+pub(super) enum Of {
+    Field(Field),
+    Rest(Touches),
+}
+
 impl<'a> Outcome<'a> {
     pub(super) fn new(report: &'a Report, notes: Vec<String>) -> Self {
         Self { report, edited: report.clone(), differences: Vec::new(), notes }
@@ -40,11 +47,16 @@ impl<'a> Outcome<'a> {
     }
 
     /// Records that a cell says otherwise than the report.
-    pub(super) fn differ(&mut self, place: Place<'_>, field: Option<Field>, before: &str, after: &str) {
+    pub(super) fn differ(&mut self, place: Place<'_>, of: Of, before: &str, after: &str) {
+        let (touches, field) = match of {
+            Of::Field(field) => (Touches::Field, Some(field)),
+            Of::Rest(touches) => (touches, None),
+        };
         self.differences.push(Difference {
             sheet: place.sheet.to_owned(),
             row: place.row,
             column: place.column.to_owned(),
+            touches,
             field,
             before: before.to_owned(),
             after: after.to_owned(),
@@ -62,7 +74,7 @@ impl<'a> Outcome<'a> {
         }
         let edit = Edit { field, value };
         match self.edited.apply(&edit) {
-            Ok(()) => self.differ(place, Some(edit.field), &before, &edit.value),
+            Ok(()) => self.differ(place, Of::Field(edit.field), &before, &edit.value),
             Err(error) => self.note(format!("{place}：{error}该项没有读取。")),
         }
     }
@@ -177,7 +189,7 @@ fn is_told(kind: SheetKind, col: Col) -> bool {
 pub(super) fn tell_given(place: Place<'_>, cell: &Cell, text: &str, outcome: &mut Outcome<'_>) {
     let before = cell.value.plain();
     if seen::words(&before) != seen::words(text) {
-        outcome.differ(place, None, &before, text);
+        outcome.differ(place, Of::Rest(Touches::Nothing), &before, text);
     }
 }
 

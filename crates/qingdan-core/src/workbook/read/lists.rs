@@ -1,7 +1,7 @@
 //! 表3 and 表5: lists whose rows people add, remove and move.
 
 use super::{
-    compare::{Outcome, uncomputed},
+    compare::{Of, Outcome, uncomputed},
     place::Place,
     seen,
     table::{Line, Said, Table},
@@ -9,10 +9,10 @@ use super::{
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Action, Liaison, Status, TaskId, parse_date},
+    model::{Action, Liaison, Status, TaskId, Touches, parse_date},
     workbook::{
         ReportBook,
-        layout::{Access, Cell, Check, Col, Page, Row, RowKey, measure_of, task_of_number},
+        layout::{Access, Cell, Check, Col, Page, Row, RowKey, SheetKind, measure_of, task_of_number},
     },
 };
 
@@ -89,22 +89,24 @@ fn is_filled(page: &Page, row: &Row) -> bool {
 /// Tells what differs; whether anything does.
 fn tell(rows: &Rows<'_>, pairs: &[Pair], page: &Page, table: &Table<'_>, outcome: &mut Outcome<'_>) -> bool {
     let before = outcome.differences.len();
+    let touches = if page.kind == SheetKind::Actions { Touches::Actions } else { Touches::Liaisons };
+    let of = || Of::Rest(touches);
     for pair in pairs {
         match (pair.written, pair.seen) {
             (Some(written), Some(line)) => {
                 for (column, old, new) in rows.differing(page, table, written, line) {
-                    outcome.differ(Place::new(table, rows.lines[line].row, column), None, &old, &new);
+                    outcome.differ(Place::new(table, rows.lines[line].row, column), of(), &old, &new);
                 }
             }
             (Some(written), None) => {
                 let texts: Vec<_> = rows.written[written].iter().map(|it| it.value.shown()).collect();
-                outcome.differ(Place::new(table, 0, "整行"), None, &texts.join(" "), "");
+                outcome.differ(Place::new(table, 0, "整行"), of(), &texts.join(" "), "");
             }
             (None, Some(line)) => {
                 let line = &rows.lines[line];
                 let columns = page.kind.columns().iter();
                 let texts: Vec<_> = columns.map(|it| line.text(it.col, it.check)).collect();
-                outcome.differ(Place::new(table, line.row, "整行"), None, "", &texts.join(" "));
+                outcome.differ(Place::new(table, line.row, "整行"), of(), "", &texts.join(" "));
             }
             (None, None) => {}
         }

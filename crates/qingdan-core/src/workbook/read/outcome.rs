@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Field, Report};
+use crate::model::{Edit, EditError, Field, Report, Touches};
 
 /// A workbook that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,28 @@ pub struct ReadReport {
     pub differences: Vec<Difference>,
     /// What could not be read and what was done about it, one plain sentence each.
     pub notes: Vec<String>,
+}
+
+impl ReadReport {
+    /// The content with some of what the cells say otherwise. Rows of 表3 count together, and so do those of 表5: with one of
+    /// them taken, all are.
+    ///
+    /// # Errors
+    /// None for differences of this very file.
+    pub fn with(&self, taken: impl Iterator<Item = usize>) -> Result<Report, EditError> {
+        let mut report = self.report.clone();
+        for difference in taken.filter_map(|at| self.differences.get(at)) {
+            match (difference.touches, &difference.field) {
+                (Touches::Field, Some(field)) => {
+                    report.apply(&Edit { field: field.clone(), value: difference.after.clone() })?;
+                }
+                (Touches::Actions, _) => report.actions.clone_from(&self.edited.actions),
+                (Touches::Liaisons, _) => report.liaisons.clone_from(&self.edited.liaisons),
+                (Touches::Field | Touches::Nothing, _) => {}
+            }
+        }
+        Ok(report)
+    }
 }
 
 /// Where a report comes from.
@@ -41,6 +63,8 @@ pub struct Difference {
     pub row: u32,
     /// Header of the column.
     pub column: String,
+    /// What of the report it belongs to.
+    pub touches: Touches,
     /// The field; none for rows of 表3 and 表5 and for cells that the program gives.
     pub field: Option<Field>,
     /// What the embedded content says.
@@ -85,6 +109,9 @@ pub enum Unreadable {
     /// Word, PowerPoint, OpenDocument or binary Excel.
     #[error("这是{0}，不是.xlsx工作簿，没有读取任何内容。请确认选对了文件。")]
     OtherPackage(&'static str),
+    /// RAR or 7z.
+    #[error("这是{0}压缩包，本程序不能打开，没有读取任何内容。请解压后导入里面的“.xlsx”上报表。")]
+    Archive(&'static str),
     /// Bytes of no known kind.
     #[error("这个文件不是Excel工作簿，没有读取任何内容。请确认选对了文件。")]
     Unknown,

@@ -19,6 +19,10 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<(), Unreadable> {
         ole(bytes)
     } else if bytes.starts_with(b"%PDF") {
         Unreadable::Pdf
+    } else if bytes.starts_with(b"Rar!") {
+        Unreadable::Archive("RAR")
+    } else if bytes.starts_with(b"7z\xBC\xAF\x27\x1C") {
+        Unreadable::Archive("7z")
     } else {
         text(bytes)
     })
@@ -69,6 +73,7 @@ mod tests {
         check(b"<?xml version=\"1.0\"?><Workbook>", &Err(Unreadable::Xml));
         check("序号,任务\r\n1,参保".as_bytes(), &Err(Unreadable::Text));
         check(b"%PDF-1.7", &Err(Unreadable::Pdf));
+        check(b"Rar!\x1A\x07\x00", &Err(Unreadable::Archive("RAR")));
         check(&[0, 1, 2, 3, 255], &Err(Unreadable::Unknown));
     }
 }

@@ -4,7 +4,7 @@ use super::{
     super::{Difference, ReadReport, Source, read_report, sample, write_report},
     book, parts,
 };
-use crate::model::{EntryField, Field, ReadingField, Status};
+use crate::model::{EntryField, Field, ReadingField, Status, Touches};
 
 const PROGRESS: &str = "xl/worksheets/sheet1.xml";
 const INDICATORS: &str = "xl/worksheets/sheet2.xml";
@@ -43,6 +43,7 @@ fn difference(sheet: &str, row: u32, column: &str, field: Field, before: &str, a
         sheet: sheet.to_owned(),
         row,
         column: column.to_owned(),
+        touches: Touches::Field,
         field: Some(field),
         before: before.to_owned(),
         after: after.to_owned(),

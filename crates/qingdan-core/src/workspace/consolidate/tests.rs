@@ -8,7 +8,7 @@ use crate::{
     model::Report,
     workbook::{FontScheme, ReportBook, write_report},
     workspace::{
-        EditsChoice,
+        import::{EditsChoice, ImportOrder},
         scenarios::{at, check_refused, now, q4, started},
     },
 };
@@ -26,7 +26,8 @@ fn take(workspace: &mut Workspace, folder: &Path, report: &Report, day: &str) {
     let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now(), fonts };
     let path = folder.join("来文.xlsx");
     files::write_atomic(&path, &write_report(&book).unwrap()).unwrap();
-    workspace.import(&path, EditsChoice::Ask, at(day)).unwrap();
+    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+    workspace.import_file(&path, order, at(day)).unwrap();
 }
 
 /// The municipal office with all county-level reports but 稀土高新区's, 达茂旗's received a day late.

@@ -4,7 +4,10 @@ use super::{at, check_refused, entry, filled, guyang, now, q4, started};
 use crate::{
     files,
     model::{Answer, EntryField, ReportState, Role},
-    workspace::{EditsChoice, ErrorClass, Hints, Workspace},
+    workspace::{
+        ErrorClass, Hints, Workspace,
+        import::{EditsChoice, ImportOrder},
+    },
 };
 
 #[test]
@@ -45,8 +48,9 @@ fn a_hint_stops_the_export_until_it_is_explained() {
 
     let folder = tempfile::tempdir().unwrap();
     let mut city = started(folder.path(), "wjw", Role::City);
-    let imported = city.import(&path, EditsChoice::Ask, now()).unwrap();
-    assert_eq!((imported.errors, imported.hints, imported.explained), (0, 0, 1));
+    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+    let found = city.import_file(&path, order, now()).unwrap().findings.unwrap();
+    assert_eq!((found.errors, found.hints, found.explained), (0, 0, 1));
     let view = city.open_report(&guyang(), q4(), now()).unwrap();
     assert_eq!(view.findings[0].answer, Answer::Explained { text: "方案正在会签。".into() });
 }

@@ -12,7 +12,7 @@ pub use consolidation::{
     CellChangeView, CellView, ConsolidationView, CoverageView, IndicatorSumView, PartView, QuestionView,
     TaskLightsView, UnitRowView,
 };
-pub use file::{Exported, ImportOutcome, Imported};
+pub use file::Exported;
 pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
 pub use report::{
     Completion, DeadlineView, FillState, IndicatorView, LightView, ReportSummary, ReportView, TaskView,

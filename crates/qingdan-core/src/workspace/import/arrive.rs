@@ -1,0 +1,111 @@
+//! A file comes off the disk: it is kept as it is, by its hash, before anything is made of it.
+
+use std::path::Path;
+
+use crate::{
+    files::{self, Vault},
+    model::{MAX_REPORT_EVIDENCE_BYTES, clean_file_name, file_ending, size_text},
+    package::{Package, Unpackable},
+    store::ReceivedFile,
+    workspace::{DATA_FILE, Error, Workspace},
+};
+
+/// A report workbook is never larger (WORKBOOK.md, Reading).
+const LARGEST: u64 = 20 * 1024 * 1024;
+/// Nor a package: the workbook and its files.
+const LARGEST_PACKAGE: u64 = LARGEST + MAX_REPORT_EVIDENCE_BYTES;
+/// Folder beside the data file with the files as they were received.
+const FOLDER: &str = "received";
+
+/// The folder of a data file's received files; a data file under a name of its own has one of its own.
+pub(in crate::workspace) fn vault_of(data_file: &Path) -> Vault {
+    let folder = files::folder_of(data_file);
+    let own = data_file.file_name().is_none_or(|name| name == DATA_FILE);
+    let stem = data_file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+    Vault::at(folder.join(if own { FOLDER.to_owned() } else { format!("{stem}-{FOLDER}") }))
+}
+
+/// A file that is kept.
+pub(super) struct Arrived {
+    /// Its cleaned name.
+    pub(super) name: String,
+    /// SHA-256 of its bytes.
+    pub(super) sha256: String,
+    /// Its size.
+    pub(super) bytes: u64,
+}
+
+/// The workbook of a file.
+pub(super) struct Brought {
+    /// Its bytes.
+    pub(super) workbook: Vec<u8>,
+    /// What else there is to say.
+    pub(super) notes: Vec<String>,
+}
+
+impl Workspace {
+    /// Keeps a file; else the sentence that says why it is not even kept.
+    ///
+    /// # Errors
+    /// The place of the originals cannot be written.
+    pub(super) fn arrive(&self, path: &Path) -> Result<Result<Arrived, String>, Error> {
+        let name = shown_name(path);
+        let limit = limit(&name);
+        match files::size(path) {
+            Err(error) => return Ok(Err(error.to_string())),
+            Ok(Some(size)) if size > limit => return Ok(Err(too_large(size, limit))),
+            Ok(_) => {}
+        }
+        let (sha256, bytes) = match files::open(path).and_then(|_| files::hash(path)) {
+            Ok(hashed) => hashed,
+            Err(error) => return Ok(Err(error.to_string())),
+        };
+        self.received.put_file(&sha256, path)?;
+        Ok(Ok(Arrived { name: clean_file_name(&name), sha256, bytes }))
+    }
+
+    /// The workbook of a kept file: the file itself, or the one in a package; else the sentence that says what the file is.
+    ///
+    /// # Errors
+    /// The original is gone or damaged.
+    pub(super) fn brought(&self, name: &str, sha256: &str) -> Result<Result<Brought, String>, Error> {
+        if file_ending(name) != "zip" {
+            let workbook = self.received.get(sha256, LARGEST)?;
+            return Ok(Ok(Brought { workbook, notes: Vec::new() }));
+        }
+        let opened = Package::open(self.received.open(sha256)?);
+        let brought = opened.and_then(|mut package| {
+            let workbook = package.workbook().clone();
+            let count = package.files().len();
+            let notes = (count > 0).then(|| format!("随上报包收到佐证材料{count}份，保存在原件中。"));
+            Ok(Brought { workbook: package.read(&workbook)?, notes: notes.into_iter().collect() })
+        });
+        Ok(brought.map_err(|error: Unpackable| error.to_string()))
+    }
+
+    /// The workbook of a file that was kept before.
+    ///
+    /// # Errors
+    /// The original is gone or damaged.
+    pub(super) fn brought_before(&self, file: &ReceivedFile) -> Result<Brought, Error> {
+        let lost = || Error::OriginalLost(file.name.clone());
+        self.brought(&file.name, &file.sha256).map_err(|_| lost())?.map_err(|_| lost())
+    }
+}
+
+/// The largest file of this name that is looked at and kept.
+pub(super) fn limit(name: &str) -> u64 {
+    if file_ending(name) == "zip" { LARGEST_PACKAGE } else { LARGEST }
+}
+
+pub(super) fn shown_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+fn too_large(size: u64, limit: u64) -> String {
+    format!(
+        "这个文件有{}，超过{}，不是正常的上报表，没有读取，原件也没有保存。请确认选对了文件。",
+        size_text(size),
+        size_text(limit)
+    )
+}
