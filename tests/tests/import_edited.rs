@@ -168,7 +168,7 @@ fn edits_of_what_has_come_in_already_are_another_content() {
     let folder = tempfile::tempdir().unwrap();
     let (written, path) = (folder.path().join("原表.xlsx"), folder.path().join("表.xlsx"));
     let report = demo_report();
-    edited_workbook(&written, &report, "填报人：", "填报人：");
+    edited_workbook(&written, &report, &report.entries[0].progress, &report.entries[0].progress);
     edited_workbook(&path, &report, &report.entries[0].progress, TYPED);
     let mut city = City::new();
     assert_eq!(city.import(&written, EditsChoice::Ask).bucket, Bucket::New);
