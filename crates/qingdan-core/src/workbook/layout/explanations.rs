@@ -31,9 +31,9 @@ fn by_hand_row(book: &ReportBook<'_>, entry: &Entry) -> Option<Row> {
     let words =
         format!("人工调整为{}灯；程序计算为{}灯：{}", light.label(), computed.text(), computed.reason);
     let cells = vec![
+        Cell::locked(Value::Empty),
         Cell::locked(task.heading()),
         Cell::locked(EntryField::Light.label()),
-        Cell::locked(Value::Empty),
         Cell::locked(words),
         Cell::input(entry.light_reason.as_str()),
     ];
@@ -43,9 +43,9 @@ fn by_hand_row(book: &ReportBook<'_>, entry: &Entry) -> Option<Row> {
 fn row(list: &TaskList, explanation: &Explanation) -> Row {
     let hint = &explanation.hint;
     let cells = vec![
+        Cell::locked(hint.rule.as_str()),
         Cell::locked(task_text(list, &hint.place)),
         Cell::locked(hint.place.words(list)),
-        Cell::locked(hint.rule.as_str()),
         Cell::locked(hint.message.as_str()),
         Cell::input(explanation.text.as_str()),
     ];

@@ -108,12 +108,12 @@ const LIAISONS: &[Column] = &[
 ];
 
 const EXPLANATIONS: &[Column] = &[
-    short(Col::Number, "序号", 5),
-    long(Col::Task, "任务", 22),
-    long(Col::Item, "填报项", 20),
-    short(Col::Rule, "规则", 8),
-    long(Col::Hint, "审核提示", 58),
-    long(Col::Answer, "说明", 60),
+    short(Col::Number, "序号", 6),
+    short(Col::Rule, "规则", 12),
+    long(Col::Task, "任务", 28),
+    long(Col::Item, "填报项", 28),
+    long(Col::Hint, "审核提示", 47),
+    long(Col::Answer, "说明", 52),
 ];
 
 const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];

@@ -238,7 +238,7 @@ fn what_is_said_about_a_hint_can_be_changed_by_hand() {
 
 #[test]
 fn a_hint_of_no_place_is_noted() {
-    let read = read("xl/worksheets/sheet6.xml", |xml| set(xml, "C5", "联络人"));
+    let read = read("xl/worksheets/sheet6.xml", |xml| set(xml, "D5", "联络人"));
     assert_eq!(read.differences, []);
     assert_eq!(
         read.notes,
