@@ -21,7 +21,9 @@ print('\\n'.join(package.namelist()))
 
 const scratch = new Scratch()
 const photo = join(scratch.folder, '现场 照片.png')
-const contract = join(scratch.folder, '签约协议.pdf')
+/** As long as scanners and clerks make them. */
+const CONTRACT = '普惠托育服务机构与医疗卫生机构签约服务协议书（2026年11月20日盖章扫描件，共3份）.pdf'
+const contract = join(scratch.folder, CONTRACT)
 const program = join(scratch.folder, '安装.exe')
 const viewed = join(scratch.folder, 'viewed.txt')
 let app
@@ -50,12 +52,18 @@ test('files are attached to the open task, and what cannot be taken is named', a
   await page.find('task-page-t07')
   await page.waitForText('evidence', /还没有佐证材料/)
   await page.click('evidence-add')
-  await page.waitForText('evidence', /签约协议\.pdf/)
+  await page.waitForText('evidence', /签约服务协议书.*\.pdf/)
   await page.waitForText('evidence', /现场 照片\.png/)
   await page.waitForText('evidence-refused', /安装\.exe.*不能添加程序/)
   await page.find('evidence-thumb')
   await page.bringIntoView(await page.find('evidence'))
   await page.shoot('evidence-attached')
+  await page.assertNoSidewaysScrolling('佐证材料')
+  await page.choose('text-size-large')
+  await page.bringIntoView(await page.find('evidence'))
+  await page.shoot('evidence-large')
+  await page.assertNoSidewaysScrolling('佐证材料 in large letters')
+  await page.choose('text-size-normal')
 })
 
 test('a picture is shown large', async () => {
@@ -95,7 +103,7 @@ test('the package holds the workbook and the files in their folders', async () =
   assert.deepEqual(names, [
     '包府办发49号_固阳县_2026Q4_v1.xlsx',
     '佐证材料/（七）增加普惠托育服务供给/现场 照片.png',
-    '佐证材料/（七）增加普惠托育服务供给/签约协议.pdf',
+    `佐证材料/（七）增加普惠托育服务供给/${CONTRACT}`,
   ])
 })
 

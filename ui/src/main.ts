@@ -15,6 +15,9 @@ function note(error: unknown): void {
 window.addEventListener('error', (event) => { note(event.error ?? event.message) })
 window.addEventListener('unhandledrejection', (event) => { note(event.reason) })
 
+// While an input method composes, keys are its own: Escape takes back its letters, not the dialog they stand in. Heard first of all.
+window.addEventListener('keydown', (event) => { if (event.isComposing) event.stopImmediatePropagation() }, true)
+
 const app = createApp(App)
 app.config.errorHandler = note
 app.mount('#app')

@@ -32,6 +32,8 @@ fn worded(command: Command) -> Command {
 }
 
 fn headed(arg: Arg) -> Arg {
+    // clap tells a default in English: the words of the argument tell it.
+    let arg = if arg.get_action().takes_values() { arg.hide_default_value(true) } else { arg };
     match (arg.get_help_heading(), arg.is_positional()) {
         (Some(_), _) => arg,
         (None, true) => arg.help_heading("参数"),

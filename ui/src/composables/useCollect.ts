@@ -59,7 +59,9 @@ export function useCollect() {
   }
 
   async function show(period: string, files: string[]): Promise<void> {
-    preview.value = await commands.previewCollect(period, files)
+    const found = await commands.previewCollect(period, files)
+    if (report.view.value?.period !== period) return
+    preview.value = found
     paths.value = files
     ticked.value = new Set(offers.value.flatMap((it, index) => (it.keepsAll ? [index] : [])))
   }
@@ -83,7 +85,7 @@ export function useCollect() {
     const chosen = offers.value.filter((_, index) => ticked.value.has(index))
     const choices = chosen.map(({ office, place, brought, now }: OfferView) => ({ office, place, brought, now }))
     collected.value = await commands.collectForms(period, paths.value, { take: 'chosen', choices })
-    report.view.value = collected.value.view
+    report.adopt(collected.value.view)
     await show(period, paths.value)
   })
 

@@ -17,6 +17,8 @@ const due = ref<string | null>(null)
 const issued = shallowRef<Issued | null>(null)
 const failure = shallowRef<Trouble | null>(null)
 const busy = ref(false)
+/** The office removed last, and where it stood. */
+const removed = shallowRef<{ office: SubOffice; at: number } | null>(null)
 /** Files are in the way: the question whether to replace them. */
 const question = shallowRef<{ folder: string; trouble: Trouble } | null>(null)
 
@@ -44,6 +46,7 @@ let keeping: Promise<boolean> = Promise.resolve(true)
 function keep(changed: SubOffice[]): Promise<boolean> {
   const before = offices.value
   offices.value = changed
+  removed.value = null
   keeping = keeping.then(() => told(async () => {
     try {
       const kept = await commands.saveSubOffices(changed)
@@ -64,8 +67,20 @@ async function add(name: string): Promise<boolean> {
 }
 
 async function remove(name: string): Promise<void> {
+  const at = offices.value.findIndex((it) => it.name === name)
+  const office = offices.value[at]
+  if (!office) return
   ticked.value.delete(name)
-  await keep(offices.value.filter((it) => it.name !== name))
+  if (await keep(offices.value.filter((it) => it.name !== name))) removed.value = { office, at }
+}
+
+/** Puts the office that was removed last back, with what it is asked about. */
+async function putBack(): Promise<void> {
+  if (!removed.value) return
+  const { office, at } = removed.value
+  removed.value = null
+  const others = offices.value
+  if (await keep([...others.slice(0, at), office, ...others.slice(at)])) ticked.value.add(office.name)
 }
 
 function asks(office: SubOffice, task: string): Part | null {
@@ -115,5 +130,5 @@ export function useForms() {
     if (folder !== undefined) await told(() => write(folder, 'replace'))
   }
 
-  return { offices, ticked, due, issued, failure, busy, question, load, add, remove, asks, ask, issue, replace }
+  return { offices, ticked, due, issued, failure, busy, question, removed, load, add, remove, putBack, asks, ask, issue, replace }
 }

@@ -37,18 +37,21 @@ export function useTextElement(element: Readonly<Ref<TextElement | null>>, sourc
     if (!composing) source.take(target.value)
   }
 
+  function end(): void {
+    composing = false
+    take()
+  }
+
   const on = {
     input: take,
     focus: () => { source.enter?.() },
     blur: () => {
-      composing = false
+      // Leaving ends what is composed: what is seen is what is kept.
+      if (composing) end()
       source.leave()
     },
     compositionstart: () => { composing = true },
-    compositionend: () => {
-      composing = false
-      take()
-    },
+    compositionend: end,
   }
 
   watch([source.text, element], () => { show(source.text()) }, { flush: 'post' })

@@ -18,7 +18,7 @@ export function useTyped(element: Readonly<Ref<HTMLInputElement | HTMLTextAreaEl
   })
 
   function keydown(event: KeyboardEvent): void {
-    if (event.isComposing || !event.altKey || event.key !== 'ArrowDown') return
+    if (!event.altKey || event.key !== 'ArrowDown') return
     event.preventDefault()
     void carry.takeField(field())
   }

@@ -62,6 +62,8 @@ export class ActionRows {
   rows: ActionRow[] = []
   /** Whether the next save goes on with the typing of the last one. */
   typing: Typing = 'begins'
+  /** How often the core had other rows than those shown: what a note says of rows is over then. */
+  loads = 0
   private changes = 0
   private settled = 0
   private keys = 0
@@ -73,6 +75,7 @@ export class ActionRows {
   /** Shows what the core has, keeping rows that are the same with what was typed into them and not taken. */
   load(actions: Action[]): void {
     if (this.dirty || JSON.stringify(actions) === JSON.stringify(this.actions())) return
+    this.loads += 1
     const left = [...this.rows]
     this.rows = actions.map((action) => {
       const at = left.findIndex((it) => JSON.stringify(it.action) === JSON.stringify(action))

@@ -24,7 +24,7 @@ pub(crate) struct Args {
     /// 只看一项任务：编号或序号，例如 t07 或 7
     #[arg(long, value_name = "任务")]
     task: Option<String>,
-    /// 最多列出的处数
+    /// 最多列出的处数；不写为100
     #[arg(long, value_name = "处数", default_value_t = PAGE, value_parser = clap::value_parser!(u32).range(1..))]
     limit: u32,
     /// 只列出这个位置以前的，位置由上次列出的最后一行给出，例如 12-3

@@ -26,31 +26,13 @@ pub(crate) struct Args {
     #[arg(long, value_name = "姓名")]
     liaison_name: Option<String>,
     /// 联络员科室及职务
-    #[arg(
-        long,
-        value_name = "科室及职务",
-        requires = "liaison_name",
-        default_value = "",
-        hide_default_value = true
-    )]
+    #[arg(long, value_name = "科室及职务", requires = "liaison_name", default_value = "")]
     liaison_position: String,
     /// 联络员办公电话
-    #[arg(
-        long,
-        value_name = "号码",
-        requires = "liaison_name",
-        default_value = "",
-        hide_default_value = true
-    )]
+    #[arg(long, value_name = "号码", requires = "liaison_name", default_value = "")]
     office_phone: String,
     /// 联络员手机
-    #[arg(
-        long,
-        value_name = "号码",
-        requires = "liaison_name",
-        default_value = "",
-        hide_default_value = true
-    )]
+    #[arg(long, value_name = "号码", requires = "liaison_name", default_value = "")]
     mobile: String,
     /// 联络员启用日期；不写为今天
     #[arg(long, value_name = "日期", requires = "liaison_name", value_parser = date)]

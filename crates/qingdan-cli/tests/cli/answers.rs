@@ -34,8 +34,19 @@ fn explained() -> Office {
 #[test]
 fn help_is_chinese_throughout() {
     let office = Office::new();
-    for words in [&["--help"][..], &["init", "--help"], &["report", "fill", "--help"], &["import", "-h"]] {
-        let help = office.run(words).done();
+    let all = office.run(&["--help"]).done();
+    let of = |help: &str| -> Vec<String> {
+        let commands =
+            help.lines().skip_while(|it| *it != "命令:").skip(1).take_while(|it| it.starts_with("  "));
+        commands.filter_map(|it| it.split_whitespace().next()).map(str::to_owned).collect()
+    };
+    let mut asked: Vec<Vec<String>> = of(&all).into_iter().map(|it| vec![it]).collect();
+    let below = of(&office.run(&["report", "--help"]).done());
+    asked.extend(below.into_iter().map(|it| vec!["report".to_owned(), it]));
+    assert!(asked.len() > 20, "{asked:?}");
+    for words in asked {
+        let words: Vec<_> = words.iter().map(String::as_str).chain(["--help"]).collect();
+        let help = office.run(&words).done();
         for english in
             ["Usage", "Options", "Commands", "Arguments", "Print", "OPTIONS", "possible", "default"]
         {
