@@ -7,6 +7,7 @@ pub(crate) mod carry;
 pub(crate) mod decompose;
 pub(crate) mod evidence;
 pub(crate) mod forms;
+pub(crate) mod receive;
 
 use std::path::Path;
 

@@ -115,7 +115,7 @@ test('the task list is there to be read and searched', async () => {
 
 test('the workbook says what was typed', () => {
   qingdan('init', '--unit', '市卫健委', '--role', 'city')
-  const [imported] = qingdan('import', scratch.exported)
+  const { lines: [imported] } = qingdan('import', scratch.exported)
   assert.equal(imported.checkCode, checkCode)
   assert.equal(imported.edits, 0, 'the visible cells say something else than the embedded report')
   const report = qingdan('report', 'show', '--unit', '固阳县', '--period', '2026Q4')

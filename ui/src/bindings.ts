@@ -102,6 +102,28 @@ export const commands = {
 	previewCollect: (period: Period, paths: string[]) => typedError<CollectPreview, Problem>(__TAURI_INVOKE("preview_collect", { period, paths })),
 	/**  Takes over what was chosen. */
 	collectForms: (period: Period, paths: string[], selection: Selection) => typedError<Collected, Problem>(__TAURI_INVOKE("collect_forms", { period, paths, selection })),
+	/**  Asks for the files to import; none where the user cancels. */
+	chooseReceivedFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_received_files")),
+	/**  Asks for the folder to import; none where the user cancels. */
+	chooseReceivedFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_received_folder")),
+	/**  Imports files and folders one by one, so that typing is saved in between and the rest can be called off. */
+	importFiles: (period: Period, paths: string[]) => typedError<ImportAnswer, Problem>(__TAURI_INVOKE("import_files", { period, paths })),
+	/**  Every file that was received, those that came last first. */
+	receivedFiles: () => typedError<FileLine[], Problem>(__TAURI_INVOKE("received_files")),
+	/**  One file with all there is to know for a decision. */
+	receivedFile: (id: ReceivedId) => typedError<ReceivedView, Problem>(__TAURI_INVOKE("received_file", { id })),
+	/**  Decides which of the cells edited by hand count. */
+	decideEdits: (id: ReceivedId, cells: Cells) => typedError<FileLine, Problem>(__TAURI_INVOKE("decide_edits", { id, cells })),
+	/**  Decides what to do with another content under a revision that is there. */
+	decideConflict: (id: ReceivedId, choice: ConflictChoice) => typedError<FileLine, Problem>(__TAURI_INVOKE("decide_conflict", { id, choice })),
+	/**  Opens a copy of the original in the program that this PC has for its kind. */
+	openOriginal: (id: ReceivedId) => typedError<null, Problem>(__TAURI_INVOKE("open_original", { id })),
+	/**  Asks where to save the original; none where the user cancels. */
+	chooseOriginalPath: (id: ReceivedId) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_original_path", { id })),
+	/**  Saves the original, byte for byte. */
+	saveOriginal: (id: ReceivedId, path: string) => typedError<null, Problem>(__TAURI_INVOKE("save_original", { id, path })),
+	/**  The latest revision of a unit's report as it was received, sheet by sheet. */
+	unitSheets: (unit: UnitId, period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("unit_sheets", { unit, period })),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -210,6 +232,41 @@ export type Attached = {
 	notes: string[],
 };
 
+/**  What a received file turned out to be. */
+export type Bucket = 
+/**  新收: the unit's first report on the period. */
+"new" | 
+/**  更新版本: a later revision; the earlier ones stay. */
+"update" | 
+/**  内容相同: it was there already, nothing changed. */
+"same" | 
+/**  被手工修改: the visible cells were edited after the export; a person decides. */
+"edited" | 
+/**  版本冲突: another content under a revision that is there already; a person decides. */
+"conflict" | 
+/**  旧版本: a later revision is there already. */
+"outdated" | 
+/**  非本期: of another period than the one being collected. */
+"otherPeriod" | 
+/**  非本清单: made with another task list. */
+"otherList" | 
+/**  非本单位: another unit's, at an office that collects none. */
+"otherUnit" | 
+/**  未知单位: it does not say of which unit it is. */
+"unknownUnit" | 
+/**  无法读取: no report workbook, damaged, locked or empty. */
+"unreadable";
+
+/**  A bucket and how many files are in it. */
+export type BucketCount = {
+	/**  Which. */
+	bucket: Bucket,
+	/**  Its words. */
+	label: string,
+	/**  How many. */
+	count: number,
+};
+
 /**  A cell of an action in which it differs from the one before. */
 export type CellDifference = {
 	/**  The cell in words, e.g. 状态. */
@@ -217,6 +274,17 @@ export type CellDifference = {
 	/**  Its texts in the earlier report and in this one, compared. */
 	segments: Segment[],
 };
+
+/**  Which of the cells edited by hand count. */
+export type Cells = 
+/**  All of them: what the office signed. */
+{ take: "all" } | 
+/**  None: what the program wrote. */
+{ take: "none" } | 
+/**  These, by their places in the list from 0. Rows of 表3 count together, and so do those of 表5. */
+{ take: "these"; 
+/**  The places. */
+cells: number[] };
 
 /**  An offer that a person has seen and chosen. */
 export type Choice = {
@@ -283,6 +351,25 @@ export type Completion = {
 	explained: number,
 };
 
+/**  What to do where two contents stand under one revision. What was received first stays in any case. */
+export type ConflictChoice = 
+/**  The file is set aside. */
+"keepStored" | 
+/**  The unit has been asked to send its report as a new revision. */
+"askRevision";
+
+/**  A file's content beside the one that is there. */
+export type ConflictView = {
+	/**  修订号 of what is there. */
+	revision: number,
+	/**  Its check code. */
+	checkCode: string,
+	/**  In what the file differs from it. */
+	differences: Differences,
+	/**  Whether the liaisons differ, which are no fields. */
+	liaisons: boolean,
+};
+
 /**  County-level units that report an indicator. */
 export type CountyReporters = 
 /**  Every county-level unit. */
@@ -306,6 +393,16 @@ export type DeadlineView = {
 	leftText: string,
 	/**  The deadline has passed and the target is not known to be reached. */
 	overdue: boolean,
+};
+
+/**  What was decided. */
+export type DecisionView = {
+	/**  When, `2026-12-18 09:30`. */
+	at: string,
+	/**  By whom; empty where no name was chosen at the PC. */
+	person: string,
+	/**  What, in words. */
+	label: string,
 };
 
 /**  What came of removing a file. */
@@ -626,6 +723,44 @@ field: SignerField } |
 /**  Which one. */
 hint: HintKey };
 
+/**  One received file in a line. */
+export type FileLine = {
+	/**  Which one; none for a file that could not even be kept. */
+	id: ReceivedId | null,
+	/**  Where it was read from; empty in lists of what was received before. */
+	path: string,
+	/**  Its name. */
+	fileName: string,
+	/**  When it came first, `2026-12-18 09:30`; empty for a file that is not kept. */
+	receivedText: string,
+	/**  What it is. */
+	bucket: Bucket,
+	/**  The same in words. */
+	bucketLabel: string,
+	/**  What became of it and what to do, in plain Chinese. */
+	sentence: string,
+	/**  Whether a person has to decide. */
+	waits: boolean,
+	/**  The unit, where it is known. */
+	unit: UnitId | null,
+	/**  Its name; empty where it is not known. */
+	unitName: string,
+	/**  The period. */
+	period: Period | null,
+	/**  The period in words. */
+	periodLabel: string,
+	/**  修订号. */
+	revision: number | null,
+	/**  Check code of the content, where it was looked at. */
+	checkCode: string | null,
+	/**  How many places were edited by hand. */
+	edits: number,
+	/**  What the rules found in the content, where it was looked at. */
+	findings: FindingTally | null,
+	/**  What could not be read and what else there is to say, in plain Chinese. */
+	notes: string[],
+};
+
 /**  Files were dropped on the window. */
 export type FilesDropped = {
 	/**  Where they lie. */
@@ -663,6 +798,16 @@ export type Finding = {
 	advice: string,
 	/**  What the report says about it. */
 	answer: Answer,
+};
+
+/**  How many findings there are. */
+export type FindingTally = {
+	/**  错误. */
+	errors: number,
+	/**  提示 that nobody explained. */
+	hints: number,
+	/**  提示 that the unit explained. */
+	explained: number,
 };
 
 /**  Tells the page that the window is about to close: it saves what is being typed and answers with `confirmClose`. */
@@ -711,6 +856,26 @@ export type Group =
 "actions" | 
 /**  单位和联络员 */
 "units";
+
+/**  A place edited by hand. */
+export type HandEditView = {
+	/**  The sheet, and its row where it still has one: `表1 任务进展情况表 第5行`. */
+	place: string,
+	/**  Header of its column. */
+	column: string,
+	/**  What it is of, in words: `（二）…：下一步计划`; empty where only the place says it. */
+	subject: string,
+	/**  What can be taken together with it. */
+	touches: Touches,
+	/**  What the program wrote. */
+	before: string,
+	/**  What the cell says. */
+	after: string,
+	/**  Both compared. */
+	segments: Segment[],
+	/**  Whether it counts; none until decided. */
+	taken: boolean | null,
+};
 
 /**  Which 提示 is answered. A finding is answered only as long as it says the same: other circumstances need another answer. */
 export type HintKey = {
@@ -802,6 +967,18 @@ export type Hit = {
 	part: string,
 	/**  The text around it, what was found marked. */
 	pieces: Piece[],
+};
+
+/**  What an import answers: a line for each file, counted by what they are. */
+export type ImportAnswer = {
+	/**  How many files fell into each bucket, empty buckets left out, in the order of [`Bucket::ALL`]. */
+	counts: BucketCount[],
+	/**  A line a file, in the order in which they were looked at. */
+	lines: FileLine[],
+	/**  Names of files that were not looked at, as the import was called off. */
+	calledOff: string[],
+	/**  Names of files in the folders that are no tables, which were not read. */
+	others: string[],
 };
 
 /**  A target that the notice states (指标). Where the notice is silent the field is empty, never guessed. */
@@ -1196,6 +1373,23 @@ export type ReadingField =
 "notApplicable" | 
 /** 说明 */
 "note";
+
+/**  A received file. */
+export type ReceivedId = number;
+
+/**  A received file with all there is to know for a decision. */
+export type ReceivedView = {
+	/**  The file. */
+	line: FileLine,
+	/**  The places edited by hand. */
+	cells: HandEditView[],
+	/**  The two contents compared, where they stand under one revision. */
+	conflict: ConflictView | null,
+	/**  What was decided, in order. */
+	decisions: DecisionView[],
+	/**  What the rules find in the content. */
+	findings: Finding[],
+};
 
 /**  A cell that was not taken; the rest of its row was. */
 export type Refused = {
@@ -1702,6 +1896,17 @@ export type TookOver = {
 	/**  The fields that hold something else and stayed, each with the difference from the earlier report. */
 	kept: Difference[],
 };
+
+/**  What of a report a cell edited by hand belongs to: what can be taken or refused for itself. */
+export type Touches = 
+/**  One field. */
+"field" | 
+/**  A row of 表3: its rows are taken or refused together, as a row alone has no name to be found by. */
+"actions" | 
+/**  A row of 表5, likewise. */
+"liaisons" | 
+/**  What the program gives; nothing of the report changes with it. */
+"nothing";
 
 /**  An indicator over the periods. */
 export type Trend = {

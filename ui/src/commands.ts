@@ -1,6 +1,6 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
+  commands as shell, type Action, type ActionField, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
   type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
@@ -79,6 +79,17 @@ export const commands = {
   chooseReturnedForms: () => taken(shell.chooseReturnedForms()),
   previewCollect: (period: Period, paths: string[]) => taken(shell.previewCollect(period, paths)),
   collectForms: (period: Period, paths: string[], selection: Selection) => taken(shell.collectForms(period, paths, selection)),
+  chooseReceivedFiles: () => taken(shell.chooseReceivedFiles()),
+  chooseReceivedFolder: () => taken(shell.chooseReceivedFolder()),
+  importFiles: (period: Period, paths: string[]) => taken(shell.importFiles(period, paths)),
+  receivedFiles: () => taken(shell.receivedFiles()),
+  receivedFile: (id: number) => taken(shell.receivedFile(id)),
+  decideEdits: (id: number, cells: Cells) => taken(shell.decideEdits(id, cells)),
+  decideConflict: (id: number, choice: ConflictChoice) => taken(shell.decideConflict(id, choice)),
+  openOriginal: async (id: number) => { await taken(shell.openOriginal(id)) },
+  chooseOriginalPath: (id: number) => taken(shell.chooseOriginalPath(id)),
+  saveOriginal: async (id: number, path: string) => { await taken(shell.saveOriginal(id, path)) },
+  unitSheets: (unit: string, period: Period) => taken(shell.unitSheets(unit, period)),
   logUiError: (message: string) => shell.logUiError(message),
   confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
 }
