@@ -1,6 +1,16 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
-use std::process::{Command, Stdio};
+use std::{
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use chrono::NaiveDateTime;
+use qingdan_core::{
+    catalog, demo,
+    model::{Period, Report, ReportingUnit},
+    workbook::{FontScheme, ReportBook, write_report},
+};
 
 /// The first Python that has openpyxl: the one on the path, or the system's, for which the package is installed.
 ///
@@ -13,4 +23,35 @@ pub fn python() -> &'static str {
     };
     let found = ["python3", "/usr/bin/python3"].iter().find(has);
     found.expect("openpyxl (apt: python3-openpyxl) is needed for this test")
+}
+
+/// A report of each of the 32 units: the demo ones of the counties, and the departments' with a sentence for each task.
+///
+/// # Panics
+/// The data built into the program are broken.
+pub fn report_of_every_unit(period: Period) -> Vec<Report> {
+    let list = catalog::builtin().unwrap();
+    let demo = demo::reports(&list, period).unwrap();
+    let report = |unit: &ReportingUnit| {
+        demo.iter().find(|it| it.key.unit == unit.id).cloned().unwrap_or_else(|| {
+            let mut report = Report::blank(&list, unit, period);
+            for entry in &mut report.entries {
+                entry.progress = format!("{}已印发方案，正在推进。", unit.short_name);
+            }
+            report
+        })
+    };
+    list.units.iter().map(report).collect()
+}
+
+/// Writes a report's workbook, as the unit's own program would have exported it.
+///
+/// # Panics
+/// It cannot be written.
+pub fn write_workbook(path: &Path, report: &Report, now: NaiveDateTime) {
+    let list = catalog::builtin().unwrap();
+    let unit = list.unit(&report.key.unit).unwrap();
+    let fonts = FontScheme::Official;
+    let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now, fonts };
+    std::fs::write(path, write_report(&book).unwrap()).unwrap();
 }

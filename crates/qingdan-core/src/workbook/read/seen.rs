@@ -98,7 +98,10 @@ mod tests {
         check(&Raw::Number(0.1 + 0.2), Check::Amount, "0.3");
         check(&Raw::Number(13_904_720_001.0), Check::Any, "13904720001");
         check(&Raw::Number(46_349.0), Check::Date, "2026-11-23");
-        check(&text("2026年11月23日"), Check::Date, "2026-11-23");
+        for day in ["2026年11月23日", "2026-11-23", "2026/11/23", "2026.11.23", "２０２６年１１月２３日"]
+        {
+            check(&text(day), Check::Date, "2026-11-23");
+        }
         check(&text("２０２６．１１．２３"), Check::Date, "2026-11-23");
         check(&text(" 推进中 "), Check::Status, "推进中");
         check(&text("甲\r\n乙"), Check::Any, "甲\n乙");
