@@ -13,7 +13,9 @@ mod private;
 mod rule;
 mod scan;
 mod texts;
+mod times;
 mod trends;
+mod units;
 mod walk;
 mod wording;
 

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Subject,
     rule::{Hit, Rule},
+    units,
     walk::{Measured, blank, each_entry, each_reading},
 };
 use crate::{
@@ -149,10 +150,13 @@ fn ratio(it: &Measured<'_>) -> Option<(Decimal, Decimal)> {
     it.reading.numerator.zip(it.reading.denominator).filter(|_| counts)
 }
 
+/// Numbers with decimals are wrong by themselves, see R208.
 fn numerator_above_denominator(subject: &Subject<'_>) -> Vec<Hit> {
     each_reading(subject, |it| {
-        let (numerator, denominator) = ratio(it)
-            .filter(|(numerator, denominator)| *denominator > Decimal::ZERO && numerator > denominator)?;
+        let (numerator, denominator) = ratio(it).filter(|(numerator, denominator)| {
+            let whole = numerator.is_integer() && denominator.is_integer();
+            whole && *denominator > Decimal::ZERO && numerator > denominator
+        })?;
         let [numerator, denominator] = [numerator, denominator].map(format_decimal);
         Some((ReadingField::Numerator, format!("分子{numerator}大于分母{denominator}。")))
     })
@@ -194,7 +198,9 @@ fn count_with_decimals(subject: &Subject<'_>) -> Vec<Hit> {
     each_reading(subject, |it| {
         let broken = numbers(it).into_iter().filter(|(_, number)| !number.is_integer());
         let say = |(field, number): (ReadingField, Decimal)| {
-            (field, format!("{}填为{}，应为整数。", field.label(), format_decimal(number)))
+            let sign =
+                units::sign(subject, it, field, number).map(|it| format!("；{it}")).unwrap_or_default();
+            (field, format!("{}填为{}，应为整数{sign}。", field.label(), format_decimal(number)))
         };
         broken.map(say).collect::<Vec<_>>()
     })

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::{Subject, claims, completeness, lights, numbers, people, private, texts, trends, wording};
+use super::{
+    Subject, claims, completeness, lights, numbers, people, private, texts, times, trends, units, wording,
+};
 use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 
 /// A rule as screens and manuals list it.
@@ -46,8 +48,8 @@ impl Rule {
 /// Every rule, by code.
 pub fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-        let numbers = [completeness::RULES, numbers::RULES, trends::RULES].concat();
-        let texts = [texts::RULES, wording::RULES, private::RULES, claims::RULES].concat();
+        let numbers = [completeness::RULES, numbers::RULES, trends::RULES, units::RULES].concat();
+        let texts = [texts::RULES, wording::RULES, times::RULES, private::RULES, claims::RULES].concat();
         [numbers, texts, [lights::RULES, people::RULES].concat()].concat()
     });
     &RULES

@@ -18,6 +18,12 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(ends).filter(|it| !it.trim().is_empty())
 }
 
+/// The parts of a folded text between full stops, semicolons and line breaks.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| matches!(c, '。' | '；' | ';' | '\n' | '！' | '!'))
+        .filter(|it| !it.trim().is_empty())
+}
+
 /// Runs of digits in a folded text, spaces and hyphens between them passed over, each with what stands before and after.
 pub(super) fn long_numbers(text: &str) -> Vec<String> {
     let mut found = Vec::new();

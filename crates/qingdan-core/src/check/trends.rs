@@ -6,6 +6,7 @@ use super::{
     Subject,
     numbers::numbers,
     rule::{Hit, Rule},
+    units,
     walk::{Measured, blank, each_entry, each_reading, each_task},
 };
 use crate::{
@@ -53,8 +54,8 @@ pub(super) const RULES: &[Rule] = &[
         code: RuleCode("R225"),
         severity: Severity::Hint,
         title: "与上期相差十倍以上",
-        why: "相差十倍以上的，多是多写少写了一位，或把“万”当成了“个”。",
-        todo: "请核对数字和单位，数量一律按个填报，不用“万”；确实如此的，请说明理由。",
+        why: "相差十倍以上的，多是多写或少写了一位。",
+        todo: "请核对数字，数量一律按个填报；确实如此的，请说明理由。",
         find: magnitude,
     },
     Rule {
@@ -108,12 +109,12 @@ fn missed_deadline<'a>(subject: &Subject<'a>, task: &TaskId) -> Option<&'a Indic
 }
 
 /// The reading of the period before, where it counts.
-fn before<'a>(subject: &Subject<'a>, it: &Measured<'_>) -> Option<&'a Reading> {
+pub(super) fn before<'a>(subject: &Subject<'a>, it: &Measured<'_>) -> Option<&'a Reading> {
     subject.previous?.reading(&it.indicator.id).filter(|before| !before.not_applicable)
 }
 
 /// A field's number in the period before.
-fn number_before(before: &Reading, field: ReadingField) -> Option<Decimal> {
+pub(super) fn number_before(before: &Reading, field: ReadingField) -> Option<Decimal> {
     match field {
         ReadingField::Numerator => before.numerator,
         ReadingField::Denominator => before.denominator,
@@ -131,7 +132,7 @@ fn cumulative_fell(subject: &Subject<'_>) -> Vec<Hit> {
         };
         let (_, now) = numbers(it).into_iter().find(|(at, _)| *at == field)?;
         let then = number_before(before, field)?;
-        let fell = now < then && now >= Decimal::ZERO && !is_far(now, then);
+        let fell = now < then && now >= Decimal::ZERO && now.is_integer() && !is_far(now, then);
         let [now, then] = [now, then].map(format_decimal);
         fell.then(|| (field, format!("{}{now}比上期的{then}少。", field.label())))
     })
@@ -148,11 +149,15 @@ fn is_far(one: Decimal, other: Decimal) -> bool {
         && less.checked_mul(TEN).is_some_and(|tenfold| tenfold <= more)
 }
 
+/// Decimals are left to R208, and ten thousand times as much to R227: one mistake is told once.
 fn magnitude(subject: &Subject<'_>) -> Vec<Hit> {
     each_reading(subject, |it| {
         let before = before(subject, it);
         let far = |(field, now): (ReadingField, Decimal)| {
-            let then = number_before(before?, field).filter(|then| is_far(now, *then))?;
+            let then = number_before(before?, field).filter(|then| now.is_integer() && is_far(now, *then))?;
+            if units::sign(subject, it, field, now).is_some() {
+                return None;
+            }
             let [now, then] = [now, then].map(format_decimal);
             Some((field, format!("{}填为{now}，上期为{then}，相差十倍以上。", field.label())))
         };
