@@ -15,7 +15,7 @@ import { setUp } from './lib/report.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const PROGRESS = 'field-t01-progress'
-const VIEWS = ['workbench', 'fill', 'forms', 'submit', 'library']
+const VIEWS = ['workbench', 'fill', 'forms', 'submit', 'timeline', 'library']
 
 let scratch
 let app

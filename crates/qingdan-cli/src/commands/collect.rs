@@ -61,7 +61,10 @@ fn shown_words(shown: &CollectPreview) -> String {
 
 fn taken_words(collected: &Collected) -> String {
     let mut words = file_words(&collected.files);
-    words.push_str(&format!("已采用{}项，草稿已保存。\n", collected.taken));
+    words.push_str(&match collected.taken {
+        0 => "没有采用任何内容，草稿没有改动。\n".to_owned(),
+        taken => format!("已采用{taken}项，草稿已保存。\n"),
+    });
     for left in &collected.left {
         words.push_str(&format!("未采用　{}　{}：{}\n", left.office, left.subject, left.reason));
     }

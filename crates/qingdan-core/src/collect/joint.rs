@@ -77,15 +77,10 @@ fn labelled<'a>(line: &'a str, names: &'a [String]) -> Option<(&'a str, &'a str)
     names.iter().find(|it| *it == name).map(|it| (it.as_str(), rest))
 }
 
-/// A sub-office's own contribution to a text; the whole text where it has none of its own.
-pub fn own_part(text: &str, name: &str) -> String {
-    let names = [name.to_owned()];
-    let mut lines = text.split('\n').skip_while(|line| labelled(line, &names).is_none());
-    let Some((_, first)) = lines.next().and_then(|line| labelled(line, &names)) else {
-        return text.to_owned();
-    };
-    let rest = lines.take_while(|line| !line.starts_with('【'));
-    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
+/// A sub-office's own contribution to a text, of all those with these names; the whole text where it has none of its own.
+pub fn own_part(text: &str, name: &str, names: &[String]) -> String {
+    let own = Joint::read(text, names).get(name).map(str::to_owned);
+    own.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -122,9 +117,10 @@ mod tests {
         for (text, expected) in [
             ("【县医保局】甲\n续\n【县人社局】乙", "甲\n续"),
             ("【县人社局】乙\n【县医保局】甲", "甲"),
+            ("【县医保局】甲\n【注】续\n【县人社局】乙", "甲\n【注】续"),
             ("县里写的", "县里写的"),
         ] {
-            assert_eq!(own_part(text, "县医保局"), expected);
+            assert_eq!(own_part(text, "县医保局", &names()), expected);
         }
     }
 

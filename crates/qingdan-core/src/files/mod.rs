@@ -16,8 +16,8 @@ pub use error::{FileError, FileProblem};
 pub use find::{FoundPath, Named, files_in};
 pub use lock::Lock;
 pub use read::{
-    exists, folder_of, is_folder, is_marked_read_only, is_on_network, make_folder, make_real, open, read,
-    read_head, size,
+    FileKind, exists, folder_of, is_folder, is_marked_read_only, is_on_network, kind, make_folder, make_real,
+    open, read, read_head, size,
 };
 pub use set::write_set;
 pub use vault::Vault;

@@ -71,6 +71,27 @@ pub fn exists(path: &Path) -> bool {
     path.exists()
 }
 
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileKind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A device, a pipe or the like.
+    Other,
+}
+
+/// What stands at this path, links followed; none where there is nothing or the system does not say.
+pub fn kind(path: &Path) -> Option<FileKind> {
+    let found = fs::metadata(path).ok()?;
+    Some(match (found.is_file(), found.is_dir()) {
+        (true, _) => FileKind::File,
+        (_, true) => FileKind::Folder,
+        _ => FileKind::Other,
+    })
+}
+
 /// Whether a folder stands at this path.
 pub fn is_folder(path: &Path) -> bool {
     path.is_dir()

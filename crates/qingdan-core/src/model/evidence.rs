@@ -166,6 +166,12 @@ impl EvidenceKind {
 /// Why a file is not taken. The report is as it was.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum EvidenceRefusal {
+    /// A folder.
+    #[error("这是文件夹，不是文件，没有添加。请打开文件夹，选择里面的文件。")]
+    Folder,
+    /// A device, a pipe or the like.
+    #[error("这不是普通文件，没有添加。请选择磁盘上的文件。")]
+    NoFile,
     /// No bytes.
     #[error("文件是空的，没有添加。请检查原文件是否完整。")]
     Empty,

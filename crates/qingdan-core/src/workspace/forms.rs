@@ -99,6 +99,7 @@ impl Workspace {
             previous: self.previous(unit, period)?,
             reply_to: self.store.read().liaison(unit)?,
             fonts: self.settings()?.font_scheme,
+            names: self.store.read().sub_offices(unit)?.into_iter().map(|it| it.name).collect(),
             draft,
         };
         let (mut files, mut issued) = (Vec::new(), Vec::new());
@@ -137,7 +138,7 @@ impl Workspace {
         due: Option<NaiveDate>,
         now: NaiveDateTime,
     ) -> Result<Vec<u8>, Error> {
-        let previous = source.previous.as_ref().map(|it| seen_by(it, &form.office));
+        let previous = source.previous.as_ref().map(|it| seen_by(it, &form.office, &source.names));
         let bytes = workbook::write_form(&FormBook {
             list: &self.list,
             unit: source.unit,
@@ -171,14 +172,16 @@ struct Source<'a> {
     previous: Option<Report>,
     reply_to: Option<Liaison>,
     fonts: FontScheme,
+    /// Of all the unit's sub-offices.
+    names: Vec<String>,
 }
 
 /// An earlier report as one sub-office knows it: of texts that several contributed to, its own part.
-fn seen_by(report: &Report, office: &str) -> Report {
+fn seen_by(report: &Report, office: &str, names: &[String]) -> Report {
     let mut seen = report.clone();
     for entry in &mut seen.entries {
         for text in [&mut entry.reason, &mut entry.progress, &mut entry.problems, &mut entry.next_steps] {
-            *text = own_part(text, office);
+            *text = own_part(text, office, names);
         }
     }
     seen

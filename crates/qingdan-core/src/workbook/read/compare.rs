@@ -5,6 +5,7 @@ use super::{
     place::Place,
     seen,
     table::{Line, Said, Table},
+    unasked,
 };
 use crate::{
     model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, parse_date},
@@ -169,6 +170,10 @@ fn row(
             }
             (Access::Locked, Said::Text(text)) if given == Given::Told && is_told(kind, column.col) => {
                 tell_given(place, cell, &text, outcome);
+            }
+            (Access::Locked, Said::Text(text)) => {
+                let note = unasked::note(&place, row, (column.col, cell), &text, &outcome.edited);
+                outcome.notes.extend(note);
             }
             _ => {}
         }

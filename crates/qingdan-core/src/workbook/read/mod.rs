@@ -20,6 +20,7 @@ mod place;
 mod seen;
 mod sniff;
 mod table;
+mod unasked;
 
 use crate::{
     model::{Report, TaskList},

@@ -15,6 +15,7 @@ use crate::{
 };
 
 const PROGRESS: &str = "xl/worksheets/sheet1.xml";
+const INDICATORS: &str = "xl/worksheets/sheet2.xml";
 
 fn office(asked: &[(&str, Part)]) -> SubOffice {
     let asked = asked.iter().map(|(task, part)| Asked { task: (*task).into(), part: *part }).collect();
@@ -111,6 +112,25 @@ fn what_was_typed_comes_back() {
     expected.entries[0].status = Some(crate::model::Status::InProgress);
     expected.entries[0].progress = "参保1286人。".to_owned();
     assert_eq!(read.edited, expected);
+}
+
+#[test]
+fn a_number_where_none_is_asked_is_told() {
+    let sample = sample::filled().unwrap();
+    let asked = office(&[("t08", Part::Task)]);
+    let form = Form::new(&sample.list, &sample.report, String::new(), &asked);
+    let typed = parts::changed(&written(&sample, &form), INDICATORS, |xml| {
+        super::edited::set(&super::edited::set(xml, "H4", "165"), "J5", "66")
+    });
+    let read = read_form(&typed, &sample.list).unwrap();
+    assert_eq!(read.edited, form.shown());
+    assert_eq!(
+        read.notes,
+        [
+            "“表2 指标完成情况表”第4行“分子”填的是“165”，该项没有读取。这个指标按数量填报，请把数填在“本期值”。",
+            "“表2 指标完成情况表”第5行“本期值”填的是“66”，该项没有读取。这个指标按比例计算，请填写分子和分母。",
+        ]
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub use view::{Attached, Detached, EvidenceList, EvidenceView, Packaged, Picture
 use super::{DATA_FILE, Error, Workspace};
 use crate::{
     content::sha256_hex,
-    files::{self, FileError, FileProblem, Vault},
+    files::{self, FileError, FileKind, FileProblem, Vault},
     model::{
         EVIDENCE_HEAD, Evidence, EvidenceId, EvidenceRefusal, MAX_EVIDENCE_BYTES, MAX_REPORT_EVIDENCE_BYTES,
         MAX_REPORT_EVIDENCE_FILES, Period, REMOVED_KEPT_DAYS, TaskId, UnitId, clean_file_name, refuse_kind,
@@ -256,8 +256,11 @@ fn shown_name(path: &Path) -> String {
 /// Looks at a file before it is read as a whole.
 fn read_evidence(path: &Path, name: &str) -> Result<Vec<u8>, NotTaken> {
     let unreadable = |error: FileError| NotTaken::Refused(error.to_string());
-    if files::is_folder(path) {
-        return Err(unreadable(FileError::new(FileProblem::IsFolder, path)));
+    match files::kind(path) {
+        Some(FileKind::Folder) => return Err(EvidenceRefusal::Folder.into()),
+        // Reading a pipe waits for whoever writes into it.
+        Some(FileKind::Other) => return Err(EvidenceRefusal::NoFile.into()),
+        Some(FileKind::File) | None => {}
     }
     let head = files::read_head(path, EVIDENCE_HEAD as u64).map_err(unreadable)?;
     let size = files::size(path).map_err(unreadable)?.unwrap_or_default();

@@ -72,6 +72,8 @@ fn what_cannot_be_taken_is_named_and_the_rest_goes_in() {
         huge,
         folder.path().join("没有.pdf"),
         folder.path().to_owned(),
+        #[cfg(unix)]
+        "/dev/zero".into(),
         file(folder.path(), "协议.pdf", b"%PDF"),
     ];
     let attached = attach(&mut workspace, "t07", &paths);
@@ -81,7 +83,9 @@ fn what_cannot_be_taken_is_named_and_the_rest_goes_in() {
     assert_eq!(messages[1], "文件是空的，没有添加。请检查原文件是否完整。");
     assert!(messages[2].starts_with("文件有50MB，超过"), "{}", messages[2]);
     assert!(messages[3].starts_with("找不到文件"), "{}", messages[3]);
-    assert!(messages[4].starts_with("这个位置是一个文件夹"), "{}", messages[4]);
+    assert_eq!(messages[4], "这是文件夹，不是文件，没有添加。请打开文件夹，选择里面的文件。");
+    #[cfg(unix)]
+    assert_eq!(messages[5], "这不是普通文件，没有添加。请选择磁盘上的文件。");
     assert_eq!(contents_in(&folder.path().join("data")).len(), 1);
 }
 
