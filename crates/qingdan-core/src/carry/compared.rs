@@ -100,7 +100,7 @@ mod tests {
             &[fresh, changed],
             &["新增选址", "有变化建设 状态推进中→已完成 进展封顶→验收", "不再列出培训"],
         );
-        check(&[built.clone()], &[action("建设", Status::InProgress, "")], &[]);
-        check(&[built.clone()], &[built.clone(), built], &["新增建设"]);
+        check(std::slice::from_ref(&built), &[action("建设", Status::InProgress, "")], &[]);
+        check(std::slice::from_ref(&built), &[built.clone(), built.clone()], &["新增建设"]);
     }
 }

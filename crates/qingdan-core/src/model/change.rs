@@ -65,6 +65,17 @@ impl Change {
         }
     }
 
+    /// That a person found a value right as it is: nothing but who answers for it has changed.
+    pub fn confirmed(report: &Report, field: &Field) -> Option<Self> {
+        let value = report.get(field)?;
+        Some(Self::Field { field: field.clone(), before: value.clone(), after: value })
+    }
+
+    /// Whether it only says that a value was found right.
+    pub fn confirms(&self) -> bool {
+        matches!(self, Self::Field { before, after, .. } if before == after)
+    }
+
     /// The change that takes this one back.
     pub fn reversed(self) -> Self {
         match self {

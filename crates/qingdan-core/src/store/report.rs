@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     content,
-    model::{Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId, changes},
+    model::{Change, Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId, changes},
 };
 
 /// How times are kept: local time, to the second.
@@ -159,7 +159,13 @@ impl Changes<'_> {
             if stamp.cause.is_of_a_person() {
                 new.push(("saved_at", text(&time_text(stamp.at))));
             }
-            let changed = changes(&before.report, &after);
+            let mut changed = changes(&before.report, &after);
+            for field in &stamp.looked_at {
+                if before.report.get(field) == after.get(field) {
+                    self.drop_taken_over(id, field)?;
+                    changed.extend(Change::confirmed(&after, field));
+                }
+            }
             if !changed.is_empty() {
                 self.add_step(id, stamp, &changed)?;
             }

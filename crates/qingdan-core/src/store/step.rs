@@ -9,7 +9,7 @@ use super::{
     report::{parse_time, time_text},
     row::{choice, chosen, insert, parsed, parsed_optional, text},
 };
-use crate::model::{Cause, Change, HistoryMark, Standing, Subject, Typing};
+use crate::model::{Cause, Change, Field, HistoryMark, Standing, Subject, Typing};
 
 /// A row of table `step`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub struct Stamp {
     pub cause: Cause,
     /// Whether it goes on with the step before.
     pub typing: Typing,
+    /// Fields that hold what the program put in, and that a person has looked at now.
+    pub looked_at: Vec<Field>,
 }
 
 impl Tables<'_> {
@@ -145,9 +147,11 @@ impl Changes<'_> {
     /// Whether the last step was the same person's typing in the same field, and goes on now.
     fn continue_step(&self, report: ReportId, stamp: &Stamp, changes: &[Change]) -> Result<bool, StoreError> {
         let (Some(last), [change]) = (self.last_step(report)?, changes) else { return Ok(false) };
+        let same_field = |earlier: &[Change]| matches!(earlier, [it] if it.subject() == change.subject() && !it.confirms());
         let same_hand = last.standing == Some(Standing::Done)
             && (last.cause, &last.person) == (stamp.cause, &stamp.person)
-            && self.subjects_of(last.id)? == [change.subject()];
+            && !change.confirms()
+            && same_field(&self.changes_of(last.id)?);
         if same_hand {
             self.put_after(last.id, change)?;
             self.end_step(last.id, stamp.at)?;

@@ -67,13 +67,15 @@ impl Workspace {
     ) -> Result<TookOver, Error> {
         let TakenOver { report, mut taken, same, kept } = result;
         let unchecked = self.unchecked(&before)?;
-        taken.extend(same.into_iter().filter(|it| unchecked.contains(it)));
+        let looked_at: Vec<_> = same.into_iter().filter(|it| unchecked.contains(it)).collect();
+        taken.extend(looked_at.iter().cloned());
         let marks = marks_on(&report, &taken, TakenBy::Person);
         let id = before.row.id;
         let stored = if report == before.report && marks.is_empty() {
             before
         } else {
-            let stamp = Stamp { at: now, person: self.person()?, cause, typing: Typing::Begins };
+            let typing = Typing::Begins;
+            let stamp = Stamp { at: now, person: self.person()?, cause, typing, looked_at };
             self.change_and(&before, report, &stamp, |changes| {
                 marks.iter().try_for_each(|mark| changes.put_taken_over(id, mark))
             })?
@@ -96,7 +98,8 @@ impl Workspace {
         edits.iter().try_for_each(|edit| filled.apply(edit))?;
         let fields: Vec<_> = edits.into_iter().map(|it| it.field).collect();
         let marks = marks_on(&filled, &fields, TakenBy::Program);
-        let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Prefill, typing: Typing::Begins };
+        let (cause, typing) = (Cause::Prefill, Typing::Begins);
+        let stamp = Stamp { at: now, person: self.person()?, cause, typing, looked_at: Vec::new() };
         Ok(self.store.write(|changes| {
             let draft = changes.add_draft(&begun, now, None)?;
             marks.iter().try_for_each(|mark| changes.put_taken_over(draft.row.id, mark))?;

@@ -67,15 +67,13 @@ impl Workspace {
     ) -> Result<Saved, Error> {
         let before = self.draft(unit, period, now)?;
         let Taken { report, same, rejected, notes } = take(&before.report, edits);
-        let mut confirmed = self.unchecked(&before)?;
-        confirmed.retain(|field| same.contains(field));
-        let stored = if confirmed.is_empty() {
+        let mut looked_at = self.unchecked(&before)?;
+        looked_at.retain(|field| same.contains(field));
+        let stored = if looked_at.is_empty() {
             self.change(before, report, (Cause::Edit, typing), now)?
         } else {
-            let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Edit, typing };
-            self.change_and(&before, report, &stamp, |changes| {
-                confirmed.iter().try_for_each(|field| changes.drop_taken_over(before.row.id, field))
-            })?
+            let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Edit, typing, looked_at };
+            self.change_and(&before, report, &stamp, |_| Ok(()))?
         };
         Ok(Saved { view: self.view(&stored, now.date())?, rejected, notes })
     }
@@ -91,7 +89,8 @@ impl Workspace {
         if after == before.report {
             return Ok(before);
         }
-        self.change_and(&before, after, &Stamp { at: now, person: self.person()?, cause, typing }, |_| Ok(()))
+        let stamp = Stamp { at: now, person: self.person()?, cause, typing, looked_at: Vec::new() };
+        self.change_and(&before, after, &stamp, |_| Ok(()))
     }
 
     /// The one way in which what a person fills in gets into a draft: with its history, and what else belongs to it, in one transaction.
@@ -103,8 +102,8 @@ impl Workspace {
         also: impl FnOnce(&Changes<'_>) -> Result<(), StoreError>,
     ) -> Result<StoredReport, Error> {
         Ok(self.store.write(|changes| {
-            also(changes)?;
-            changes.change_draft(before, after, Some(stamp))
+            let stored = changes.change_draft(before, after, Some(stamp))?;
+            also(changes).map(|()| stored)
         })?)
     }
 

@@ -7,11 +7,14 @@ use super::{Error, ReportView, Workspace};
 use crate::{
     assess::date_text,
     model::{
-        Action, Cause, Change, Field, HistoryMark, Period, ReportState, Standing, Status, Subject, Task,
-        TaskId, TaskList, Typing, UnitId, Way, apply,
+        Action, Cause, Change, Field, HistoryMark, Period, ReportState, Standing, Status, Subject, TakenBy,
+        Task, TaskId, TaskList, Typing, UnitId, Way, apply,
     },
-    store::{Stamp, StepRow, StoredReport},
+    store::{Changes, Mark, ReportId, Stamp, StepRow, StoreError, StoredReport},
 };
+
+/// What a person did who found a pre-filled number right.
+const CONFIRMED: &str = "核对无误";
 
 /// Changes shown at once unless asked otherwise: a page that is read and not scrolled through.
 pub const PAGE: u32 = 100;
@@ -167,9 +170,14 @@ impl Workspace {
         };
         let step = self.store.read().step_at(before.row.id, from)?.ok_or(Error::NoStep(cause.label()))?;
         let mut report = before.report.clone();
-        apply(&mut report, &self.store.read().changes_of(step.id)?, way)?;
-        let stamp = Stamp { at: now, person: self.person()?, cause, typing: Typing::Begins };
-        let stored = self.change_and(&before, report, &stamp, |changes| changes.put_standing(step.id, to))?;
+        let moved = self.store.read().changes_of(step.id)?;
+        apply(&mut report, &moved, way)?;
+        let (person, typing) = (self.person()?, Typing::Begins);
+        let stamp = Stamp { at: now, person, cause, typing, looked_at: Vec::new() };
+        let stored = self.change_and(&before, report, &stamp, |changes| {
+            changes.put_standing(step.id, to)?;
+            moved.iter().try_for_each(|it| look_again(changes, before.row.id, it, way))
+        })?;
         self.view(&stored, now.date())
     }
 
@@ -192,13 +200,27 @@ impl Workspace {
     }
 }
 
+/// What was found right is to be looked at again once that is taken back.
+fn look_again(changes: &Changes<'_>, report: ReportId, change: &Change, way: Way) -> Result<(), StoreError> {
+    let Change::Field { field, after, .. } = change else { return Ok(()) };
+    match way {
+        _ if !change.confirms() => Ok(()),
+        Way::Forward => changes.drop_taken_over(report, field),
+        Way::Backward => {
+            let mark = Mark { field: field.clone(), value: after.clone(), by: TakenBy::Program };
+            changes.put_taken_over(report, &mark)
+        }
+    }
+}
+
 fn item(list: &TaskList, step: StepRow, change: Change) -> HistoryItem {
+    let cause = if change.confirms() { CONFIRMED } else { step.cause.label() };
     let subject = change.subject();
     let (before, after) = values(change);
     HistoryItem {
         time: step.at.to_string(),
         person: step.person,
-        cause: step.cause.label().to_owned(),
+        cause: cause.to_owned(),
         standing: standing_words(step.standing).to_owned(),
         task: subject.task(list),
         field: field_of(&subject),

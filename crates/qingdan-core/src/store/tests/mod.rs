@@ -21,7 +21,8 @@ pub(super) fn now() -> NaiveDateTime {
 
 /// Somebody's typing, now.
 pub(super) fn typed() -> Stamp {
-    Stamp { at: now(), person: "李娜".into(), cause: Cause::Edit, typing: Typing::Begins }
+    let (cause, typing) = (Cause::Edit, Typing::Begins);
+    Stamp { at: now(), person: "李娜".into(), cause, typing, looked_at: Vec::new() }
 }
 
 /// Runs changes with the store's own error.

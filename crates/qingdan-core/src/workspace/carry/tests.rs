@@ -121,6 +121,32 @@ fn pre_filling_is_a_step_of_the_history() {
 }
 
 #[test]
+fn what_was_found_right_can_be_taken_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = reported(folder.path());
+    let typed = numerator("650");
+    let view = workspace.save(&guyang(), q4(), std::slice::from_ref(&typed), now()).unwrap().view;
+    assert_eq!((view.unchecked.len(), view.undo.unwrap().words.as_str()), (0, "（八）普惠托位占比·分子"));
+    let told = workspace.history(&guyang(), q4(), &HistoryOf::All, Page::default()).unwrap();
+    assert_eq!((told.items[0].cause.as_str(), told.items[0].after.as_str()), ("核对无误", "650"));
+    workspace.close().unwrap();
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    let view = workspace.undo(&guyang(), q4(), now()).unwrap();
+    assert_eq!(figures(&view).2, Some("650".into()));
+    assert_eq!(view.unchecked, std::slice::from_ref(&typed.field));
+    let view = workspace.redo(&guyang(), q4(), now()).unwrap();
+    assert_eq!((view.unchecked.len(), view.redo), (0, None));
+    // Typing that goes on does not swallow it.
+    let view =
+        workspace.save_typing(&guyang(), q4(), &[numerator("660")], Typing::Continues, now()).unwrap().view;
+    assert_eq!(figures(&view).2, Some("660".into()));
+    let view = workspace.undo(&guyang(), q4(), now()).unwrap();
+    assert_eq!((view.unchecked.len(), figures(&view).2), (0, Some("650".into())));
+    let view = workspace.undo(&guyang(), q4(), now()).unwrap();
+    assert_eq!(view.unchecked, [typed.field]);
+}
+
+#[test]
 fn who_takes_a_task_over_has_looked_at_its_numbers() {
     let folder = tempfile::tempdir().unwrap();
     let mut workspace = reported(folder.path());

@@ -170,12 +170,12 @@ impl Workspace {
             Goes::Draft(draft) => draft,
         };
         let report = Report { liaisons: draft.report.liaisons.clone(), ..report.clone() };
-        let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Import, typing: Typing::Begins };
-        let prefilled = self.unchecked(&draft)?;
+        let (looked_at, typing) = (self.unchecked(&draft)?, Typing::Begins);
+        let stamp = Stamp { at: now, person: self.person()?, cause: Cause::Import, typing, looked_at };
         let mut row = None;
         self.change_and(&draft, report, &stamp, |changes| {
             row = Some(record(changes, kept, now)?);
-            prefilled.iter().try_for_each(|field| changes.drop_taken_over(draft.row.id, field))
+            Ok(())
         })?;
         row.ok_or(Error::NoReceived)
     }
