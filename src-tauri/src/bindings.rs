@@ -89,6 +89,10 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::receive::choose_original_path,
             commands::receive::save_original,
             commands::receive::unit_sheets,
+            commands::editions::editions,
+            commands::editions::freeze_edition,
+            commands::editions::choose_edition_path,
+            commands::editions::export_edition,
             commands::log_ui_error,
             commands::confirm_close,
         ])

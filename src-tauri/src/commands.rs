@@ -5,6 +5,7 @@
 
 pub(crate) mod carry;
 pub(crate) mod decompose;
+pub(crate) mod editions;
 pub(crate) mod evidence;
 pub(crate) mod forms;
 pub(crate) mod receive;

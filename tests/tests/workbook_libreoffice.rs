@@ -232,6 +232,7 @@ fn formulas_of_the_summary_agree_with_core() {
         consolidation: &consolidation,
         office: "包头市卫生健康委员会",
         phones: Phones::Masked,
+        edition: None,
         hash: "7f3a92c1",
         made_at: NaiveDate::from_ymd_opt(2027, 1, 12).unwrap().and_hms_opt(9, 0, 0).unwrap(),
         fonts: FontScheme::Official,

@@ -124,6 +124,14 @@ export const commands = {
 	saveOriginal: (id: ReceivedId, path: string) => typedError<null, Problem>(__TAURI_INVOKE("save_original", { id, path })),
 	/**  The latest revision of a unit's report as it was received, sheet by sheet. */
 	unitSheets: (unit: UnitId, period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("unit_sheets", { unit, period })),
+	/**  The editions of a period, the latest first, each with what has come in since. */
+	editions: (period: Period) => typedError<EditionView[], Problem>(__TAURI_INVOKE("editions", { period })),
+	/**  Freezes a consolidation. */
+	freezeEdition: (ask: Ask) => typedError<EditionView, Problem>(__TAURI_INVOKE("freeze_edition", { ask })),
+	/**  Asks where to save the workbook of an edition; none where the user cancels. */
+	chooseEditionPath: (edition: EditionId) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_edition_path", { edition })),
+	/**  Writes the workbook of an edition again. */
+	exportEdition: (edition: EditionId, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_edition", { edition, path })),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -213,6 +221,18 @@ text: string } |
 text: string; 
 /**  About which words. */
 hint: HintKey };
+
+/**  What is to be consolidated, and how the workbook shows it. */
+export type Ask = {
+	/**  The period. */
+	period: Period,
+	/**  The department whose tasks alone are consolidated, those that name it first; none for all tasks. */
+	department: UnitId | null,
+	/**  The last day on which a report is in time; none where none is set. */
+	due: string | null,
+	/**  How phone numbers are shown. */
+	phones: Phones,
+};
 
 /**  One task that a sub-office is asked about. */
 export type Asked = {
@@ -512,6 +532,41 @@ export type Edit = {
 	field: Field,
 	/**  The new value; empty text empties the field. */
 	value: string,
+};
+
+/**  An edition. */
+export type EditionId = number;
+
+/**  An edition: what it was made from, and what has come in since. */
+export type EditionView = {
+	/**  The edition. */
+	id: EditionId,
+	/**  The period. */
+	period: Period,
+	/**  第1次定稿; of one department's tasks with its short name. */
+	label: string,
+	/**  第几次, counted for each period and department. */
+	number: number,
+	/**  The department whose tasks alone it is about; none for all tasks. */
+	department: UnitId | null,
+	/**  When it was frozen: the time on its pages. */
+	frozenAt: string,
+	/**  Name of the person at the PC; empty where none was chosen. */
+	person: string,
+	/**  The check code on its pages. */
+	checkCode: string,
+	/**  The last day on which a report was in time; none where none was set. */
+	due: string | null,
+	/**  How phone numbers are shown. */
+	phones: Phones,
+	/**  How many units should have reported. */
+	unitsDue: number,
+	/**  How many units' reports it was made from. */
+	unitsUsed: number,
+	/**  Every unit that should have reported, in official order, with the revision that counted. */
+	used: UsedView[],
+	/**  What has come in since. */
+	later: LaterView[],
 };
 
 /**  How something brought stands to what is there. */
@@ -1077,6 +1132,35 @@ export type IssuedForm = {
 	indicators: number,
 	/**  How many actions it shows. */
 	actions: number,
+};
+
+/**  What is otherwise with a revision than when the edition was made. */
+export type LaterKind = 
+/**  补报: nothing of the unit's counted then. */
+"missingThen" | 
+/**  更正: another revision or content of the unit's was used then. */
+"corrected" | 
+/**  退回: it was used then and has been sent back since. */
+"returned";
+
+/**  A revision that stands otherwise than when an edition was made. */
+export type LaterView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its short name. */
+	shortName: string,
+	/**  The period: the edition's, or one before it that it is compared with. */
+	period: Period,
+	/**  修订号. */
+	revision: number,
+	/**  The revision that counted then; none where none did. */
+	used: number | null,
+	/**  The day it was received. */
+	receivedOn: string | null,
+	/**  What is otherwise. */
+	kind: LaterKind,
+	/**  The same as a sentence: 固阳县更正：v2（定稿用v1）. */
+	text: string,
 };
 
 /**  An offer that was not taken. */
@@ -1956,6 +2040,20 @@ export type UnitKind =
 "county" | 
 /**  Municipal department or body: carries the tasks that name it. */
 "department";
+
+/**  A unit with the revision that counted when an edition was made. */
+export type UsedView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its short name. */
+	shortName: string,
+	/**  修订号; none where nothing of the unit's counted. */
+	revision: number | null,
+	/**  The check code of that revision. */
+	checkCode: string | null,
+	/**  The day it was received. */
+	receivedOn: string | null,
+};
 
 /**  是否达标, or why it cannot be said. */
 export type Verdict = 

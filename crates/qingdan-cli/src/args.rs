@@ -9,8 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, consolidate, demo, evidence, explain, export, fill, form, history, import, inbox, init,
-        liaisons, person, show,
+        collect, consolidate, demo, edition, evidence, explain, export, fill, form, history, import, inbox,
+        init, liaisons, person, show,
     },
     failure::Failure,
 };
@@ -75,6 +75,9 @@ pub(crate) enum Command {
     /// 待处理：被手工修改或版本冲突的文件，查看和决定
     #[command(subcommand)]
     Inbox(inbox::Command),
+    /// 定稿：固定一期的汇总，以后可再次写出同样的汇总表（市级汇总用）
+    #[command(subcommand)]
+    Edition(edition::Command),
     /// 添加佐证材料到一项任务
     Attach(evidence::AttachArgs),
     /// 列出佐证材料

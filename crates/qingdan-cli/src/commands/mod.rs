@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
 pub(crate) mod demo;
+pub(crate) mod edition;
 pub(crate) mod evidence;
 pub(crate) mod explain;
 pub(crate) mod export;
@@ -38,6 +39,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Units => units::run(),
         Command::Rules => rules::run(),
         Command::Consolidate(args) => consolidate::run(args, session()?),
+        Command::Edition(command) => edition::run(command, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),
         Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),
         Command::Report(ReportCommand::Show(args)) => show::run(args, session()?),

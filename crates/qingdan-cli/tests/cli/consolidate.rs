@@ -48,3 +48,26 @@ fn only_the_municipal_office_consolidates() {
     let county = Office::of("guyang", "county");
     assert!(county.run(&["consolidate", "--period", "2026Q4"]).refused(2).contains("不能汇总"));
 }
+
+#[test]
+fn an_edition_stays_as_it_was_frozen() {
+    let city = city();
+    let period = ["--period", "2026Q4"];
+    let run = |words: &[&str]| city.run(&[&["edition"], words, &period[..]].concat());
+    assert!(run(&["list"]).done().contains("还没有定稿"));
+    assert!(run(&["show"]).refused(2).contains("没有这样的定稿"));
+    assert!(run(&["freeze"]).done().contains("第1次定稿"));
+    let [first, again] = ["一.xlsx", "二.xlsx"].map(|it| city.path(it));
+    run(&["export", "--out", text(&first)]).done();
+    let folder = city.path("演示");
+    let damao = names_in(&folder).into_iter().find(|it| it.contains("达茂旗")).unwrap();
+    city.run(&["import", text(&folder.join(damao))]).done();
+    run(&["export", "--number", "1", "--out", text(&again)]).done();
+    assert!(std::fs::read(first).unwrap() == std::fs::read(again).unwrap());
+    assert!(run(&["show"]).done().contains("定稿后：达茂旗补报（定稿时没有计入）：v1"));
+    let listed = run(&["list", "--json"]).json();
+    assert_eq!(listed[0]["later"][0]["kind"], "missingThen");
+    assert_eq!(listed[0]["unitsUsed"], 9);
+    assert!(run(&["freeze"]).done().contains("第2次定稿"));
+    assert!(run(&["freeze"]).refused(2).contains("与第2次定稿完全相同"));
+}

@@ -8,6 +8,7 @@
 mod comparison;
 mod coverage;
 mod findings;
+mod later;
 mod matrix;
 mod questions;
 mod received;
@@ -27,6 +28,7 @@ use crate::model::{Period, TaskList};
 pub use comparison::{CellChange, Turn, same_units};
 pub use coverage::{Coverage, Standing, Timeliness, UnitCoverage};
 pub use findings::{CrossFinding, CrossRule, cross_rules};
+pub use later::{Later, counted_then, later, used};
 pub use matrix::{Cell, CellState, LightCounts, UnitRow};
 pub use questions::Question;
 pub use received::{Received, counted};

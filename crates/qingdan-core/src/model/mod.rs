@@ -2,6 +2,7 @@
 
 mod change;
 mod edit;
+mod edition;
 mod evidence;
 mod explanation;
 mod file_name;
@@ -23,6 +24,7 @@ mod unit;
 
 pub use change::{Change, Subject, Way, apply, changes};
 pub use edit::{ActionField, Edit, EditError, EntryField, Field, ReadingField, SignerField, parse_date};
+pub use edition::{EditionId, LaterKind, UsedRevision};
 pub use evidence::{
     EVIDENCE_HEAD, Evidence, EvidenceId, EvidenceKind, EvidenceRefusal, MAX_EVIDENCE_BYTES,
     MAX_REPORT_EVIDENCE_BYTES, MAX_REPORT_EVIDENCE_FILES, REMOVED_KEPT_DAYS, refuse_kind, size_text,

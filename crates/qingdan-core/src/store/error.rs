@@ -44,6 +44,12 @@ pub enum StoreError {
     /// A revision that is no draft was to be changed.
     #[error("已上报的版本不能改动，内容保持原样。如需更正，请另报新的修订版。")]
     Submitted,
+    /// A 定稿 was to be changed.
+    #[error("定稿不能改动或删除，内容保持原样。如有更正或补报，请另行定稿。")]
+    Frozen,
+    /// The workbook kept with a 定稿 no longer matches its hash.
+    #[error("保存的定稿与定稿时的校验值不一致，数据文件可能已损坏，没有写出文件。请换回备份。")]
+    EditionAltered,
     /// A submitted revision no longer matches its hash.
     #[error("{0}已上报的内容与上报时的校验值不一致，数据文件可能已损坏，没有使用这份内容。请换回备份。")]
     Altered(String),
@@ -70,6 +76,11 @@ impl From<rusqlite::Error> for StoreError {
             {
                 Self::Submitted
             }
+            (Some(ErrorCode::ConstraintViolation), rusqlite::Error::SqliteFailure(_, Some(said)))
+                if said == FROZEN =>
+            {
+                Self::Frozen
+            }
             _ => Self::Sqlite(error),
         }
     }
@@ -77,3 +88,4 @@ impl From<rusqlite::Error> for StoreError {
 
 /// What the triggers say, see `migrations/`.
 const SUBMITTED: &str = "submitted revision";
+const FROZEN: &str = "frozen edition";

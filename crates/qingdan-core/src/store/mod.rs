@@ -5,6 +5,8 @@
 
 mod action;
 mod change;
+mod edition;
+mod edition_revision;
 mod entry;
 mod error;
 mod evidence;
@@ -33,6 +35,7 @@ use std::ops::Deref;
 
 use rusqlite::{Connection, TransactionBehavior};
 
+pub use edition::{EditionRow, NewEdition};
 pub use error::StoreError;
 pub use evidence::NewEvidence;
 pub use liaison_change::LiaisonChange;

@@ -21,13 +21,14 @@ pub fn office_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report, 
 }
 
 /// Name of a summary's file, e.g. `包府办发49号_汇总表_2026Q4.xlsx`, of one department's tasks
-/// `包府办发49号_汇总表_市卫健委_2026Q4.xlsx`.
-pub fn summary_file_name(list: &TaskList, scope: &Scope, period: Period) -> String {
+/// `包府办发49号_汇总表_市卫健委_2026Q4.xlsx`, of an edition with its number `包府办发49号_汇总表_2026Q4_第1次定稿.xlsx`.
+pub fn summary_file_name(list: &TaskList, scope: &Scope, period: Period, edition: Option<u32>) -> String {
     let mut parts = vec![list.doc_short.clone(), "汇总表".to_owned()];
     if let Scope::FirstListed(unit) = scope {
         parts.push(list.unit(unit).map_or(unit.to_string(), |it| it.short_name.clone()));
     }
     parts.push(period.to_string());
+    parts.extend(edition.map(|number| format!("第{number}次定稿")));
     format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
 }
 
@@ -59,9 +60,13 @@ mod tests {
             "包府办发49号_固阳县_2026Q4_县医保局-参保股.xlsx"
         );
         let period = report.key.period;
-        assert_eq!(summary_file_name(&list, &Scope::All, period), "包府办发49号_汇总表_2026Q4.xlsx");
+        assert_eq!(summary_file_name(&list, &Scope::All, period, None), "包府办发49号_汇总表_2026Q4.xlsx");
         assert_eq!(
-            summary_file_name(&list, &Scope::FirstListed("wjw".into()), period),
+            summary_file_name(&list, &Scope::All, period, Some(1)),
+            "包府办发49号_汇总表_2026Q4_第1次定稿.xlsx"
+        );
+        assert_eq!(
+            summary_file_name(&list, &Scope::FirstListed("wjw".into()), period, None),
             "包府办发49号_汇总表_市卫健委_2026Q4.xlsx"
         );
         list.doc_short = "包府办/发:49号".to_owned();

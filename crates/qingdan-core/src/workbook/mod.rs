@@ -88,6 +88,8 @@ pub struct SummaryBook<'a> {
     pub office: &'a str,
     /// How phone numbers are shown.
     pub phones: Phones,
+    /// 第几次定稿; none for a summary that is not frozen.
+    pub edition: Option<u32>,
     /// SHA-256 of what it was made from, for the check code on each page.
     pub hash: &'a str,
     /// When this content was first exported, in local time; printed in the footers.

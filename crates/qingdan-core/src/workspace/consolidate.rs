@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What is to be consolidated, and how the workbook shows it.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct Ask {
@@ -35,9 +35,27 @@ pub struct Ask {
 }
 
 impl Ask {
-    fn scope(&self) -> Scope {
+    pub(super) fn scope(&self) -> Scope {
         self.department.clone().map_or(Scope::All, Scope::FirstListed)
     }
+}
+
+/// How an office's workbooks look.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Paper {
+    /// Name of the office that sums up.
+    pub(super) office: String,
+    /// Fonts named in the workbook.
+    pub(super) fonts: workbook::FontScheme,
+}
+
+/// What a summary workbook is made from.
+pub(super) struct Making<'a> {
+    pub(super) ask: &'a Ask,
+    pub(super) received: &'a [Received],
+    pub(super) paper: Paper,
+    /// 第几次定稿; none for a summary that is not frozen.
+    pub(super) edition: Option<u32>,
 }
 
 /// Everything a summary workbook is made from besides the program: where two are alike, so are the bytes.
@@ -45,12 +63,9 @@ impl Ask {
 struct Fingerprint<'a> {
     task_list: &'a TaskListId,
     task_list_version: u32,
-    period: Period,
-    scope: &'a Scope,
-    due: Option<NaiveDate>,
-    phones: &'static str,
-    fonts: workbook::FontScheme,
-    office: &'a str,
+    ask: &'a Ask,
+    paper: &'a Paper,
+    edition: Option<u32>,
     received: Vec<(&'a ReportKey, u32, &'a str, ReportState, Option<NaiveDate>)>,
 }
 
@@ -74,26 +89,11 @@ impl Workspace {
     pub fn export_summary(&mut self, ask: &Ask, path: &Path, now: NaiveDateTime) -> Result<Exported, Error> {
         self.check_ask(ask, now.date())?;
         let received = self.received(ask.period)?;
-        let scope = ask.scope();
-        let office = self.unit(&self.profile()?.unit)?.name.clone();
-        let fonts = self.settings()?.font_scheme;
-        let hash = self.fingerprint(ask, &scope, &received, (&office, fonts))?;
+        let making = Making { ask, received: &received, paper: self.paper()?, edition: None };
+        let hash = self.fingerprint(&making)?;
         let made_at = self.store.write(|changes| changes.note_export(&hash, now))?;
-        let consolidation = self.consolidated(ask, &scope, &received);
-        let bytes = workbook::write_summary(&SummaryBook {
-            consolidation: &consolidation,
-            office: &office,
-            phones: ask.phones,
-            hash: &hash,
-            made_at,
-            fonts,
-        })?;
-        files::write_atomic(path, &bytes)?;
-        Ok(Exported {
-            path: path.display().to_string(),
-            check_code: check_code(&hash),
-            bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
-        })
+        let bytes = self.summary(&making, &hash, made_at)?;
+        written(path, &bytes, &hash)
     }
 
     /// The name proposed for that workbook.
@@ -102,7 +102,7 @@ impl Workspace {
     /// The department is named first for no task.
     pub fn summary_file_name(&self, ask: &Ask) -> Result<String, Error> {
         self.check_department(ask)?;
-        Ok(workbook::summary_file_name(&self.list, &ask.scope(), ask.period))
+        Ok(workbook::summary_file_name(&self.list, &ask.scope(), ask.period, None))
     }
 
     /// The departments that have a summary workbook of their own: those named first for a task, in official order.
@@ -110,13 +110,15 @@ impl Workspace {
         Scope::first_listed(&self.list).into_iter().map(|it| it.id.clone()).collect()
     }
 
-    fn check_ask(&self, ask: &Ask, today: NaiveDate) -> Result<(), Error> {
-        let office = self.profile()?;
-        if office.role != Role::City {
-            return Err(Error::NotCollecting(office.role));
-        }
+    pub(super) fn check_ask(&self, ask: &Ask, today: NaiveDate) -> Result<(), Error> {
+        self.check_collecting()?;
         self.check_period(ask.period, today)?;
         self.check_department(ask)
+    }
+
+    pub(super) fn check_collecting(&self) -> Result<(), Error> {
+        let office = self.profile()?;
+        if office.role == Role::City { Ok(()) } else { Err(Error::NotCollecting(office.role)) }
     }
 
     fn check_department(&self, ask: &Ask) -> Result<(), Error> {
@@ -136,7 +138,7 @@ impl Workspace {
     }
 
     /// Every revision on the period and the one before, and of each unit the last one before these that was not sent back.
-    fn received(&self, period: Period) -> Result<Vec<Received>, Error> {
+    pub(super) fn received(&self, period: Period) -> Result<Vec<Received>, Error> {
         let mut rows = self.store.read().reports(&self.list.id)?;
         rows.retain(|row| row.key.period <= period);
         rows.sort_by(|a, b| (&a.key.unit, b.key.period).cmp(&(&b.key.unit, a.key.period)));
@@ -169,28 +171,44 @@ impl Workspace {
         Ok(Some(Received { report: stored.report, content_hash, state, received_on }))
     }
 
-    fn fingerprint(
+    /// How this office's workbooks look.
+    pub(super) fn paper(&self) -> Result<Paper, Error> {
+        let office = self.unit(&self.profile()?.unit)?.name.clone();
+        Ok(Paper { office, fonts: self.settings()?.font_scheme })
+    }
+
+    /// The summary workbook's bytes.
+    pub(super) fn summary(
         &self,
-        ask: &Ask,
-        scope: &Scope,
-        received: &[Received],
-        (office, fonts): (&str, workbook::FontScheme),
-    ) -> Result<String, Error> {
+        making: &Making<'_>,
+        hash: &str,
+        made_at: NaiveDateTime,
+    ) -> Result<Vec<u8>, Error> {
+        let scope = making.ask.scope();
+        let consolidation = self.consolidated(making.ask, &scope, making.received);
+        Ok(workbook::write_summary(&SummaryBook {
+            consolidation: &consolidation,
+            office: &making.paper.office,
+            phones: making.ask.phones,
+            edition: making.edition,
+            hash,
+            made_at,
+            fonts: making.paper.fonts,
+        })?)
+    }
+
+    /// SHA-256 of everything a summary workbook is made from.
+    pub(super) fn fingerprint(&self, making: &Making<'_>) -> Result<String, Error> {
+        let Making { ask, received, paper, edition } = making;
         let facts = received.iter().map(|it| {
             (&it.report.key, it.report.revision, it.content_hash.as_str(), it.state, it.received_on)
         });
         let fingerprint = Fingerprint {
             task_list: &self.list.id,
             task_list_version: self.list.version,
-            period: ask.period,
-            scope,
-            due: ask.due,
-            phones: match ask.phones {
-                Phones::Masked => "masked",
-                Phones::Full => "full",
-            },
-            fonts,
-            office,
+            ask,
+            paper,
+            edition: *edition,
             received: facts.collect(),
         };
         let json = serde_json::to_string(&fingerprint).map_err(StoreError::from)?;
@@ -198,9 +216,19 @@ impl Workspace {
     }
 }
 
+/// Writes a workbook and says so.
+pub(super) fn written(path: &Path, bytes: &[u8], hash: &str) -> Result<Exported, Error> {
+    files::write_atomic(path, bytes)?;
+    Ok(Exported {
+        path: path.display().to_string(),
+        check_code: check_code(hash),
+        bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+    })
+}
+
 fn stands(row: &ReportRow) -> bool {
     matches!(row.state, ReportState::Submitted | ReportState::Accepted)
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -215,6 +215,15 @@ pub enum Error {
     /// A department that has no summary of its own.
     #[error("没有任务把“{0}”排在责任单位首位，没有生成汇总表。请另选部门，或汇总全部任务。")]
     NotFirstListed(String),
+    /// Nothing was received that could be frozen.
+    #[error("还没有收到{}的上报表，没有定稿。请先导入各单位的上报表。", .0.label())]
+    NothingToFreeze(Period),
+    /// The latest edition says the same.
+    #[error("与第{0}次定稿完全相同，没有另行定稿。如需文件，请导出第{0}次定稿。")]
+    SameEdition(u32),
+    /// No such edition.
+    #[error("没有这次定稿，没有写出任何文件。请从定稿列表中选择。")]
+    NoEdition,
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -273,6 +282,9 @@ impl Error {
             Self::FormsExist(_) => "forms-exist",
             Self::NotCollecting(_) => "not-collecting",
             Self::NotFirstListed(_) => "not-first-listed",
+            Self::NothingToFreeze(_) => "nothing-to-freeze",
+            Self::SameEdition(_) => "same-edition",
+            Self::NoEdition => "no-edition",
             Self::NotReadBack(_) => "not-read-back",
             Self::NoTask(_) => "no-task",
             Self::NoEvidence => "no-evidence",
@@ -287,7 +299,7 @@ impl Error {
     /// What kind of refusal it is.
     pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Store(StoreError::Submitted) => ErrorClass::Usage,
+            Self::Store(StoreError::Submitted | StoreError::Frozen) => ErrorClass::Usage,
             Self::Findings { .. } | Self::EditsReadAnew | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }
@@ -336,12 +348,13 @@ fn store_code(error: &StoreError) -> &'static str {
         StoreError::Newer(_) => "data-newer",
         StoreError::OtherProgram(_) => "data-other-program",
         StoreError::NotDatabase(_) => "data-no-database",
-        StoreError::Damaged { .. } | StoreError::Altered(_) => "data-damaged",
+        StoreError::Damaged { .. } | StoreError::Altered(_) | StoreError::EditionAltered => "data-damaged",
         StoreError::FileLost(_) => "data-lost",
         StoreError::Network(_) => "data-on-network",
         StoreError::ReadOnly(_) => "data-read-only",
         StoreError::DiskFull => "disk-full",
         StoreError::Submitted => "not-draft",
+        StoreError::Frozen => "frozen",
         StoreError::File(_) => "file",
         StoreError::Sqlite(_) | StoreError::Migration(_) | StoreError::Content(_) => "data",
     }

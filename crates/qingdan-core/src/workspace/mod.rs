@@ -11,6 +11,7 @@ mod deadlines;
 mod decompose;
 pub mod demo;
 mod differences;
+mod edition;
 mod error;
 pub mod evidence;
 mod explain;

@@ -1,5 +1,6 @@
 //! The store on real files: round trips, what triggers refuse, what opening refuses.
 
+mod editions;
 mod opening;
 mod revisions;
 mod round_trip;

@@ -36,7 +36,8 @@ fn book<'a>(consolidation: &'a Consolidation<'a>, phones: Phones) -> SummaryBook
     let made_at = NaiveDateTime::parse_from_str("2027-01-12 09:00:00", "%Y-%m-%d %H:%M:%S").unwrap();
     let hash = "7f3a92c1";
     let office = "包头市卫生健康委员会";
-    SummaryBook { consolidation, office, phones, hash, made_at, fonts: FontScheme::Official }
+    let fonts = FontScheme::Official;
+    SummaryBook { consolidation, office, phones, edition: None, hash, made_at, fonts }
 }
 
 #[test]
@@ -95,4 +96,15 @@ fn nothing_received_is_a_summary_too() {
     let consolidation = consolidated(&list, &[], &Scope::All);
     let dumped = dump(&write_summary(&book(&consolidation, Phones::Masked)).unwrap());
     assert!(dumped.contains("没有收到上期（2026年第三季度）的上报表，不作对比。"));
+}
+
+#[test]
+fn an_edition_says_so_on_every_sheet() {
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    let consolidation = consolidated(&list, &received, &Scope::All);
+    let edition = SummaryBook { edition: Some(2), ..book(&consolidation, Phones::Masked) };
+    for table in layout::render_summary(&edition) {
+        assert!(table.head.contains(&"版本：第2次定稿".to_owned()), "{}: {:?}", table.name, table.head);
+    }
 }

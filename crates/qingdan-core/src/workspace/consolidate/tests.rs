@@ -13,13 +13,13 @@ use crate::{
     },
 };
 
-fn ask() -> Ask {
+pub(in crate::workspace) fn ask() -> Ask {
     let due = NaiveDate::from_ymd_opt(2026, 11, 24);
     Ask { period: q4(), department: None, due, phones: Phones::Masked }
 }
 
 /// Takes in a report as a file from another PC.
-fn take(workspace: &mut Workspace, folder: &Path, report: &Report, day: &str) {
+pub(in crate::workspace) fn take(workspace: &mut Workspace, folder: &Path, report: &Report, day: &str) {
     let list = catalog::builtin().unwrap();
     let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
@@ -31,7 +31,7 @@ fn take(workspace: &mut Workspace, folder: &Path, report: &Report, day: &str) {
 }
 
 /// The municipal office with all county-level reports but 稀土高新区's, 达茂旗's received a day late.
-fn city(folder: &Path) -> Workspace {
+pub(in crate::workspace) fn city(folder: &Path) -> Workspace {
     let mut workspace = started(&folder.join("数据"), "wjw", Role::City);
     for report in demo::reports(&catalog::builtin().unwrap(), q4()).unwrap() {
         let day = if report.key.unit.as_str() == "damao" { "2026-11-25" } else { "2026-11-23" };

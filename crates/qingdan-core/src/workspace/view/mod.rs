@@ -1,6 +1,7 @@
 //! What screens show, computed here so that no screen computes anything. Types only; `build` and the use cases fill them.
 
 mod consolidation;
+mod edition;
 mod file;
 mod office;
 mod report;
@@ -12,6 +13,7 @@ pub use consolidation::{
     CellChangeView, CellView, ConsolidationView, CoverageView, IndicatorSumView, PartView, QuestionView,
     TaskLightsView, UnitRowView,
 };
+pub use edition::{EditionView, LaterView, UsedView};
 pub use file::Exported;
 pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
 pub use report::{

@@ -46,11 +46,12 @@ fn title(book: &SummaryBook<'_>, name: &str) -> String {
 
 /// The line under the title.
 fn head(book: &SummaryBook<'_>) -> Vec<String> {
-    vec![
+    let words = [
         format!("汇总单位：{}", book.office),
         format!("报告期：{}", book.consolidation.now.period.label()),
         format!("汇总日期：{}", date_text(book.made_at.date())),
-    ]
+    ];
+    words.into_iter().chain(book.edition.map(|number| format!("版本：第{number}次定稿"))).collect()
 }
 
 use table::SumCell;
