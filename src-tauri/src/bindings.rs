@@ -93,6 +93,11 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::editions::freeze_edition,
             commands::editions::choose_edition_path,
             commands::editions::export_edition,
+            commands::consolidate::consolidation,
+            commands::consolidate::task_entries,
+            commands::consolidate::summary_departments,
+            commands::consolidate::choose_summary_path,
+            commands::consolidate::export_summary,
             commands::log_ui_error,
             commands::confirm_close,
         ])

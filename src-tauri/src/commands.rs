@@ -4,6 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands every argument over by value")]
 
 pub(crate) mod carry;
+pub(crate) mod consolidate;
 pub(crate) mod decompose;
 pub(crate) mod editions;
 pub(crate) mod evidence;

@@ -132,6 +132,16 @@ export const commands = {
 	chooseEditionPath: (edition: EditionId) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_edition_path", { edition })),
 	/**  Writes the workbook of an edition again. */
 	exportEdition: (edition: EditionId, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_edition", { edition, path })),
+	/**  What the reports of a period say together. */
+	consolidation: (ask: Ask) => typedError<ConsolidationView, Problem>(__TAURI_INVOKE("consolidation", { ask })),
+	/**  What every unit says on a task. */
+	taskEntries: (ask: Ask, task: TaskId) => typedError<TaskEntriesView, Problem>(__TAURI_INVOKE("task_entries", { ask, task })),
+	/**  The departments that have a summary workbook of their own. */
+	summaryDepartments: () => typedError<UnitId[], Problem>(__TAURI_INVOKE("summary_departments")),
+	/**  Asks where to save the summary workbook; none where the user cancels. */
+	chooseSummaryPath: (ask: Ask) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_summary_path", { ask })),
+	/**  Writes the summary workbook. */
+	exportSummary: (ask: Ask, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_summary", { ask, path })),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -287,12 +297,59 @@ export type BucketCount = {
 	count: number,
 };
 
+/**  A task of a unit that stands otherwise than in the period before. */
+export type CellChangeView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  In the period before. */
+	before: CellView,
+	/**  Now. */
+	now: CellView,
+	/**  Which way it went. */
+	turn: Turn,
+	/**  The same in words. */
+	turnLabel: string,
+};
+
 /**  A cell of an action in which it differs from the one before. */
 export type CellDifference = {
 	/**  The cell in words, e.g. 状态. */
 	name: string,
 	/**  Its texts in the earlier report and in this one, compared. */
 	segments: Segment[],
+};
+
+/**  What there is of one task of one unit. */
+export type CellState = 
+/**  —: the task is not this unit's. */
+"notCarried" | 
+/**  已填. */
+"filled" | 
+/**  未填: the report came, but says nothing of this task. */
+"blank" | 
+/**  退回: the report was sent back. */
+"returned" | 
+/**  未报: there is no report. */
+"missing";
+
+/**  One task of one unit. */
+export type CellView = {
+	/**  The task. */
+	task: TaskId,
+	/**  What there is. */
+	state: CellState,
+	/**  As shown: the light's word, or what there is instead. */
+	text: string,
+	/**  What stands beside that word, 人工调整 or 超期完成; empty mostly. */
+	mark: string,
+	/**  The light. */
+	light: Light | null,
+	/**  What it rests on; empty without a light. */
+	reason: string,
+	/**  完成状态. */
+	status: Status | null,
+	/**  完成比例; empty where there is none. */
+	percent: string,
 };
 
 /**  Which of the cells edited by hand count. */
@@ -390,12 +447,88 @@ export type ConflictView = {
 	liaisons: boolean,
 };
 
+/**  What the reports of a period say together. */
+export type ConsolidationView = {
+	/**  The period. */
+	period: Period,
+	/**  The period in words. */
+	periodLabel: string,
+	/**  The last day on which a report is in time. */
+	due: string | null,
+	/**  报送情况 of county-level units, departments and all. */
+	coverage: CoverageView,
+	/**  The lights of every unit and task. */
+	lights: LightCounts,
+	/**  The lights by task, in the list's order. */
+	tasks: TaskLightsView[],
+	/**  进展矩阵, in official order. */
+	units: UnitRowView[],
+	/**  指标汇总, in the list's order. */
+	indicators: IndicatorSumView[],
+	/**  问题清单, by task, then unit. */
+	questions: QuestionView[],
+	/**  What does not agree between units or periods. */
+	findings: CrossFinding[],
+	/**  The period compared with; none where nothing of it was received. */
+	previousPeriod: Period | null,
+	/**  The same in words. */
+	previousLabel: string | null,
+	/**  Tasks that stand otherwise than then. */
+	changes: CellChangeView[],
+};
+
 /**  County-level units that report an indicator. */
 export type CountyReporters = 
 /**  Every county-level unit. */
 "all" | 
 /**  Only these. */
 { only: UnitId[] };
+
+/**  How many units stand where. 应报 = 已报 + 退回 + 未报. */
+export type Coverage = {
+	/**  应报. */
+	due: number,
+	/**  已报. */
+	reported: number,
+	/**  填报不全, of those reported. */
+	incomplete: number,
+	/**  及时, of those received. */
+	inTime: number,
+	/**  逾期, of those received. */
+	late: number,
+	/**  退回. */
+	returned: number,
+	/**  未报. */
+	missing: number,
+};
+
+/**  报送情况. */
+export type CoverageView = {
+	/**  旗县区. */
+	counties: Coverage,
+	/**  市直部门. */
+	departments: Coverage,
+	/**  合计. */
+	all: Coverage,
+};
+
+/**  What does not agree between units or periods. */
+export type CrossFinding = {
+	/**  The rule that speaks. */
+	rule: RuleCode,
+	/**  How much it weighs. */
+	severity: Severity,
+	/**  The unit to ask. */
+	unit: UnitId,
+	/**  The indicator. */
+	indicator: IndicatorId,
+	/**  Unit and indicator in words. */
+	about: string,
+	/**  What does not agree, in plain Chinese. */
+	message: string,
+	/**  What to do about it, in plain Chinese. */
+	advice: string,
+};
 
 /**  An indicator's deadline as the screens show it. */
 export type DeadlineView = {
@@ -659,6 +792,16 @@ export type EntryField =
 /** 人工亮灯理由 */
 "lightReason";
 
+/**  A field of an entry with what stands in it. */
+export type EntryText = {
+	/**  The field. */
+	field: EntryField,
+	/**  Its words. */
+	label: string,
+	/**  What stands in it. */
+	text: string,
+};
+
 /**  A row of table `evidence`. */
 export type EvidenceId = number;
 
@@ -722,6 +865,16 @@ export type ExistingFiles =
 "refuse" | 
 /**  Replace them: the person has seen their names. */
 "replace";
+
+/**  The answer to a 提示. */
+export type ExplanationText = {
+	/**  Where it is: 本期进展情况, 普惠托位占比·分子. */
+	about: string,
+	/**  What the program says. */
+	hint: string,
+	/**  What the unit says. */
+	text: string,
+};
 
 /**  What an export wrote and read back. */
 export type Exported = {
@@ -1086,6 +1239,42 @@ export type IndicatorKind =
 /**  Numerator and denominator; adds up as sum over sum, never by averaging percentages. */
 "ratio";
 
+/**  One indicator over all units. */
+export type IndicatorSumView = {
+	/**  The indicator. */
+	indicator: IndicatorId,
+	/**  Its name. */
+	name: string,
+	/**  Σ分子; empty for counts and where nothing counts. */
+	numerator: string,
+	/**  Σ分母; empty for counts and where nothing counts. */
+	denominator: string,
+	/**  The city's value with its unit; empty where nothing counts. */
+	valueText: string,
+	/**  The target. */
+	targetText: string,
+	/**  What is missing to it. */
+	gapText: string,
+	/**  是否达标. */
+	verdict: Verdict,
+	/**  The same in words, marked where the sum lacks units; empty where nothing counts. */
+	verdictText: string,
+	/**  The city's value of the period before. */
+	previousText: string,
+	/**  较上期. */
+	changeText: string,
+	/**  What to mind in comparing with the period before; empty where there is nothing. */
+	compareNote: string,
+	/**  How many units are in the sum. */
+	counted: number,
+	/**  The units it lacks. While there are any, the value is provisional. */
+	lacking: UnitId[],
+	/**  The units that add up. */
+	parts: PartView[],
+	/**  What departments report for the whole city, never added. */
+	declared: PartView[],
+};
+
 /**  One indicator of a report as the screens show it. */
 export type IndicatorView = {
 	/**  The indicator. */
@@ -1218,6 +1407,22 @@ export type Light =
 /**  红: overdue or far behind. */
 "red";
 
+/**  How many cells have which light, and how many have none though they should. */
+export type LightCounts = {
+	/**  蓝. */
+	blue: number,
+	/**  绿. */
+	green: number,
+	/**  黄. */
+	yellow: number,
+	/**  红. */
+	red: number,
+	/**  灰. */
+	grey: number,
+	/**  未填, 退回 or 未报: there should be a light. */
+	none: number,
+};
+
 /**  Thresholds of the lights: the municipal office's decision, kept with the task list. */
 export type LightRule = {
 	/**  Up to so many days before the deadline an unfinished task is 黄. */
@@ -1335,6 +1540,24 @@ export type Part =
 /**  Only the actions that are the sub-office's. */
 "actions";
 
+/**  One unit's figure. */
+export type PartView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its short name. */
+	shortName: string,
+	/**  分子; empty where it does not count. */
+	numerator: string,
+	/**  分母; empty where it does not count. */
+	denominator: string,
+	/**  The value with its unit; empty where it does not count. */
+	valueText: string,
+	/**  Whether it counts, in words; of a department how it compares with the sum. */
+	stateText: string,
+	/**  Why it was not counted though it is there; empty elsewhere. */
+	refusal: string,
+};
+
 /**  What became of a pasted block. */
 export type Pasted = {
 	/**  The proposed actions, in the order of the block. */
@@ -1427,6 +1650,24 @@ export type Problem = {
 	message: string,
 	/**  The technical cause for IT staff; shown on request. */
 	detail: string | null,
+};
+
+/**  A task of a unit with a problem or something to be coordinated. */
+export type QuestionView = {
+	/**  The task. */
+	task: TaskId,
+	/**  The unit. */
+	unit: UnitId,
+	/**  存在问题. */
+	problems: string,
+	/**  原因. */
+	cause: string,
+	/**  需协调单位. */
+	coordinateWith: string,
+	/**  建议. */
+	coordination: string,
+	/**  拟解决时限. */
+	resolveBy: string | null,
 };
 
 /**  指标值: one indicator in a report. */
@@ -1791,6 +2032,15 @@ export type Standard = {
 	quote: string,
 };
 
+/**  Where a unit stands with its report. */
+export type Standing = 
+/**  已报: a report that was not sent back counts. */
+"reported" | 
+/**  退回: all that was received was sent back; nothing of it counts. */
+"returned" | 
+/**  未报. */
+"missing";
+
 /**  The section on organisation: duties of every unit, without reporting tasks of their own. */
 export type StandingSection = {
 	/**  5 for 五. */
@@ -1886,8 +2136,30 @@ export type Task = {
 	standards?: Standard[],
 };
 
+/**  One task over the units that carry it. */
+export type TaskEntriesView = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its number and title. */
+	heading: string,
+	/**  完成时限. */
+	dueText: string,
+	/**  The units, in official order; those that are missing too. */
+	entries: UnitEntryView[],
+};
+
 /**  A task in its task list, e.g. `t07`. */
 export type TaskId = string;
+
+/**  One task over all units. */
+export type TaskLightsView = {
+	/**  The task. */
+	task: TaskId,
+	/**  Its number and title. */
+	heading: string,
+	/**  Its lights. */
+	lights: LightCounts,
+};
 
 /**  One issued task list (任务清单). */
 export type TaskList = {
@@ -1971,6 +2243,13 @@ export type TimelineView = {
 	trends: Trend[],
 };
 
+/**  Whether a unit's first report of the period came in time; a correction asked for later does not make it late. */
+export type Timeliness = 
+/**  及时. */
+"inTime" | 
+/**  逾期. */
+"late";
+
 /**  The answer to taking over: what the screen shows now, and what stood in the way. */
 export type TookOver = {
 	/**  The report after the commit. */
@@ -2024,12 +2303,55 @@ export type TrendPoint = {
 	verdictText: string,
 };
 
+/**  Which way a light went. */
+export type Turn = 
+/**  好转: to a calmer light. */
+"better" | 
+/**  变差: to a graver light. */
+"worse" | 
+/**  补报: reported now, not the period before. */
+"appeared" | 
+/**  本期未报: reported the period before, not now. */
+"gone" | 
+/**  状态变化: to or from 灰, where nothing can be weighed. */
+"other";
+
 /**  Whether a save goes on with the typing that the one before it kept. */
 export type Typing = 
 /**  A step of its own. */
 "begins" | 
 /**  The cursor has not left the field since the last save: both are one step. */
 "continues";
+
+/**  What one unit says on the task. */
+export type UnitEntryView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Its short name. */
+	shortName: string,
+	/**  What kind of unit it is. */
+	kind: UnitKind,
+	/**  修订号 of the revision that counts; none where none does. */
+	revision: number | null,
+	/**  The day its first revision was received. */
+	receivedOn: string | null,
+	/**  Light, status and percentage, or what there is instead. */
+	cell: CellView,
+	/**  The light that the program computes, where another was set by hand. */
+	computedLight: LightView | null,
+	/**  Why that was done; empty where it was not. */
+	lightReason: string,
+	/**  What is written, in the order of the form; fields left empty are not there. */
+	texts: EntryText[],
+	/**  The indicators of the task that the unit reports; none without a report. */
+	indicators: IndicatorView[],
+	/**  任务分解. */
+	actions: Action[],
+	/**  What the unit says about 提示 that stay. */
+	explanations: ExplanationText[],
+};
 
 /**  A reporting unit, e.g. `guyang`; stays the same when the unit is renamed. */
 export type UnitId = string;
@@ -2040,6 +2362,42 @@ export type UnitKind =
 "county" | 
 /**  Municipal department or body: carries the tasks that name it. */
 "department";
+
+/**  One unit's row of the matrix. */
+export type UnitRowView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Its short name. */
+	shortName: string,
+	/**  What kind of unit it is. */
+	kind: UnitKind,
+	/**  Where it stands with its report. */
+	standing: Standing,
+	/**  The same in words. */
+	standingLabel: string,
+	/**  修订号 of the revision that counts, or of the latest where none does. */
+	revision: number | null,
+	/**  Its check code. */
+	checkCode: string | null,
+	/**  The day its first revision was received. */
+	receivedOn: string | null,
+	/**  Whether that was in time. */
+	timeliness: Timeliness | null,
+	/**  填报不全: it reported, but left tasks or indicators out. */
+	incomplete: boolean,
+	/**  Tasks to report on. */
+	tasksDue: number,
+	/**  Tasks reported on. */
+	tasksFilled: number,
+	/**  Indicators to report. */
+	indicatorsDue: number,
+	/**  Indicators with a usable figure or 不涉及. */
+	indicatorsFilled: number,
+	/**  A cell for every task. */
+	cells: CellView[],
+};
 
 /**  A unit with the revision that counted when an edition was made. */
 export type UsedView = {

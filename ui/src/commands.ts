@@ -1,6 +1,6 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
+  commands as shell, type Action, type ActionField, type Ask, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
   type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
@@ -90,6 +90,11 @@ export const commands = {
   chooseOriginalPath: (id: number) => taken(shell.chooseOriginalPath(id)),
   saveOriginal: async (id: number, path: string) => { await taken(shell.saveOriginal(id, path)) },
   unitSheets: (unit: string, period: Period) => taken(shell.unitSheets(unit, period)),
+  consolidation: (ask: Ask) => taken(shell.consolidation(ask)),
+  taskEntries: (ask: Ask, task: string) => taken(shell.taskEntries(ask, task)),
+  summaryDepartments: () => taken(shell.summaryDepartments()),
+  chooseSummaryPath: (ask: Ask) => taken(shell.chooseSummaryPath(ask)),
+  exportSummary: (ask: Ask, path: string) => taken(shell.exportSummary(ask, path)),
   logUiError: (message: string) => shell.logUiError(message),
   confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
 }

@@ -2,7 +2,7 @@
 import type { Liaison, OfficeSetup, OfficeView, Settings, StartState, TextSize } from '@/bindings'
 import { commands, Trouble, troubleOf } from '@/commands'
 
-export type ViewName = 'workbench' | 'fill' | 'submit' | 'library' | 'forms' | 'timeline' | 'receive'
+export type ViewName = 'workbench' | 'fill' | 'submit' | 'library' | 'forms' | 'timeline' | 'receive' | 'consolidation'
 
 /** Where 填报 goes next: a task, and the id of an element of its page to put the cursor in. */
 export interface Target {

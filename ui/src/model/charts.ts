@@ -1,11 +1,13 @@
 /** Options of the charts from what the core returns. Readable in black and white: a shape, a dash or a word stands for every colour. */
-import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
-import type { GridComponentOption, MarkLineComponentOption } from 'echarts/components'
+import type { BarSeriesOption, LineSeriesOption, ScatterSeriesOption } from 'echarts/charts'
+import type { AriaComponentOption, GridComponentOption, LegendComponentOption, MarkLineComponentOption } from 'echarts/components'
 import type { ComposeOption } from 'echarts/core'
 
-import type { DueItem, TimelineView, Trend, Window } from '@/bindings'
+import type { DueItem, Light, TimelineView, Trend, Window } from '@/bindings'
 
-export type ChartOption = ComposeOption<GridComponentOption | LineSeriesOption | MarkLineComponentOption | ScatterSeriesOption>
+export type ChartOption = ComposeOption<
+  AriaComponentOption | BarSeriesOption | GridComponentOption | LegendComponentOption | LineSeriesOption | MarkLineComponentOption | ScatterSeriesOption
+>
 
 /** Sizes and colours of the page, which a canvas cannot look up by itself. */
 export interface Look {
@@ -18,6 +20,7 @@ export interface Look {
   accent: string
   error: string
   surface: string
+  lights: Record<Light, string>
 }
 
 interface Mark {

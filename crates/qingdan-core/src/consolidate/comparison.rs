@@ -88,8 +88,15 @@ fn turn(before: &Cell<'_>, now: &Cell<'_>) -> Option<Turn> {
     }
 }
 
-/// Whether two sums are over the same units, so that their difference says something about these alone.
-pub fn same_units(before: &IndicatorSum<'_>, now: &IndicatorSum<'_>) -> bool {
+/// What to mind in comparing two sums: their difference says something about the units alone where these are the same.
+pub fn compare_note(before: &IndicatorSum<'_>, now: &IndicatorSum<'_>) -> String {
+    if same_units(before, now) {
+        return String::new();
+    }
+    format!("两期计入的单位不同（上期{}个，本期{}个），比较时请注意。", before.counted(), now.counted())
+}
+
+fn same_units(before: &IndicatorSum<'_>, now: &IndicatorSum<'_>) -> bool {
     let counted = |sum: &IndicatorSum<'_>| {
         let counted = sum.parts.iter().filter(|it| it.state == PartState::Counted);
         counted.map(|it| it.unit.id.clone()).collect::<Vec<_>>()

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Period, TaskList};
 
-pub use comparison::{CellChange, Turn, same_units};
+pub use comparison::{CellChange, Turn, compare_note};
 pub use coverage::{Coverage, Standing, Timeliness, UnitCoverage};
 pub use findings::{CrossFinding, CrossRule, cross_rules};
 pub use later::{Later, counted_then, later, used};

@@ -147,7 +147,8 @@ fn fill_state(list: &TaskList, report: &Report, entry: &Entry, errors: u32) -> F
     }
 }
 
-fn indicator_view(
+/// One indicator of a report, where the report has it.
+pub(super) fn indicator_view(
     list: &TaskList,
     unit: &ReportingUnit,
     report: &Report,

@@ -1,5 +1,7 @@
 //! 汇总: what the reports of a period that this office has received say together, on screen and as a summary workbook.
 
+mod entries;
+
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};

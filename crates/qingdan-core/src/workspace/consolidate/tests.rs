@@ -5,7 +5,7 @@ use std::path::Path;
 use super::*;
 use crate::{
     catalog, demo,
-    model::Report,
+    model::{Light, Report, TaskId},
     workbook::{FontScheme, ReportBook, write_report},
     workspace::{
         import::{EditsChoice, ImportOrder},
@@ -109,4 +109,26 @@ fn refuses_what_cannot_be_consolidated() {
     check_refused(city.summary_file_name(&other), "not-first-listed");
     let wjw = Ask { department: Some("wjw".into()), ..ask() };
     assert_eq!(city.summary_file_name(&wjw).unwrap(), "包府办发49号_汇总表_市卫健委_2026Q4.xlsx");
+}
+
+#[test]
+fn what_units_say_on_a_task_stands_side_by_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = city(folder.path());
+    let task = TaskId::from("t08");
+    let mut own = demo::reports(&catalog::builtin().unwrap(), q4()).unwrap().remove(9);
+    let entry = own.entries.iter_mut().find(|it| it.task == task).unwrap();
+    (entry.light, entry.light_reason) = (Some(Light::Red), "经费未到位".to_owned());
+    take(&mut city, folder.path(), &own, "2026-11-26 09:00:00");
+    let view = city.task_entries(&ask(), &task, now().date()).unwrap();
+    let of = |unit: &str| view.entries.iter().find(|it| it.unit == UnitId::from(unit));
+    let xitu = of("xitu").unwrap();
+    assert_eq!((xitu.cell.text.as_str(), xitu.cell.mark.as_str()), ("红（人工调整）", "人工调整"));
+    assert!(xitu.computed_light.is_some() && xitu.light_reason == "经费未到位");
+    assert!(xitu.texts.iter().any(|it| it.label == "本期进展情况" && !it.text.is_empty()));
+    assert!(!xitu.indicators.is_empty() && !xitu.actions.is_empty());
+    let wjw = of("wjw").unwrap();
+    assert_eq!((wjw.cell.text.as_str(), wjw.revision, wjw.texts.len()), ("未报", None, 0));
+    assert!(of("gsl").is_none(), "the task is not this unit's");
+    check_refused(city.task_entries(&ask(), &"t99".into(), now().date()), "unknown-task");
 }

@@ -4,10 +4,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    assess::{Verdict, change_text, gap_text, target_text, value_text},
+    assess::{Lit, Verdict, change_text, gap_text, target_text, value_text},
     consolidate::{
         Cell, CellChange, CellState, Consolidation, Coverage, CrossFinding, IndicatorSum, LightCounts, Part,
-        Question, Standing, Timeliness, Turn, UnitRow,
+        PartState, Question, Standing, Timeliness, Turn, UnitRow, compare_note,
     },
     content::check_code,
     model::{IndicatorId, Light, Period, Status, TaskId, UnitId, UnitKind, format_decimal},
@@ -40,6 +40,8 @@ pub struct ConsolidationView {
     pub findings: Vec<CrossFinding>,
     /// The period compared with; none where nothing of it was received.
     pub previous_period: Option<Period>,
+    /// The same in words.
+    pub previous_label: Option<String>,
     /// Tasks that stand otherwise than then.
     pub changes: Vec<CellChangeView>,
 }
@@ -95,7 +97,9 @@ pub struct UnitRowView {
     pub received_on: Option<NaiveDate>,
     /// Whether that was in time.
     pub timeliness: Option<Timeliness>,
-    /// Tasks to report on, and reported on.
+    /// 填报不全: it reported, but left tasks or indicators out.
+    pub incomplete: bool,
+    /// Tasks to report on.
     pub tasks_due: u32,
     /// Tasks reported on.
     pub tasks_filled: u32,
@@ -118,6 +122,8 @@ pub struct CellView {
     pub state: CellState,
     /// As shown: the light's word, or what there is instead.
     pub text: String,
+    /// What stands beside that word, 人工调整 or 超期完成; empty mostly.
+    pub mark: String,
     /// The light.
     pub light: Option<Light>,
     /// What it rests on; empty without a light.
@@ -155,6 +161,8 @@ pub struct IndicatorSumView {
     pub previous_text: String,
     /// 较上期.
     pub change_text: String,
+    /// What to mind in comparing with the period before; empty where there is nothing.
+    pub compare_note: String,
     /// How many units are in the sum.
     pub counted: u32,
     /// The units it lacks. While there are any, the value is provisional.
@@ -182,6 +190,8 @@ pub struct PartView {
     pub value_text: String,
     /// Whether it counts, in words; of a department how it compares with the sum.
     pub state_text: String,
+    /// Why it was not counted though it is there; empty elsewhere.
+    pub refusal: String,
 }
 
 /// A task of a unit with a problem or something to be coordinated.
@@ -243,10 +253,11 @@ impl ConsolidationView {
             lights: now.lights(),
             tasks: now.tasks.iter().map(task).collect(),
             units: now.units.iter().map(unit_row).collect(),
-            indicators: now.sums.iter().map(indicator).collect(),
+            indicators: now.sums.iter().map(|it| indicator(it, before(consolidation, it))).collect(),
             questions: consolidation.questions.iter().map(question).collect(),
             findings: consolidation.findings.clone(),
             previous_period: consolidation.before.as_ref().map(|it| it.period),
+            previous_label: consolidation.before.as_ref().map(|it| it.period.label()),
             changes: consolidation.changes.iter().map(change).collect(),
         }
     }
@@ -270,28 +281,40 @@ fn unit_row(row: &UnitRow<'_>) -> UnitRowView {
         check_code: shown.map(|it| check_code(&it.content_hash)),
         received_on: coverage.first_received,
         timeliness: coverage.timeliness,
+        incomplete: coverage.is_incomplete(),
         tasks_due: number(coverage.tasks_due),
         tasks_filled: number(coverage.tasks_filled()),
         indicators_due: number(coverage.indicators_due),
         indicators_filled: number(coverage.indicators_filled),
-        cells: row.cells.iter().map(cell).collect(),
+        cells: row.cells.iter().map(CellView::of).collect(),
     }
 }
 
-fn cell(cell: &Cell<'_>) -> CellView {
-    let lit = cell.light.as_ref();
-    CellView {
-        task: cell.task.id.clone(),
-        state: cell.state,
-        text: lit.map_or_else(|| cell.state.label().to_owned(), crate::assess::Lit::text),
-        light: lit.map(|it| it.light),
-        reason: lit.map(|it| it.reason.clone()).unwrap_or_default(),
-        status: cell.entry.and_then(|it| it.status),
-        percent: cell.entry.and_then(|it| it.percent).map(format_decimal).unwrap_or_default(),
+impl CellView {
+    /// What screens show of a cell.
+    pub(in crate::workspace) fn of(cell: &Cell<'_>) -> Self {
+        let lit = cell.light.as_ref();
+        Self {
+            task: cell.task.id.clone(),
+            state: cell.state,
+            text: lit.map_or_else(|| cell.state.label().to_owned(), Lit::text),
+            mark: lit.and_then(|it| it.mark).map(|it| it.label().to_owned()).unwrap_or_default(),
+            light: lit.map(|it| it.light),
+            reason: lit.map(|it| it.reason.clone()).unwrap_or_default(),
+            status: cell.entry.and_then(|it| it.status),
+            percent: cell.entry.and_then(|it| it.percent).map(format_decimal).unwrap_or_default(),
+        }
     }
 }
 
-fn indicator(sum: &IndicatorSum<'_>) -> IndicatorSumView {
+fn before<'c, 'a>(
+    consolidation: &'c Consolidation<'a>,
+    sum: &IndicatorSum<'_>,
+) -> Option<&'c IndicatorSum<'a>> {
+    consolidation.before.as_ref()?.sums.iter().find(|it| it.indicator.id == sum.indicator.id)
+}
+
+fn indicator(sum: &IndicatorSum<'_>, before: Option<&IndicatorSum<'_>>) -> IndicatorSumView {
     let (indicator, figures) = (sum.indicator, &sum.figures);
     let shown = |it: Option<rust_decimal::Decimal>| it.map(format_decimal).unwrap_or_default();
     let declared = sum.declared.iter().map(|it| match it.held.label() {
@@ -310,6 +333,7 @@ fn indicator(sum: &IndicatorSum<'_>) -> IndicatorSumView {
         verdict_text: sum.verdict_text(),
         previous_text: value_text(indicator, figures.previous),
         change_text: change_text(figures.change),
+        compare_note: before.map(|before| compare_note(before, sum)).unwrap_or_default(),
         counted: number(sum.counted()),
         lacking: sum.lacking().map(|it| it.unit.id.clone()).collect(),
         parts: sum.parts.iter().map(|it| part(sum, it, it.state.label())).collect(),
@@ -327,6 +351,10 @@ fn part(sum: &IndicatorSum<'_>, part: &Part<'_>, state: &str) -> PartView {
         denominator: shown(counted.and_then(|it| it.denominator)),
         value_text: value_text(sum.indicator, part.figures.as_ref().and_then(|it| it.value)),
         state_text: state.to_owned(),
+        refusal: match &part.state {
+            PartState::Refused(why) => why.clone(),
+            _ => String::new(),
+        },
     }
 }
 
@@ -346,8 +374,8 @@ fn question(question: &Question<'_>) -> QuestionView {
 fn change(change: &CellChange<'_>) -> CellChangeView {
     CellChangeView {
         unit: change.unit.id.clone(),
-        before: cell(&change.before),
-        now: cell(&change.now),
+        before: CellView::of(&change.before),
+        now: CellView::of(&change.now),
         turn: change.turn,
         turn_label: change.turn.label().to_owned(),
     }

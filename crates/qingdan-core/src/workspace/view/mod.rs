@@ -8,6 +8,7 @@ mod report;
 mod rule;
 mod save;
 mod timeline;
+mod unit_entry;
 
 pub use consolidation::{
     CellChangeView, CellView, ConsolidationView, CoverageView, IndicatorSumView, PartView, QuestionView,
@@ -22,6 +23,7 @@ pub use report::{
 pub use rule::RuleView;
 pub use save::{ActionDifference, CellDifference, Difference, Differences, Rejected, Saved, TookOver};
 pub use timeline::{DueItem, DueKind, TimelineView, Trend, TrendPoint, Window, WindowCount};
+pub use unit_entry::{EntryText, ExplanationText, TaskEntriesView, UnitEntryView};
 
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};

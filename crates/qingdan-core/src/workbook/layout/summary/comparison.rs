@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     assess::{change_text, value_text},
-    consolidate::{Cell, CellChange, IndicatorSum, Snapshot, same_units},
+    consolidate::{Cell, CellChange, IndicatorSum, Snapshot, compare_note},
     model::{Light, format_decimal},
     workbook::SummaryBook,
 };
@@ -107,18 +107,13 @@ fn indicator(before: &IndicatorSum<'_>, now: &IndicatorSum<'_>) -> Line {
         text if text.is_empty() => "无数据".to_owned(),
         text => text,
     };
-    let remark = if same_units(before, now) {
-        String::new()
-    } else {
-        format!("两期计入的单位不同（上期{}个，本期{}个），比较时请注意。", before.counted(), now.counted())
-    };
     Line {
         subject: now.indicator.name.clone(),
         unit: "全市".to_owned(),
         before: shown(before),
         now: shown(now),
         change: change_text(now.figures.change),
-        remark,
+        remark: compare_note(before, now),
     }
 }
 

@@ -1,0 +1,91 @@
+/** 汇总: what the period's reports say together, and the entry that is open. One instance for the window. */
+import type { Ask, ConsolidationView, Exported, Period, TaskEntriesView } from '@/bindings'
+import { commands, troubleOf, type Trouble } from '@/commands'
+
+import { useReport } from './useReport'
+import { useWork } from './useWork'
+
+export type ConsolidationTab = 'overview' | 'matrix' | 'tasks' | 'indicators' | 'questions' | 'findings' | 'changes'
+
+/** A task of a unit. */
+export interface Spot {
+  unit: string
+  task: string
+}
+
+const tab = ref<ConsolidationTab>('overview')
+const view = shallowRef<ConsolidationView | null>(null)
+const trouble = shallowRef<Trouble | null>(null)
+const loading = ref(false)
+/** The task shown in 分任务. */
+const task = ref('')
+const opened = shallowRef<Spot | null>(null)
+const outcome = shallowRef<(Exported & { what: string }) | null>(null)
+const failure = shallowRef<Trouble | null>(null)
+const exporting = ref(false)
+/** Counts the questions asked, so that a late answer to an earlier one is dropped. */
+let asked = 0
+
+const dueKey = (period: Period) => `consolidation-due-${period}`
+/** 报送截止日期 as it was last set for a period; none where none is set. */
+const dueOf = (period: Period): string | null => localStorage.getItem(dueKey(period))
+const askFor = (period: Period): Ask => ({ period, department: null, due: dueOf(period), phones: 'masked' })
+
+async function load(period: Period): Promise<void> {
+  const mine = ++asked
+  loading.value = true
+  if (view.value?.period !== period) view.value = null
+  try {
+    const answer = await commands.consolidation(askFor(period))
+    if (mine !== asked) return
+    view.value = answer
+    trouble.value = null
+    if (!answer.tasks.some((it) => it.task === task.value)) task.value = answer.tasks[0]?.task ?? ''
+  } catch (error) {
+    if (mine === asked) trouble.value = troubleOf(error)
+  } finally {
+    if (mine === asked) loading.value = false
+  }
+}
+
+async function setDue(due: string | null): Promise<void> {
+  const period = view.value?.period
+  if (period === undefined) return
+  if (due === null) localStorage.removeItem(dueKey(period))
+  else localStorage.setItem(dueKey(period), due)
+  await load(period)
+}
+
+const entriesOf = (period: Period, of: string): Promise<TaskEntriesView> => commands.taskEntries(askFor(period), of)
+
+function open(spot: Spot): void {
+  opened.value = spot
+}
+
+export function useConsolidation() {
+  const report = useReport()
+  const work = useWork()
+
+  /** Writes the summary workbook; false where the user cancelled or it failed. */
+  async function save(choice: Pick<Ask, 'department' | 'phones'>, what: string): Promise<boolean> {
+    const period = view.value?.period
+    if (period === undefined || exporting.value || !(await report.flush())) return false
+    exporting.value = true
+    failure.value = null
+    try {
+      const ask = { ...askFor(period), ...choice }
+      const path = await commands.chooseSummaryPath(ask)
+      if (path === null) return false
+      outcome.value = null
+      outcome.value = { ...(await work.run(() => commands.exportSummary(ask, path))), what }
+      return true
+    } catch (error) {
+      failure.value = troubleOf(error)
+      return false
+    } finally {
+      exporting.value = false
+    }
+  }
+
+  return { tab, view, trouble, loading, task, opened, outcome, failure, exporting, slow: work.slow, load, setDue, entriesOf, open, save }
+}
