@@ -10,7 +10,8 @@ use super::{FileError, is_folder};
 /// Deeper folders are not looked into: no office nests so deep, and links may lead in circles.
 const DEEPEST: u32 = 12;
 /// What systems and offices' programs leave in folders on their own.
-const LITTER: [&str; 4] = ["thumbs.db", "desktop.ini", ".ds_store", "__macosx"];
+const LITTER: [&str; 6] =
+    ["thumbs.db", "desktop.ini", ".ds_store", "__macosx", "system volume information", "$recycle.bin"];
 
 /// A file that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,15 +32,15 @@ pub enum Named {
 }
 
 /// The files named, whether they are there or not, and those in the folders named, by their names; each once. What systems leave
-/// behind is passed over.
+/// behind is passed over. A folder in a folder that cannot be read, or lies too deep, stands there itself: it hides no other file.
 ///
 /// # Errors
-/// A folder cannot be read.
+/// A folder that was named cannot be read.
 pub fn files_in(paths: &[PathBuf]) -> Result<Vec<FoundPath>, FileError> {
     let mut found = Vec::new();
     for path in paths {
         if is_folder(path) {
-            look_into(path, 0, &mut found)?;
+            look_into(path, 1, &mut found)?;
         } else {
             found.push(FoundPath { path: path.clone(), named: Named::Itself });
         }
@@ -50,9 +51,6 @@ pub fn files_in(paths: &[PathBuf]) -> Result<Vec<FoundPath>, FileError> {
 }
 
 fn look_into(folder: &Path, depth: u32, found: &mut Vec<FoundPath>) -> Result<(), FileError> {
-    if depth > DEEPEST {
-        return Ok(());
-    }
     let failed = |error| FileError::from_io(error, folder);
     let entries = fs::read_dir(folder).map_err(failed)?.collect::<Result<Vec<_>, _>>().map_err(failed)?;
     let mut paths: Vec<_> = entries.into_iter().map(|it| it.path()).filter(|it| !is_litter(it)).collect();
@@ -62,8 +60,8 @@ fn look_into(folder: &Path, depth: u32, found: &mut Vec<FoundPath>) -> Result<()
         let link = path.is_symlink();
         match is_folder(&path) {
             true if link => {}
-            true => look_into(&path, depth + 1, found)?,
-            false => found.push(FoundPath { path, named: Named::InFolder }),
+            true if depth < DEEPEST && look_into(&path, depth + 1, found).is_ok() => {}
+            _ => found.push(FoundPath { path, named: Named::InFolder }),
         }
     }
     Ok(())
@@ -92,6 +90,16 @@ mod tests {
         let found = files_in(&[folder.path().to_owned(), path("说明.docx")]).unwrap();
         let names: Vec<_> = found.iter().map(|it| it.path.strip_prefix(folder.path()).unwrap()).collect();
         assert_eq!(names, ["乙/丙/东河区.zip", "乙/固阳县.xlsx", "说明.docx"].map(Path::new));
+    }
+
+    #[test]
+    fn a_folder_that_lies_too_deep_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let deepest = ["层"; DEEPEST as usize].join("/");
+        fs::create_dir_all(folder.path().join(&deepest)).unwrap();
+        fs::write(folder.path().join(&deepest).join("固阳县.xlsx"), b"x").unwrap();
+        let found = files_in(&[folder.path().to_owned()]).unwrap();
+        assert_eq!(found.iter().map(|it| it.path.clone()).collect::<Vec<_>>(), [folder.path().join(deepest)]);
     }
 
     #[test]

@@ -16,6 +16,8 @@ const LARGEST: u64 = 20 * 1024 * 1024;
 const LARGEST_PACKAGE: u64 = LARGEST + MAX_REPORT_EVIDENCE_BYTES;
 /// Folder beside the data file with the files as they were received.
 const FOLDER: &str = "received";
+/// Why a file is not taken that another program writes to.
+const CHANGED: &str = "这个文件在读取时被其他程序改动，没有收入。请关闭打开它的程序后再导入。";
 
 /// The folder of a data file's received files; a data file under a name of its own has one of its own.
 pub(in crate::workspace) fn vault_of(data_file: &Path) -> Vault {
@@ -60,7 +62,14 @@ impl Workspace {
             Ok(hashed) => hashed,
             Err(error) => return Ok(Err(error.to_string())),
         };
-        self.received.put_file(&sha256, path)?;
+        if let Err(error) = self.received.put_file(&sha256, path) {
+            // A stick that is pulled out costs this file, not the answer about those before it.
+            return match files::hash(path) {
+                Ok((again, _)) if again == sha256 => Err(error.into()),
+                Ok(_) => Ok(Err(CHANGED.to_owned())),
+                Err(gone) => Ok(Err(gone.to_string())),
+            };
+        }
         Ok(Ok(Arrived { name: clean_file_name(&name), sha256, bytes }))
     }
 
