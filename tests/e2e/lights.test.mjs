@@ -76,6 +76,21 @@ test('a light is set by hand with a reason, and what the program computes stays 
   assert.equal(await page.text('light-t11'), '红（人工调整）')
 })
 
+test('an approved extension needs what it rests on, and moves the deadline everywhere', async () => {
+  await openTask('t01')
+  assert.equal(await page.has('extension-add'), false)
+  await openTask('t11')
+  await page.click('extension-add')
+  await page.type('field-t11-extendedTo', '2028年6月30日', Key.TAB)
+  await page.waitForText('task-form', /错误填报延期至2028年6月30日，但没有写明批准依据/)
+  await page.type('field-t11-extensionBasis', '包府办函〔2026〕8号', Key.TAB)
+  await page.waitForText('light-reason', /按批准延期至2028年6月30日/)
+  await page.saved()
+  assert.match(await page.text('task-due'), /到2027年.*按批准延期至2028年6月30日/s)
+  await page.shoot('69-extension')
+  await page.assertNoSidewaysScrolling('extension')
+})
+
 test('the day of completion is asked for once a task is done', async () => {
   await openTask('t07')
   assert.equal(await page.has('field-t07-doneOn'), false)
@@ -97,7 +112,7 @@ test('deadlines and trends are drawn, and told in tables', async () => {
   await page.go('timeline')
   await drawn('timeline-chart')
   assert.match(await page.text('windows'), /\d+已过期 ?\d+30天内/)
-  assert.match(await page.text('due-table'), /学前教育公办率指标到2027年（2027年12月31日）/)
+  assert.match(await page.text('due-table'), /学前教育公办率指标到2027年（2027年12月31日）\s*按批准延期至2028年6月30日/)
   await drawn('trend-t11-gongban-lv')
   const label = await (await page.find('trend-t11-gongban-lv')).getAttribute('aria-label')
   assert.match(label, /2026年第二季度[\d.]+%，2026年第三季度[\d.]+%，2026年第四季度[\d.]+%；目标≥60%/)
@@ -127,6 +142,8 @@ test('what was set is in the data file', async () => {
   await app.stop()
   app = undefined
   assert.equal(task('t11').light.text, '红（人工调整）')
+  assert.equal(task('t11').entry.extendedTo, '2028-06-30')
+  assert.equal(task('t11').entry.extensionBasis, '包府办函〔2026〕8号')
   assert.equal(task('t07').entry.doneOn, '2026-11-05')
 })
 

@@ -56,7 +56,8 @@ struct Case {
 impl Case {
     fn new(list: &TaskList, runner: &mut TestRunner, unit: &str, period: &str) -> Self {
         let unit = list.unit(&unit.into()).unwrap().clone();
-        let blank = Report::blank(list, &unit, period.parse().unwrap());
+        let mut blank = Report::blank(list, &unit, period.parse().unwrap());
+        extend(runner, &mut blank);
         let filled = fill(list, runner, blank.clone());
         let previous = fill(list, runner, blank.clone());
         Self { unit, blank, filled, previous }
@@ -70,6 +71,18 @@ impl Case {
             previous: Some(&self.previous),
             exported_at: chrono::NaiveDateTime::default(),
             fonts: FontScheme::Common,
+        }
+    }
+}
+
+/// Approved extensions known when the form was written, of every second task.
+fn extend(runner: &mut TestRunner, report: &mut Report) {
+    let days =
+        option::of(select(&["2026-03-31", "2027-01-20", "2027-12-31", "2028-02-29", "2028-12-31"][..]));
+    for entry in &mut report.entries {
+        entry.extended_to = draw(runner, &days).map(|it| it.parse().unwrap());
+        if entry.extended_to.is_some() {
+            entry.extension_basis = "包府办函〔2026〕8号".to_owned();
         }
     }
 }
@@ -129,7 +142,10 @@ fn typed(list: &TaskList, report: &Report) -> Vec<Value> {
             put("完成比例", number(percent));
         }
         let day = entry.done_on.map(|it| it.format("【完成日期】%Y年%-m月%-d日\n").to_string());
-        put("本期进展情况", format!("{}{}", day.unwrap_or_default(), entry.progress).into());
+        let extension =
+            entry.extended_to.map(|it| it.format("【批准延期】延期至%Y年%-m月%-d日（8号）\n").to_string());
+        let lead = [day, extension].map(Option::unwrap_or_default).concat();
+        put("本期进展情况", format!("{lead}{}", entry.progress).into());
     }
     for reading in &report.readings {
         let row = &list.indicator(&reading.indicator).unwrap().name;

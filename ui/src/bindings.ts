@@ -753,6 +753,10 @@ export type Entry = {
 	light?: Light | null,
 	/**  Why the light was set by hand. */
 	lightReason?: string,
+	/**  延期至: the day to which an approval moved the task's deadline. */
+	extendedTo?: string | null,
+	/**  批准依据: 文号, or who approved on which day; one line. Without it an extension does not count. */
+	extensionBasis?: string,
 };
 
 /**  The fields of an [`Entry`]. */
@@ -790,7 +794,11 @@ export type EntryField =
 /** 人工亮灯 */
 "light" | 
 /** 人工亮灯理由 */
-"lightReason";
+"lightReason" | 
+/** 延期至 */
+"extendedTo" | 
+/** 批准依据 */
+"extensionBasis";
 
 /**  A field of an entry with what stands in it. */
 export type EntryText = {
@@ -2216,8 +2224,10 @@ export type TaskView = {
 	light: LightView,
 	/**  What the rule gives, whatever was set by hand. */
 	computedLight: LightView,
-	/**  完成时限 as printed: from the text, or 通知未明确. */
+	/**  完成时限 as printed: from the text, or 通知未明确; with an approved extension. */
 	dueText: string,
+	/**  Whether the notice names a deadline for it: one that an approval can extend. */
+	dated: boolean,
 	/**  分解事项 in the unit's order. */
 	actions: Action[],
 	/**  Those of the report before; empty where there was none. */

@@ -48,6 +48,7 @@ declare module 'vue' {
     EvidenceBlock: typeof import('./components/EvidenceBlock.vue')['default']
     EvidenceRow: typeof import('./components/EvidenceRow.vue')['default']
     ExportOutcome: typeof import('./components/ExportOutcome.vue')['default']
+    ExtensionBlock: typeof import('./components/ExtensionBlock.vue')['default']
     FieldDate: typeof import('./components/FieldDate.vue')['default']
     FieldFoot: typeof import('./components/FieldFoot.vue')['default']
     FieldLine: typeof import('./components/FieldLine.vue')['default']

@@ -62,6 +62,11 @@ pub fn any_text() -> impl Strategy<Value = String> {
     .prop_map(|text| clean_text(&text).text)
 }
 
+/// A text of one line without space around it.
+fn any_line() -> impl Strategy<Value = String> {
+    any_text().prop_map(|text| text.lines().next().unwrap_or_default().trim().to_owned())
+}
+
 /// A report of any unit on any period, filled in at random.
 pub fn any_report(list: &TaskList) -> impl Strategy<Value = (ReportingUnit, Report)> + use<> {
     let list = list.clone();
@@ -109,15 +114,17 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
     let choices =
         (option::of(select(&Status::ALL[..])), option::of(percent()), any::<bool>(), option::of(any_date()));
     let light = (option::of(any_date()), option::of(select(&Light::ALL[..])), any_text());
+    let extension = (option::of(any_date()), any_line());
     let texts = proptest::array::uniform7(any_text());
     let people = (any_text(), any_phone(), any_text());
-    (choices, texts, people, light)
+    (choices, texts, people, light, extension)
         .prop_map(
             move |(
                 (status, percent, no_progress, resolve_by),
                 texts,
                 (person, phone, coordinate_with),
                 (done_on, light, light_reason),
+                (extended_to, extension_basis),
             )| {
                 let [reason, progress, problems, cause, next_steps, coordination, closure] = texts;
                 Entry {
@@ -139,6 +146,8 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
                     phone,
                     light,
                     light_reason,
+                    extended_to,
+                    extension_basis,
                 }
             },
         )

@@ -26,14 +26,15 @@ impl LegendLine {
 pub fn light_legend(rule: &LightRule) -> Vec<LegendLine> {
     let of = |light: Light| LegendLine { light: Some(light), words: words(rule, light) };
     let general = GENERAL.map(|words| LegendLine { light: None, words: words.to_owned() });
-    let [as_of, pace, spared, by_hand] = general;
+    let [as_of, pace, extended, spared, by_hand] = general;
     let lights = [Light::Green, Light::Yellow, Light::Red, Light::Blue, Light::Grey].map(of);
-    [as_of, pace].into_iter().chain(lights).chain([spared, by_hand]).collect()
+    [as_of, pace, extended].into_iter().chain(lights).chain([spared, by_hand]).collect()
 }
 
-const GENERAL: [&str; 4] = [
+const GENERAL: [&str; 5] = [
     "亮灯由程序按报告期最后一天的情况计算，颜色旁写有文字，黑白打印时以文字为准。",
     "序时进度：成文日期至完成时限的天数中已经过去的比例；通知只写年份的，完成时限按当年12月31日计算。任务以完成比例、指标以完成率与序时进度比较。",
+    "批准延期：完成时限经批准延期并写明批准依据的，从批准登记起按延期后的时限计算序时进度和亮灯。",
     "通知没有规定完成时限的，不计算序时进度，按完成状态亮灯；常态化推进的任务不与序时进度比较；全市总数和通知未规定数值的指标，已过时限也不影响单个单位的亮灯。",
     "人工调整：填报单位可以另选一种灯，但须写明理由；亮灯旁注明“人工调整”，程序计算的灯和理由一并报送。",
 ];

@@ -5,6 +5,7 @@
 
 mod due;
 mod duty;
+mod extension;
 mod figures;
 mod legend;
 mod light;
@@ -13,6 +14,7 @@ mod wording;
 
 pub use due::{date_text, due_text, indicator_due_text};
 pub use duty::{DutyState, DutyView, duties};
+pub use extension::{Deadline, SetBy, deadline, reading_due_text, task_due_text};
 pub use figures::{DECIMALS, Figures, Verdict, figures, reading_value, total_figures};
 pub use legend::{LegendLine, light_legend};
 pub use light::{

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    date_text,
+    Deadline, SetBy,
     light::{Lit, Outcome},
 };
 use crate::model::{Entry, Light, LightRule, Status, format_decimal};
@@ -12,7 +12,7 @@ use crate::model::{Entry, Light, LightRule, Status, format_decimal};
 /// From the day the list was issued to a deadline, seen on a day.
 pub(super) struct Span {
     pub(super) issued: NaiveDate,
-    pub(super) due: NaiveDate,
+    pub(super) due: Deadline,
     pub(super) as_of: NaiveDate,
 }
 
@@ -22,13 +22,21 @@ impl Span {
         self.days_left() <= i64::from(rule.days_left)
     }
 
+    /// 完成时限2027年12月31日, or 按批准延期至2028年6月30日.
+    pub(super) fn due_text(&self) -> String {
+        match self.due.set_by {
+            SetBy::Notice => format!("完成时限{}", self.due.text()),
+            SetBy::Extension => self.due.text(),
+        }
+    }
+
     fn days_left(&self) -> i64 {
-        (self.due - self.as_of).num_days()
+        (self.due.day - self.as_of).num_days()
     }
 
     /// 序时进度 in whole percent, rounded half up, so that the sentence adds up.
     pub(super) fn elapsed_percent(&self) -> Decimal {
-        let whole = Decimal::from((self.due - self.issued).num_days());
+        let whole = Decimal::from((self.due.day - self.issued).num_days());
         let elapsed = Decimal::from((self.as_of - self.issued).num_days());
         (elapsed * Decimal::ONE_HUNDRED)
             .checked_div(whole)
@@ -72,11 +80,14 @@ pub(super) fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> 
     } else {
         "不落后于序时进度".to_owned()
     };
-    let time = if near { days_left_text(span) } else { format!("完成时限{}", date_text(span.due)) };
+    let time = if near { days_left_text(span) } else { span.due_text() };
     let [expected, reported] = [expected, reported].map(format_decimal);
     Lit::new(light, format!("应达{expected}%，填报{reported}%，{verdict}（{time}）。"))
 }
 
 fn days_left_text(span: &Span) -> String {
-    format!("距完成时限{}还有{}天", date_text(span.due), span.days_left())
+    match span.due.set_by {
+        SetBy::Notice => format!("距{}还有{}天", span.due_text(), span.days_left()),
+        SetBy::Extension => format!("{}，还有{}天", span.due_text(), span.days_left()),
+    }
 }

@@ -5,10 +5,12 @@ mod actions;
 mod compared;
 mod cumulative;
 mod earlier;
+mod extension;
 mod fields;
 
 pub use actions::carried_actions;
 pub use compared::{ComparedAction, Fate, compare_actions};
 pub use cumulative::carried_numbers;
 pub use earlier::latest_before;
+pub use extension::carried_extensions;
 pub use fields::{Existing, Extent, StandsInTheWay, TakenOver, take_over};

@@ -6,7 +6,7 @@ use super::{
     walk::{blank, each_entry},
 };
 use crate::{
-    assess::date_text,
+    assess::{date_text, deadline},
     model::{EntryField, RuleCode, Severity, Status},
 };
 
@@ -48,9 +48,10 @@ fn override_without_reason(subject: &Subject<'_>) -> Vec<Hit> {
 fn done_without_day(subject: &Subject<'_>) -> Vec<Hit> {
     let last = subject.report.key.period.last_day();
     each_entry(subject, |entry| {
-        let due = subject.list.indicators_of(&entry.task).filter_map(|it| it.due).max()?;
-        (entry.status == Some(Status::Done) && entry.done_on.is_none() && due < last).then(|| {
-            let message = format!("完成时限（{}）已过，填报为“已完成”，但没有填写完成日期。", date_text(due));
+        let due =
+            subject.list.indicators_of(&entry.task).filter_map(|it| deadline(subject.report, it)).max()?;
+        (entry.status == Some(Status::Done) && entry.done_on.is_none() && due.day < last).then(|| {
+            let message = format!("完成时限（{}）已过，填报为“已完成”，但没有填写完成日期。", due.text());
             (EntryField::DoneOn, message)
         })
     })

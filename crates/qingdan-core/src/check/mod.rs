@@ -6,6 +6,7 @@
 mod answer;
 mod claims;
 mod completeness;
+mod extension;
 mod lights;
 mod numbers;
 mod people;

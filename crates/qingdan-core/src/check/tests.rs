@@ -1,6 +1,7 @@
 //! Every rule, where it speaks and where it is silent, on a report that is otherwise in order.
 
 mod completeness;
+mod extension;
 mod lights;
 mod numbers;
 mod people;

@@ -10,7 +10,7 @@ use super::{
     walk::{Measured, blank, each_entry, each_reading, each_task},
 };
 use crate::{
-    assess::{Verdict, date_text, figures},
+    assess::{Verdict, deadline, figures},
     model::{
         EntryField, Indicator, IndicatorKind, Reading, ReadingField, RuleCode, Scope, Severity, Status,
         Tally, TaskId, format_decimal,
@@ -92,7 +92,7 @@ fn overdue_without_reason(subject: &Subject<'_>) -> Vec<Hit> {
         let under_way = matches!(entry.status, Some(Status::NotStarted | Status::InProgress));
         let said = [&entry.problems, &entry.cause, &entry.reason].into_iter().any(|text| !blank(text));
         let indicator = missed_deadline(subject, &entry.task).filter(|_| under_way && !said)?;
-        let due = date_text(indicator.due?);
+        let due = deadline(subject.report, indicator)?.text();
         let message = format!("指标“{}”的完成时限{due}已过，没有完成，也没有写明原因。", indicator.name);
         Some((EntryField::Problems, message))
     })
@@ -102,7 +102,8 @@ fn missed_deadline<'a>(subject: &Subject<'a>, task: &TaskId) -> Option<&'a Indic
     let last = subject.report.key.period.last_day();
     subject.list.indicators.iter().filter(|it| it.task == *task).find(|it| {
         let reading = subject.report.reading(&it.id).filter(|it| !it.not_applicable && blank(&it.note));
-        let passed = it.due.is_some_and(|due| due < last) && it.scope != Scope::City;
+        let passed =
+            deadline(subject.report, it).is_some_and(|due| due.day < last) && it.scope != Scope::City;
         let missed = |reading| figures(it, subject.unit, reading, None).verdict == Verdict::Missed;
         passed && reading.is_some_and(missed)
     })

@@ -70,6 +70,7 @@ fields! {
         Problems = "存在问题", Cause = "原因", NextSteps = "下一步计划", Coordination = "需协调事项",
         CoordinateWith = "需协调单位", ResolveBy = "拟解决时限", Closure = "销号情况", Person = "责任人", Phone = "责任人电话",
         Light = "人工亮灯", LightReason = "人工亮灯理由",
+        ExtendedTo = "延期至", ExtensionBasis = "批准依据",
     }
 }
 fields! {
@@ -191,6 +192,8 @@ impl Entry {
             EntryField::Phone => self.phone.clone(),
             EntryField::Light => self.light.map(|it| it.label().to_owned()).unwrap_or_default(),
             EntryField::LightReason => self.light_reason.clone(),
+            EntryField::ExtendedTo => date_text(self.extended_to),
+            EntryField::ExtensionBasis => self.extension_basis.clone(),
         }
     }
 
@@ -202,6 +205,11 @@ impl Entry {
             EntryField::Light => return put(&mut self.light, parse_light(value)),
             EntryField::NoProgress => return put(&mut self.no_progress, parse_tick(value)),
             EntryField::ResolveBy => return put(&mut self.resolve_by, parse_date(value)),
+            EntryField::ExtendedTo => return put(&mut self.extended_to, parse_date(value)),
+            EntryField::ExtensionBasis => {
+                self.extension_basis = one_line(value);
+                return Ok(());
+            }
             EntryField::Reason => &mut self.reason,
             EntryField::Progress => &mut self.progress,
             EntryField::Problems => &mut self.problems,
@@ -268,6 +276,17 @@ impl Signers {
 fn put<T, E: Into<EditError>>(slot: &mut T, value: Result<T, E>) -> Result<(), EditError> {
     *slot = value.map_err(Into::into)?;
     Ok(())
+}
+
+/// What stands in a line with something else has no line breaks of its own.
+fn one_line(value: &str) -> String {
+    clean_text(value)
+        .text
+        .split('\n')
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn number_text(number: Option<Decimal>) -> String {

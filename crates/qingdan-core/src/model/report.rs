@@ -132,6 +132,12 @@ pub struct Entry {
     /// Why the light was set by hand.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub light_reason: String,
+    /// 延期至: the day to which an approval moved the task's deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended_to: Option<NaiveDate>,
+    /// 批准依据: 文号, or who approved on which day; one line. Without it an extension does not count.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub extension_basis: String,
 }
 
 impl Entry {
@@ -156,6 +162,8 @@ impl Entry {
             phone: String::new(),
             light: None,
             light_reason: String::new(),
+            extended_to: None,
+            extension_basis: String::new(),
         }
     }
 }

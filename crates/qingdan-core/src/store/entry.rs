@@ -28,6 +28,8 @@ impl Part for Entry {
             ("done_on", optional(self.done_on)),
             ("light", choice(&self.light)),
             ("light_reason", text(&self.light_reason)),
+            ("extended_to", optional(self.extended_to)),
+            ("extension_basis", text(&self.extension_basis)),
         ]
     }
 
@@ -51,6 +53,8 @@ impl Part for Entry {
             done_on: parsed_optional(row, "done_on", exact)?,
             light: parsed_optional(row, "light", chosen)?,
             light_reason: row.get("light_reason")?,
+            extended_to: parsed_optional(row, "extended_to", exact)?,
+            extension_basis: row.get("extension_basis")?,
         })
     }
 }

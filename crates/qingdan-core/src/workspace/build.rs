@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     assess::{
-        basis_text, change_text, computed_light, due_text, duties, figures, gap_text, indicator_due_text,
-        indicator_light, rate_text, target_text, task_light, value_text,
+        basis_text, change_text, computed_light, duties, figures, gap_text, indicator_light, rate_text,
+        reading_due_text, target_text, task_due_text, task_light, value_text,
     },
     check::{Subject, check},
     content::{canonical_json, check_code, sha256_hex},
@@ -57,7 +57,7 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         saved_at: stored.row.saved_at.map(|it| it.to_string()),
         check_code: check_code(&content_hash(report)?),
         period_text: period_text(report.key.period, today),
-        deadlines: deadlines(list, &indicators, today),
+        deadlines: deadlines(list, report, &indicators, today),
         completion: completion(list, &tasks, content.checked, &findings),
         tasks,
         indicators,
@@ -115,7 +115,8 @@ fn task_view(list: &TaskList, content: Content<'_>, findings: &[Finding], task: 
         hints: count(of_task.iter().copied().filter(|it| it.is_open()), Severity::Hint),
         light: task_light(list, report, task).into(),
         computed_light: computed_light(list, report, task).into(),
-        due_text: due_text(list, task),
+        due_text: task_due_text(list, report, task),
+        dated: list.indicators_of(&task.id).any(|it| it.due.is_some()),
         actions: report.actions_of(&task.id).cloned().collect(),
         previous_actions: previous.map(|it| it.actions_of(&task.id).cloned().collect()).unwrap_or_default(),
         entry,
@@ -169,7 +170,7 @@ pub(super) fn indicator_view(
         verdict: figures.verdict,
         verdict_text: figures.verdict.label().to_owned(),
         basis_text: basis_text(indicator),
-        due_text: indicator_due_text(indicator),
+        due_text: reading_due_text(report, indicator),
         light: indicator_light(list, report, indicator)?.into(),
         reading,
         previous,

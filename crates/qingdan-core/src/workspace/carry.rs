@@ -84,7 +84,8 @@ impl Workspace {
         Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored, now.date())? })
     }
 
-    /// Begins a draft: with the actions of the report before, and with its cumulative numbers as the first step of the history.
+    /// Begins a draft: with the actions of the report before, and with its cumulative numbers and approved
+    /// extensions as the first step of the history.
     pub(super) fn begin_from(
         &mut self,
         blank: Report,
@@ -93,7 +94,8 @@ impl Workspace {
     ) -> Result<StoredReport, Error> {
         let actions = carry::carried_actions(&self.list, &blank, previous);
         let begun = Report { actions, ..blank };
-        let edits = carry::carried_numbers(&self.list, &begun, previous);
+        let mut edits = carry::carried_numbers(&self.list, &begun, previous);
+        edits.extend(carry::carried_extensions(&begun, previous));
         let mut filled = begun.clone();
         edits.iter().try_for_each(|edit| filled.apply(edit))?;
         let fields: Vec<_> = edits.into_iter().map(|it| it.field).collect();

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 
 use super::view::{DeadlineView, IndicatorView};
 use crate::{
-    assess::{Verdict, date_text},
-    model::{Indicator, Period, TaskList},
+    assess::{Verdict, date_text, deadline},
+    model::{Indicator, Period, Report, TaskList},
 };
 
 /// How a period stands to today.
@@ -20,12 +20,17 @@ pub(super) fn period_text(period: Period, today: NaiveDate) -> String {
 }
 
 /// The deadlines of what a unit reports, the most urgent first, reached ones last.
-pub(super) fn deadlines(list: &TaskList, shown: &[IndicatorView], today: NaiveDate) -> Vec<DeadlineView> {
+pub(super) fn deadlines(
+    list: &TaskList,
+    report: &Report,
+    shown: &[IndicatorView],
+    today: NaiveDate,
+) -> Vec<DeadlineView> {
     let mut dated: Vec<_> = shown
         .iter()
         .filter_map(|view| {
             let indicator = list.indicator(&view.indicator)?;
-            Some((settled(view.verdict), indicator.due?, indicator, view))
+            Some((settled(view.verdict), deadline(report, indicator)?.day, indicator, view))
         })
         .collect();
     dated.sort_by_key(|(settled, due, ..)| (*settled, *due));

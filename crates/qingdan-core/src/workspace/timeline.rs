@@ -9,7 +9,9 @@ use super::{
     view::{DueItem, DueKind, TimelineView, Trend, TrendPoint, Window, WindowCount},
 };
 use crate::{
-    assess::{Verdict, date_text, figures, indicator_due_text, indicator_light, target_text, value_text},
+    assess::{
+        Verdict, date_text, deadline, figures, indicator_light, reading_due_text, target_text, value_text,
+    },
     model::{
         Action, Indicator, Period, Report, ReportState, ReportingUnit, Status, Task, TaskId, TaskList, UnitId,
     },
@@ -73,10 +75,11 @@ fn indicator_item(
     today: NaiveDate,
 ) -> Option<DueItem> {
     let verdict = figures(indicator, unit, report.reading(&indicator.id)?, None).verdict;
-    let item = item(list, DueKind::Indicator, &indicator.task, indicator.due?, settled(verdict), today);
+    let due = deadline(report, indicator)?.day;
+    let item = item(list, DueKind::Indicator, &indicator.task, due, settled(verdict), today);
     Some(DueItem {
         name: indicator.name.clone(),
-        due_text: indicator_due_text(indicator),
+        due_text: reading_due_text(report, indicator),
         state_text: verdict.label().to_owned(),
         light: indicator_light(list, report, indicator).map(Into::into),
         ..item

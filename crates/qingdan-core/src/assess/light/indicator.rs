@@ -3,7 +3,7 @@
 use super::Lit;
 use crate::{
     assess::{
-        Figures, OPEN, Verdict, date_text, figures, gap_text,
+        Deadline, Figures, OPEN, Verdict, deadline, figures, gap_text,
         pace::{Span, held_against},
         target_text, value_text,
     },
@@ -52,10 +52,14 @@ impl Seen<'_> {
         format!("目标{}，填报{value}", target_text(self.indicator))
     }
 
+    fn due(&self) -> Option<Deadline> {
+        deadline(self.report, self.indicator)
+    }
+
     fn missing(&self) -> Lit {
-        match self.indicator.due {
-            Some(due) if due < self.report.key.period.last_day() => {
-                let reason = format!("已过完成时限（{}），未填报或不能计算。", date_text(due));
+        match self.due() {
+            Some(due) if due.day < self.report.key.period.last_day() => {
+                let reason = format!("已过完成时限（{}），未填报或不能计算。", due.text());
                 Lit::new(Light::Yellow, reason)
             }
             _ => Lit::new(Light::Grey, "未填报或不能计算。"),
@@ -63,10 +67,10 @@ impl Seen<'_> {
     }
 
     fn missed(&self) -> Lit {
-        let Some(due) = self.indicator.due else { return self.by_status() };
+        let Some(due) = self.due() else { return self.by_status() };
         let as_of = self.report.key.period.last_day();
-        let lit = if due < as_of {
-            Lit::new(Light::Red, format!("{}，已过完成时限（{}）。", self.gap(), date_text(due)))
+        let lit = if due.day < as_of {
+            Lit::new(Light::Red, format!("{}，已过完成时限（{}）。", self.gap(), due.text()))
         } else {
             self.running(&Span { issued: self.list.issued, due, as_of })
         };
@@ -88,7 +92,7 @@ impl Seen<'_> {
             }
             None => {
                 let light = if span.is_near(rule) { Light::Yellow } else { Light::Green };
-                Lit::new(light, format!("{}，完成时限{}。", self.gap(), date_text(span.due)))
+                Lit::new(light, format!("{}，{}。", self.gap(), span.due_text()))
             }
         }
     }

@@ -1,8 +1,7 @@
 //! 亮灯: the printed rule and the sentence that explains each light.
 //!
 //! Of a task and of an indicator, as of the last day of a report's period. What the rule gives can be set aside by hand, with a
-//! reason; what it gives stays visible then. An extension of a deadline will come in where deadlines are asked for, in `task`
-//! and `indicator`: nothing here knows of extensions yet, as nothing grants them.
+//! reason; what it gives stays visible then. Deadlines are those of the report: extended where an extension was approved.
 
 mod indicator;
 mod plan;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::task;
 use crate::{
-    assess::pace::Span,
+    assess::{Deadline, SetBy, deadline, pace::Span},
     model::{Indicator, IndicatorId, Light, LightRule, Report, Scope, Task, TaskList},
 };
 
@@ -49,11 +49,12 @@ pub struct RunningDeadline {
 pub fn light_plan(list: &TaskList, report: &Report, task: &Task) -> LightPlan {
     let as_of = report.key.period.last_day();
     let reported = list.indicators_of(&task.id).filter(|it| report.reading(&it.id).is_some());
-    let mut dated: Vec<(&Indicator, NaiveDate)> = reported.filter_map(|it| Some((it, it.due?))).collect();
-    let dues = dated.iter().map(|(it, due)| (it.id.clone(), *due)).collect();
-    dated.sort_by_key(|(_, due)| *due);
-    let (running, passed): (Vec<_>, Vec<_>) = dated.into_iter().partition(|(_, due)| as_of <= *due);
-    let groups = running.chunk_by(|(_, a), (_, b)| a == b);
+    let mut dated: Vec<(&Indicator, Deadline)> =
+        reported.filter_map(|it| Some((it, deadline(report, it)?))).collect();
+    let dues = dated.iter().map(|(it, due)| (it.id.clone(), due.day)).collect();
+    dated.sort_by_key(|(_, due)| due.day);
+    let (running, passed): (Vec<_>, Vec<_>) = dated.into_iter().partition(|(_, due)| as_of <= due.day);
+    let groups = running.chunk_by(|(_, a), (_, b)| a.day == b.day);
     LightPlan {
         rule: list.light_rule,
         passed: passed.iter().map(|(it, _)| passed_deadline(it)).collect(),
@@ -70,8 +71,8 @@ fn passed_deadline(indicator: &Indicator) -> PassedDeadline {
     }
 }
 
-fn running_deadline(list: &TaskList, as_of: NaiveDate, group: &[(&Indicator, NaiveDate)]) -> RunningDeadline {
-    let due = group.first().map_or(as_of, |(_, due)| *due);
+fn running_deadline(list: &TaskList, as_of: NaiveDate, group: &[(&Indicator, Deadline)]) -> RunningDeadline {
+    let due = group.first().map_or(Deadline { day: as_of, set_by: SetBy::Notice }, |(_, due)| *due);
     let span = Span { issued: list.issued, due, as_of };
     let own = |it: &Indicator| it.scope != Scope::City;
     RunningDeadline {

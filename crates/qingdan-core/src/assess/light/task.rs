@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use super::{Lit, Mark};
 use crate::{
     assess::{
-        OPEN, Verdict, date_text,
+        Deadline, OPEN, SetBy, Verdict, date_text, deadline,
         due::due_words,
         figures, gap_text,
         pace::{Span, pace},
@@ -40,14 +40,14 @@ struct Dated<'a> {
     indicator: &'a Indicator,
     unit: &'a ReportingUnit,
     reading: &'a Reading,
-    due: NaiveDate,
+    due: Deadline,
 }
 
 fn dated<'a>(list: &'a TaskList, report: &'a Report, task: &'a Task) -> Vec<Dated<'a>> {
     let Some(unit) = list.unit(&report.key.unit) else { return Vec::new() };
     list.indicators_of(&task.id)
         .filter_map(|indicator| {
-            let (reading, due) = report.reading(&indicator.id).zip(indicator.due)?;
+            let (reading, due) = report.reading(&indicator.id).zip(deadline(report, indicator))?;
             (!reading.not_applicable).then_some(Dated { indicator, unit, reading, due })
         })
         .collect()
@@ -57,25 +57,25 @@ fn dated<'a>(list: &'a TaskList, report: &'a Report, task: &'a Task) -> Vec<Date
 fn done(done_on: Option<NaiveDate>, dated: &[Dated<'_>], as_of: NaiveDate) -> Lit {
     let last = dated.iter().map(|it| it.due).max();
     match (done_on, last) {
-        (Some(day), Some(due)) if day > due => done_late(day, due),
+        (Some(day), Some(due)) if day > due.day => done_late(day, due),
         (Some(day), Some(due)) => {
-            blue(&format!("{}完成，未超过完成时限（{}）。", date_text(day), date_text(due)))
+            blue(&format!("{}完成，未超过完成时限（{}）。", date_text(day), due.text()))
         }
         (Some(day), None) => blue(&format!("填报为“已完成”，完成日期{}。", date_text(day))),
         (None, None) => blue("填报为“已完成”。"),
-        (None, Some(due)) if as_of <= due => {
-            blue(&format!("填报为“已完成”，未超过完成时限（{}）。", date_text(due)))
+        (None, Some(due)) if as_of <= due.day => {
+            blue(&format!("填报为“已完成”，未超过完成时限（{}）。", due.text()))
         }
         (None, Some(due)) => blue(&format!(
             "填报为“已完成”；本期末已过完成时限（{}），未填完成日期，是否按期完成不能判断。",
-            date_text(due)
+            due.text()
         )),
     }
 }
 
-fn done_late(day: NaiveDate, due: NaiveDate) -> Lit {
-    let days = (day - due).num_days();
-    let late = blue(&format!("{}完成，超过完成时限（{}）{days}天。", date_text(day), date_text(due)));
+fn done_late(day: NaiveDate, due: Deadline) -> Lit {
+    let days = (day - due.day).num_days();
+    let late = blue(&format!("{}完成，超过完成时限（{}）{days}天。", date_text(day), due.text()));
     Lit { mark: Some(Mark::DoneLate), ..late }
 }
 
@@ -113,7 +113,7 @@ fn outcomes(
     dated: &[Dated<'_>],
     as_of: NaiveDate,
 ) -> Vec<Outcome> {
-    let (running, passed): (Vec<_>, Vec<_>) = dated.iter().partition(|it| as_of <= it.due);
+    let (running, passed): (Vec<_>, Vec<_>) = dated.iter().partition(|it| as_of <= it.due.day);
     let next = running.iter().filter(|it| !it.reached_alone()).map(|it| it.due).min();
     let pace =
         next.map(|due| pace(&list.light_rule, entry, status, &Span { issued: list.issued, due, as_of }));
@@ -143,7 +143,7 @@ impl Dated<'_> {
             Verdict::Reached => Outcome::Remark(format!("{name}已达标")),
             Verdict::Above => Outcome::Remark(format!("{name}多于目标数，通知未说明是否达标")),
             Verdict::Missing if judged_alone(self.indicator) => {
-                let reason = format!("{name}已过完成时限，未填报或不能计算。");
+                let reason = format!("{name}已过完成时限{}，未填报或不能计算。", self.extended_words());
                 Outcome::Lit(Lit::new(Light::Yellow, reason))
             }
             _ => Outcome::Remark(self.not_judged_text()),
@@ -156,6 +156,22 @@ impl Dated<'_> {
             format!("通知未规定“{name}”的数值，不单独判定")
         } else {
             format!("{name}为全市总数，由市级汇总判定")
+        }
+    }
+
+    /// The notice's words, or what an approval made of them.
+    fn due_words(&self) -> String {
+        match self.due.set_by {
+            SetBy::Notice => due_words(self.indicator).unwrap_or_default(),
+            SetBy::Extension => self.due.text(),
+        }
+    }
+
+    /// （按批准延期至…）; empty where the notice's own deadline holds.
+    fn extended_words(&self) -> String {
+        match self.due.set_by {
+            SetBy::Notice => String::new(),
+            SetBy::Extension => format!("（{}）", self.due.text()),
         }
     }
 
@@ -172,7 +188,7 @@ impl Dated<'_> {
             target_text(self.indicator),
             value_text(self.indicator, figures.value),
             gap_text(self.indicator, figures.gap),
-            due_words(self.indicator).unwrap_or_default(),
+            self.due_words(),
         )
     }
 }

@@ -251,5 +251,6 @@ fn numbers_out_of_all_bounds_do_not_overflow() {
     assert_eq!(task_light(&list, &report, task).light, Light::Red);
 }
 
+mod extended;
 mod indicators;
 mod order;

@@ -7,17 +7,22 @@ use crate::{
 
 /// Opens a line of its own with 完成日期, before everything else.
 pub(in crate::workbook) const DONE_ON: &str = "【完成日期】";
+/// Opens a line of its own with an approved extension, after 完成日期 and before everything else.
+const EXTENSION: &str = "【批准延期】";
+const EXTENDED_TO: &str = "延期至";
 const NOT_APPLICABLE: &str = "【不适用】";
 const NO_PROGRESS: &str = "【本期无进展】";
 /// Opens the progress text where the reason before it has several paragraphs.
 const PROGRESS: &str = "【进展】";
 const NOT_CONCERNED: &str = "【不涉及】";
 
-/// 本期进展情况 as four fields.
+/// 本期进展情况 as its fields.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::workbook) struct Lead {
     /// 完成日期 as it was written; none where the text does not name it.
     pub(in crate::workbook) done_on: Option<String>,
+    /// An approved extension; none where the text does not name it.
+    pub(in crate::workbook) extension: Option<Extension>,
     /// Whether a mark and a reason lead it.
     pub(in crate::workbook) leads: bool,
     /// 本期无进展.
@@ -28,15 +33,33 @@ pub(in crate::workbook) struct Lead {
     pub(in crate::workbook) progress: String,
 }
 
-/// 本期进展情况 as printed: 完成日期 and the reason in lines of their own before the progress.
+/// A line with an approved extension, taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(in crate::workbook) struct Extension {
+    /// 延期至 as it was written.
+    pub(in crate::workbook) to: String,
+    /// 批准依据.
+    pub(in crate::workbook) basis: String,
+}
+
+/// 本期进展情况 as printed: 完成日期, an approved extension and the reason in lines of their own before the progress.
 pub(super) fn progress_text(entry: &Entry) -> String {
-    let text = reason_and_progress(entry);
-    let done_on = entry.done_on.filter(|_| entry.status == Some(Status::Done)).map(date_text);
-    match done_on {
-        None => text,
-        Some(day) if text.is_empty() => format!("{DONE_ON}{day}"),
-        Some(day) => format!("{DONE_ON}{day}\n{text}"),
+    let done_on = entry.done_on.filter(|_| entry.status == Some(Status::Done));
+    let done_on = done_on.map(|day| format!("{DONE_ON}{}", date_text(day)));
+    let lines = [done_on, extension_line(entry), Some(reason_and_progress(entry))];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    match lines.as_slice() {
+        [opening @ .., last] if last.is_empty() => opening.join("\n"),
+        all => all.join("\n"),
     }
+}
+
+/// 【批准延期】延期至2027年3月31日（包府办函〔2026〕8号）
+fn extension_line(entry: &Entry) -> Option<String> {
+    let to = entry.extended_to.map(|day| format!("{EXTENDED_TO}{}", date_text(day))).unwrap_or_default();
+    let basis = entry.extension_basis.replace('\n', " ");
+    let basis = if basis.is_empty() { basis } else { format!("（{basis}）") };
+    (!to.is_empty() || !basis.is_empty()).then(|| format!("{EXTENSION}{to}{basis}"))
 }
 
 fn reason_and_progress(entry: &Entry) -> String {
@@ -61,19 +84,33 @@ fn reason_and_progress(entry: &Entry) -> String {
 
 /// Takes 本期进展情况 apart.
 pub(in crate::workbook) fn read_lead(text: &str) -> Lead {
-    let (done_on, text) = read_done_on(text);
-    Lead { done_on: done_on.map(ToOwned::to_owned), ..read_reason(text) }
+    let (done_on, text) = read_line(text, DONE_ON);
+    let (extension, text) = read_line(text, EXTENSION);
+    let (done_on, text) = if done_on.is_none() { read_line(text, DONE_ON) } else { (done_on, text) };
+    Lead {
+        done_on: done_on.map(ToOwned::to_owned),
+        extension: extension.map(read_extension),
+        ..read_reason(text)
+    }
 }
 
-/// Takes the line with 完成日期 off. What follows the mark need not be a day: whoever reads it says so then.
-fn read_done_on(text: &str) -> (Option<&str>, &str) {
-    match text.strip_prefix(DONE_ON) {
+/// Takes the line with a mark off. What follows the mark need not be what it should: whoever reads it says so then.
+fn read_line<'a>(text: &'a str, mark: &str) -> (Option<&'a str>, &'a str) {
+    match text.strip_prefix(mark) {
         Some(rest) => {
-            let (day, text) = rest.split_once('\n').unwrap_or((rest, ""));
-            (Some(day.trim()), text)
+            let (line, text) = rest.split_once('\n').unwrap_or((rest, ""));
+            (Some(line.trim()), text)
         }
         None => (None, text),
     }
+}
+
+fn read_extension(line: &str) -> Extension {
+    let line = line.strip_prefix(EXTENDED_TO).unwrap_or(line);
+    let (to, basis) = line.find(['（', '(']).map_or((line, ""), |at| line.split_at(at));
+    let basis = basis.strip_prefix(['（', '(']).unwrap_or(basis);
+    let basis = basis.strip_suffix(['）', ')']).unwrap_or(basis);
+    Extension { to: to.trim().to_owned(), basis: basis.to_owned() }
 }
 
 fn read_reason(text: &str) -> Lead {
@@ -85,7 +122,13 @@ fn read_reason(text: &str) -> Lead {
     let opener = format!("\n{PROGRESS}");
     let parts = rest.split_once(&opener).or_else(|| rest.split_once('\n'));
     let (reason, progress) = parts.unwrap_or((rest, ""));
-    Lead { leads: true, done_on: None, no_progress, reason: reason.to_owned(), progress: progress.to_owned() }
+    Lead {
+        leads: true,
+        no_progress,
+        reason: reason.to_owned(),
+        progress: progress.to_owned(),
+        ..Lead::default()
+    }
 }
 
 fn strip<'a>(text: &'a str, mark: &str) -> (bool, &'a str) {

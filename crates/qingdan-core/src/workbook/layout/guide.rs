@@ -27,8 +27,13 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
 }
 
 fn legend(list: &TaskList) -> String {
-    light_legend(&list.light_rule).iter().map(LegendLine::text).collect::<Vec<_>>().join("\n")
+    let lines = light_legend(&list.light_rule);
+    let lines = lines.iter().map(LegendLine::text).chain([FORMULAS.to_owned()]);
+    lines.collect::<Vec<_>>().join("\n")
 }
+
+const FORMULAS: &str =
+    "表1亮灯是公式，随填报内容变化；延期按导出时已登记的计算，之后在表中手工添写的，由程序读取后计入。";
 
 pub(super) fn row(topic: &str, words: &str) -> Row {
     Row { key: RowKey::Words, cells: vec![Cell::locked(topic), Cell::locked(words)] }
@@ -48,7 +53,8 @@ pub(super) const MARKS: &str = "\
 2．本期没有进展的，在“本期进展情况”第一行写【本期无进展】并说明原因，其他内容另起一行。
 3．本单位不涉及某项指标的，在表2“说明”开头写【不涉及】并说明原因，不必填数字。
 4．责任人及电话分两行写：第一行姓名，第二行电话。
-5．完成状态为“已完成”的，在“本期进展情况”第一行写【完成日期】和日期，例如：【完成日期】2026-11-23，其他内容另起一行。";
+5．完成状态为“已完成”的，在“本期进展情况”第一行写【完成日期】和日期，例如：【完成日期】2026-11-23，其他内容另起一行。
+6．完成时限经批准延期的，在“本期进展情况”开头另写一行，例如：【批准延期】延期至2027-03-31（批准文号，或何人何日批准）。";
 
 pub(super) const INDICATORS: &str = "\
 1．比例类指标只填分子、分母，本期值、较上期、完成率由公式计算，不要手工填写百分比。

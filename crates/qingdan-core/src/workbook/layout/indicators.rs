@@ -2,7 +2,7 @@
 
 use super::{Cell, Formula, Judging, Row, RowKey, Value, composite::note_text, progress::heading};
 use crate::{
-    assess::{Figures, Verdict, basis_text, figures, gap_text, indicator_due_text, target_text},
+    assess::{Figures, Verdict, basis_text, figures, gap_text, reading_due_text, target_text},
     model::{Indicator, IndicatorKind, Reading},
     workbook::ReportBook,
 };
@@ -26,7 +26,7 @@ fn row(book: &ReportBook<'_>, at: usize, indicator: &Indicator, reading: &Readin
         Cell::locked(indicator.unit.as_str()),
         Cell::locked(basis_text(indicator)),
         Cell::locked(target_text(indicator)),
-        Cell::locked(indicator_due_text(indicator)),
+        Cell::locked(reading_due_text(book.report, indicator)),
         numerator,
         denominator,
         value,

@@ -5,7 +5,7 @@ use super::{
     composite::{contact_text, progress_text},
 };
 use crate::{
-    assess::{Lit, Mark, due_text, light_plan, task_light},
+    assess::{Lit, Mark, light_plan, task_due_text, task_light},
     model::{Entry, Task, TaskId},
     workbook::ReportBook,
 };
@@ -26,7 +26,7 @@ fn form_row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
     let cells = vec![
         Cell::locked(number(task)),
         Cell::locked(heading(task)),
-        Cell::locked(due_text(book.list, task)),
+        Cell::locked(task_due_text(book.list, book.report, task)),
         Cell::locked(before.map_or_else(String::new, before_text)),
         Cell::input(entry.status.map_or("", |it| it.label())),
         Cell::input(entry.percent),
@@ -55,7 +55,7 @@ fn row(book: &ReportBook<'_>, task: &Task, entry: &Entry) -> Row {
         Cell::locked(number(task)),
         Cell::locked(heading(task)),
         Cell::locked(responsible(task)),
-        Cell::locked(due_text(book.list, task)),
+        Cell::locked(task_due_text(book.list, book.report, task)),
         Cell::input(entry.status.map_or("", |it| it.label())),
         Cell::input(entry.percent),
         light_cell(book, task, entry),

@@ -255,6 +255,11 @@ fn progress_fields(before: &str, text: &str) -> Vec<(EntryField, String)> {
     if new.done_on.is_some() || old.done_on.is_some() {
         fields.push((EntryField::DoneOn, new.done_on.map(|it| day(&it)).unwrap_or_default()));
     }
+    if new.extension.is_some() || old.extension.is_some() {
+        let extension = new.extension.unwrap_or_default();
+        fields.push((EntryField::ExtendedTo, day(&extension.to)));
+        fields.push((EntryField::ExtensionBasis, extension.basis));
+    }
     fields
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assess::Mark,
-    model::{EntryField, Field, Light, TaskId},
+    model::{EntryField, Field, Light, Report, TaskId},
     workbook::{
         ReportBook,
         layout::{Check, Col, Page, Row, RowKey, light_text},
@@ -66,7 +66,8 @@ fn reading(book: &ReportBook<'_>, task: &TaskId, text: &str, outcome: &Outcome<'
     let words = seen::words(text);
     let edited = ReportBook { report: &outcome.edited, ..*book };
     let says = |book: &ReportBook<'_>| seen::words(&light_text(book, task)) == words;
-    if says(book) || says(&edited) {
+    let computed = as_computed(book.report, &outcome.edited);
+    if says(book) || says(&edited) || says(&ReportBook { report: &computed, ..*book }) {
         return Reading::Follows;
     }
     let by_hand = words.strip_suffix(Mark::ByHand.label());
@@ -75,6 +76,17 @@ fn reading(book: &ReportBook<'_>, task: &TaskId, text: &str, outcome: &Outcome<'
     }
     let was_by_hand = book.report.entry(task).is_some_and(|it| it.light.is_some());
     if was_by_hand && by_hand.is_none() { Reading::Freed } else { Reading::PaintedOver }
+}
+
+/// The edited report as the formulas see it: they took the deadlines, and with them extensions, when the file was written.
+fn as_computed(written: &Report, edited: &Report) -> Report {
+    let mut report = edited.clone();
+    for entry in &mut report.entries {
+        let before = written.entry(&entry.task);
+        entry.extended_to = before.and_then(|it| it.extended_to);
+        entry.extension_basis = before.map(|it| it.extension_basis.clone()).unwrap_or_default();
+    }
+    report
 }
 
 fn field(task: &TaskId) -> Field {

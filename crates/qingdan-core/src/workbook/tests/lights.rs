@@ -1,4 +1,4 @@
-//! 完成日期 and lights set by hand in the file.
+//! 完成日期, approved extensions and lights set by hand in the file.
 
 use super::{
     super::{ReadReport, read_report, sample, sample::Sample, write_report},
@@ -15,6 +15,8 @@ fn sample() -> Sample {
     let mut sample = sample::filled().unwrap();
     assert_eq!(sample.report.entries[2].status, Some(Status::Done));
     sample.report.entries[2].done_on = Some("2026-11-05".parse().unwrap());
+    sample.report.entries[2].extended_to = Some("2027-03-31".parse().unwrap());
+    sample.report.entries[2].extension_basis = "包府办函〔2026〕8号（2026年11月3日）".to_owned();
     sample.report.entries[1].light = Some(Light::Yellow);
     sample.report.entries[1].light_reason = "资金已到位，下月可赶上。".to_owned();
     sample
@@ -36,30 +38,67 @@ fn entry(task: &str, field: EntryField) -> Option<Field> {
 }
 
 #[test]
-fn both_come_back_from_the_visible_cells() {
+fn all_come_back_from_the_visible_cells() {
     let sample = sample();
     let bytes = parts::without_embedded(&write_report(&book(&sample)).unwrap());
     let read = read_report(&bytes, &sample.list).unwrap().report;
     assert_eq!(read.entries[2].done_on, sample.report.entries[2].done_on);
+    assert_eq!(read.entries[2].extended_to, sample.report.entries[2].extended_to);
+    assert_eq!(read.entries[2].extension_basis, sample.report.entries[2].extension_basis);
     assert_eq!(read.entries[2].progress, sample.report.entries[2].progress);
     let lights =
         read.entries.iter().filter_map(|it| Some((it.task.as_str(), it.light?, it.light_reason.as_str())));
     assert_eq!(lights.collect::<Vec<_>>(), [("t02", Light::Yellow, "资金已到位，下月可赶上。")]);
 }
 
+const EXTENSION: &str = "【批准延期】延期至2027年3月31日（包府办函〔2026〕8号（2026年11月3日））";
+
+/// What is read of （三） from a text typed over its progress.
+fn check(typed: &str, expected: &[(EntryField, &str)]) -> ReadReport {
+    let found = read(|xml| set(xml, "H6", typed));
+    let expected: Vec<_> = expected.iter().map(|(field, after)| (entry("t03", *field), *after)).collect();
+    assert_eq!(changed(&found), expected, "{typed}");
+    found
+}
+
 #[test]
 fn a_day_written_before_the_progress_is_read() {
-    let found = read(|xml| set(xml, "H6", "【完成日期】2026.10.8\n全部办结。"));
-    let expected = [
-        (entry("t03", EntryField::Progress), "全部办结。"),
-        (entry("t03", EntryField::DoneOn), "2026-10-08"),
-    ];
-    assert_eq!(changed(&found), expected);
-    let found = read(|xml| set(xml, "H6", "【完成日期】上月\n全部办结。"));
-    assert_eq!(changed(&found), expected[..1]);
+    let done = (EntryField::Progress, "全部办结。");
+    let day = (EntryField::DoneOn, "2026-10-08");
+    check(&format!("【完成日期】2026.10.8\n{EXTENSION}\n全部办结。"), &[done, day]);
+    check(&format!("{EXTENSION}\n【完成日期】2026.10.8\n全部办结。"), &[done, day]);
+    let found = check(&format!("【完成日期】上月\n{EXTENSION}\n全部办结。"), &[done]);
     assert!(found.notes[0].contains("“上月”不是日期"), "{:?}", found.notes);
-    let found = read(|xml| set(xml, "H6", "全部办结。"));
-    assert_eq!(changed(&found), [expected[0].clone(), (entry("t03", EntryField::DoneOn), "")]);
+    check(&format!("{EXTENSION}\n全部办结。"), &[done, (EntryField::DoneOn, "")]);
+}
+
+#[test]
+fn an_extension_written_before_the_progress_is_read() {
+    let done = (EntryField::Progress, "全部办结。");
+    let [to, basis] = [EntryField::ExtendedTo, EntryField::ExtensionBasis];
+    let text = |line: &str| format!("【完成日期】2026年11月5日\n{line}全部办结。");
+    check(
+        &text("【批准延期】2027/6/30(刘市长2026年11月3日批准)\n"),
+        &[done, (to, "2027-06-30"), (basis, "刘市长2026年11月3日批准")],
+    );
+    check(&text("【批准延期】延期至2027年6月30日\n"), &[done, (to, "2027-06-30"), (basis, "")]);
+    check(&text("【批准延期】（包府办函〔2026〕9号）\n"), &[done, (to, ""), (basis, "包府办函〔2026〕9号")]);
+    check(&text(""), &[done, (to, ""), (basis, "")]);
+    let found = check(&text("【批准延期】下半年（包府办函〔2026〕8号（2026年11月3日））\n"), &[done]);
+    assert!(found.notes[0].contains("“下半年”不是日期"), "{:?}", found.notes);
+}
+
+#[test]
+fn a_light_left_by_the_formula_is_no_difference_after_an_extension_was_written() {
+    let typed = "【批准延期】延期至2028年6月30日（包府办函〔2026〕9号）\n推进中。";
+    let sample = sample();
+    let row = sample.report.entries.iter().position(|it| it.task.as_str() == "t11").unwrap() + 4;
+    let at = |column: &str| format!("{column}{row}");
+    let found = read(|xml| {
+        set(&set(&set(&set(xml, &at("E"), "推进中"), &at("F"), "57"), &at("G"), "黄"), &at("H"), typed)
+    });
+    assert!(found.differences.iter().all(|it| it.column != "亮灯"), "{:?}", found.differences);
+    assert!(changed(&found).contains(&(entry("t11", EntryField::ExtendedTo), "2028-06-30")));
 }
 
 #[test]

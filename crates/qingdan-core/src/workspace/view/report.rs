@@ -89,8 +89,10 @@ pub struct TaskView {
     pub light: LightView,
     /// What the rule gives, whatever was set by hand.
     pub computed_light: LightView,
-    /// 完成时限 as printed: from the text, or 通知未明确.
+    /// 完成时限 as printed: from the text, or 通知未明确; with an approved extension.
     pub due_text: String,
+    /// Whether the notice names a deadline for it: one that an approval can extend.
+    pub dated: bool,
     /// 分解事项 in the unit's order.
     pub actions: Vec<Action>,
     /// Those of the report before; empty where there was none.

@@ -3,7 +3,7 @@
 //! Where it may: a task's light after one of its deadlines has passed, as what is then held against the target is the
 //! indicator, no longer the unit's own 完成比例 (see [`computed_light`]).
 
-use proptest::prelude::*;
+use proptest::{prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use super::*;
@@ -11,11 +11,15 @@ use crate::model::{Direction, Scope};
 
 const QUARTERS: [&str; 8] = ["2025Q3", "2025Q4", "2026Q1", "2026Q4", "2027Q2", "2027-11", "2027Q4", "2028Q1"];
 
-fn task_at(period: &str, status: Status, percent: Decimal) -> Light {
+/// Days to which 学前教育 may be extended; the empty one is none.
+const EXTENSIONS: [&str; 3] = ["", "2028-06-30", "2029-12-31"];
+
+fn task_at(period: &str, status: Status, percent: Decimal, extended_to: &str) -> Light {
     let list = builtin().unwrap();
     let mut report = Report::blank(&list, list.unit(&GUYANG.into()).unwrap(), period.parse().unwrap());
     for entry in &mut report.entries {
         (entry.status, entry.percent) = (Some(status), Some(percent));
+        (entry.extended_to, entry.extension_basis) = (extended_to.parse().ok(), "市政府批准".to_owned());
     }
     computed_light(&list, &report, list.task(&"t11".into()).unwrap()).light
 }
@@ -41,19 +45,31 @@ proptest! {
     fn a_task_that_did_less_is_lit_no_better(
         at in 0..QUARTERS.len(),
         going in prop_oneof![Just(Status::InProgress), Just(Status::NotStarted)],
+        extended_to in select(&EXTENSIONS[..]),
         (a, b) in (share(), share()),
     ) {
-        let lit = |percent| task_at(QUARTERS[at], going, percent);
+        let lit = |percent| task_at(QUARTERS[at], going, percent, extended_to);
         prop_assert!(lit(a.min(b)) >= lit(a.max(b)));
     }
 
     #[test]
     fn a_task_is_lit_no_better_as_its_deadline_comes_nearer(
         (early, late) in (0_usize..7, 0_usize..7),
+        extended_to in select(&EXTENSIONS[..]),
         percent in share(),
     ) {
-        let lit = |at: usize| task_at(QUARTERS[at], Status::InProgress, percent);
+        let lit = |at: usize| task_at(QUARTERS[at], Status::InProgress, percent, extended_to);
         prop_assert!(lit(early.max(late)) >= lit(early.min(late)));
+    }
+
+    #[test]
+    fn a_task_is_lit_no_worse_for_an_extension_while_it_runs(
+        at in 0_usize..7,
+        (short, long) in (0..EXTENSIONS.len(), 0..EXTENSIONS.len()),
+        percent in share(),
+    ) {
+        let lit = |extended: usize| task_at(QUARTERS[at], Status::InProgress, percent, EXTENSIONS[extended]);
+        prop_assert!(lit(short.max(long)) <= lit(short.min(long)));
     }
 
     #[test]
