@@ -147,6 +147,44 @@ fn licences_allow_handing_the_program_out() {
     assert!(refused.is_empty(), "these licences are not on the list:\n{}", refused.join("\n"));
 }
 
+/// Tools that build the screens and come into no program: their licences ask nothing of what they make.
+const TOOLS_ONLY: [&str; 2] = ["BlueOak-1.0.0", "MPL-2.0"];
+
+/// Whether an npm package may be used: what goes into the window is permissive, a tool may also be one of [`TOOLS_ONLY`].
+fn is_accepted_of_npm(package: &Value) -> bool {
+    let license = package["license"].as_str().unwrap_or("none");
+    is_permissive(license) || package["dev"] == true && TOOLS_ONLY.contains(&license)
+}
+
+#[test]
+fn licences_of_the_screens_allow_handing_the_program_out() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/package-lock.json");
+    let lock: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    // The nameless entry is the screens themselves.
+    let packages: Vec<_> =
+        lock["packages"].as_object().unwrap().iter().filter(|(at, _)| !at.is_empty()).collect();
+    let shipped: Vec<_> =
+        packages.iter().filter(|(_, it)| it["dev"] != true).map(|(at, _)| at.as_str()).collect();
+    for name in ["vue", "element-plus", "echarts", "zrender", "echarts/node_modules/tslib"] {
+        assert!(shipped.contains(&format!("node_modules/{name}").as_str()), "{name} was not read");
+    }
+    let refused: Vec<String> = packages
+        .iter()
+        .filter(|(_, package)| !is_accepted_of_npm(package))
+        .map(|(at, package)| format!("{at}: {}", package["license"]))
+        .collect();
+    assert!(refused.is_empty(), "these licences are not on the list:\n{}", refused.join("\n"));
+}
+
+#[test]
+fn a_tool_may_have_a_licence_that_the_window_may_not() {
+    let package = |license: &str, dev: bool| serde_json::json!({ "license": license, "dev": dev });
+    assert!(is_accepted_of_npm(&package("MPL-2.0", true)));
+    for refused in [package("MPL-2.0", false), package("GPL-3.0", true), serde_json::json!({ "dev": true })] {
+        assert!(!is_accepted_of_npm(&refused), "{refused}");
+    }
+}
+
 #[test]
 fn licence_expressions_are_read() {
     for expression in
