@@ -20,8 +20,7 @@ pub(super) fn clauses(text: &str) -> impl Iterator<Item = &str> {
 
 /// The parts of a folded text between full stops, semicolons and line breaks.
 pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| matches!(c, '。' | '；' | ';' | '\n' | '！' | '!'))
-        .filter(|it| !it.trim().is_empty())
+    text.split(['。', '；', ';', '\n', '！', '!']).filter(|it| !it.trim().is_empty())
 }
 
 /// Runs of digits in a folded text, spaces and hyphens between them passed over, each with what stands before and after.
