@@ -10,7 +10,7 @@ use crate::{
     chinese,
     commands::{
         collect, consolidate, demo, edition, evidence, explain, export, fill, form, history, import, inbox,
-        init, liaisons, person, show,
+        init, liaisons, person, rules, show,
     },
     failure::Failure,
 };
@@ -85,7 +85,7 @@ pub(crate) enum Command {
     /// 生成十个旗县区的演示上报工作簿
     Demo(demo::Args),
     /// 审核规则
-    Rules,
+    Rules(rules::Args),
 }
 
 #[derive(Debug, Subcommand)]

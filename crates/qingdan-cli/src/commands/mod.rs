@@ -37,7 +37,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     match &cli.command {
         Command::List(ListCommand::Show) => list::run(),
         Command::Units => units::run(),
-        Command::Rules => rules::run(),
+        Command::Rules(args) => rules::run(args),
         Command::Consolidate(args) => consolidate::run(args, session()?),
         Command::Edition(command) => edition::run(command, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),

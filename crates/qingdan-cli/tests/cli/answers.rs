@@ -92,6 +92,23 @@ fn units_and_rules_and_list_need_no_office() {
 }
 
 #[test]
+fn the_manual_lists_the_rules_that_are_checked() {
+    let chapter = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/审核规则.md");
+    let kept = std::fs::read_to_string(chapter).unwrap();
+    let printed = Office::new().run(&["rules", "--markdown"]).done();
+    assert_eq!(kept.trim_end(), printed.trim_end(), "qingdan rules --markdown > docs/审核规则.md");
+}
+
+#[test]
+fn new_rules_speak_on_the_command_line() {
+    let fill = r#"{"任务":{"13":{"完成状态":"推进中","完成比例":40,"本期进展情况":"2027年第一季度新增岗位40个。","下一步计划":"举办招聘会。"}}}"#;
+    let office = small();
+    office.run_with(&["report", "fill", "--period", "2026Q4"], fill.as_bytes()).done();
+    let found = office.run(&["check", "--period", "2026Q4"]).said();
+    assert!(found.contains("R312"), "{found}");
+}
+
+#[test]
 fn a_report_is_shown_whole_or_by_task() {
     let office = filled();
     let show = ["report", "show", "--period", "2026Q4"];

@@ -1,15 +1,14 @@
 //! One field of a report, read and written as text: what the screen, a pasted block, a JSON file and a workbook cell share.
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
 pub use action::ActionField;
+pub use value::parse_date;
+
+use value::{date_text, number_text, one_line, parse_light, parse_status, parse_tick, put, tick_text};
 
 use super::{
-    Entry, HintKey, IndicatorId, Light, NumberError, Reading, Report, Signers, Status, TaskId, clean_text,
-    format_decimal, parse_decimal,
+    Entry, HintKey, IndicatorId, NumberError, Reading, Report, Signers, TaskId, clean_text, parse_decimal,
 };
 
 /// A field of a report that a person fills in.
@@ -273,75 +272,7 @@ impl Signers {
     }
 }
 
-fn put<T, E: Into<EditError>>(slot: &mut T, value: Result<T, E>) -> Result<(), EditError> {
-    *slot = value.map_err(Into::into)?;
-    Ok(())
-}
-
-/// What stands in a line with something else has no line breaks of its own.
-fn one_line(value: &str) -> String {
-    clean_text(value)
-        .text
-        .split('\n')
-        .map(str::trim)
-        .filter(|it| !it.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn number_text(number: Option<Decimal>) -> String {
-    number.map(format_decimal).unwrap_or_default()
-}
-
-fn date_text(date: Option<NaiveDate>) -> String {
-    date.map(|it| it.to_string()).unwrap_or_default()
-}
-
-fn tick_text(tick: bool) -> String {
-    if tick { "是".to_owned() } else { String::new() }
-}
-
-fn parse_status(text: &str) -> Result<Option<Status>, EditError> {
-    match text.trim() {
-        "" => Ok(None),
-        label => Status::from_label(label).map(Some).ok_or_else(|| EditError::Status(label.to_owned())),
-    }
-}
-
-fn parse_light(text: &str) -> Result<Option<Light>, EditError> {
-    match text.trim() {
-        "" => Ok(None),
-        label => Light::from_label(label.trim_end_matches('灯'))
-            .map(Some)
-            .ok_or_else(|| EditError::Light(label.to_owned())),
-    }
-}
-
-fn parse_tick(text: &str) -> Result<bool, EditError> {
-    match text.trim() {
-        "" | "否" => Ok(false),
-        "是" | "√" => Ok(true),
-        other => Err(EditError::Tick(other.to_owned())),
-    }
-}
-
-/// Reads 2026-11-23, 2026/11/23, 2026.11.23 and 2026年11月23日, also in full-width digits; empty text is no date.
-///
-/// # Errors
-/// The text is no day from 2000 to 2099.
-pub fn parse_date(text: &str) -> Result<Option<NaiveDate>, EditError> {
-    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
-    if plain.is_empty() {
-        return Ok(None);
-    }
-    let dashed = plain.trim_end_matches('日').replace(['年', '月', '/', '.'], "-");
-    NaiveDate::parse_from_str(&dashed, "%Y-%m-%d")
-        .ok()
-        .filter(|day| (2000..2100).contains(&chrono::Datelike::year(day)))
-        .map(Some)
-        .ok_or_else(|| EditError::Date(text.trim().to_owned()))
-}
-
 mod action;
 #[cfg(test)]
 mod tests;
+mod value;

@@ -20,6 +20,7 @@ mod step;
 mod sub_office;
 mod task_list;
 mod text;
+mod tidy;
 mod unit;
 
 pub use change::{Change, Subject, Way, apply, changes};
@@ -44,5 +45,6 @@ pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers
 pub use step::{Cause, HistoryMark, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
 pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};
-pub use text::{CleanText, clean_text};
+pub use text::{CleanText, clean_text, is_han};
+pub use tidy::tidied;
 pub use unit::{ReportingUnit, UnitKind};

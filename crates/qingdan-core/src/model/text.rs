@@ -28,6 +28,11 @@ pub fn clean_text(text: &str) -> CleanText {
     CleanText { text, dropped }
 }
 
+/// Whether a character is a Chinese one: CJK Unified Ideographs with their extensions.
+pub const fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
 /// Char of XML 1.0 §2.2; `char` already excludes surrogates.
 fn fits_xml(c: char) -> bool {
     matches!(c, '\t' | '\n') || (c >= ' ' && c != '\u{FFFE}' && c != '\u{FFFF}')

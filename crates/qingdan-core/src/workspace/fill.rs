@@ -5,12 +5,11 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{
     Error, Workspace,
     build::{Ground, report_view},
-    tidy::tidied,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
     carry::latest_before,
-    model::{Cause, Edit, Field, Liaison, Period, Report, ReportState, Typing, UnitId},
+    model::{Cause, Edit, Field, Liaison, Period, Report, ReportState, Typing, UnitId, tidied},
     store::{Changes, ReportRow, Stamp, StoreError, StoredReport},
 };
 
@@ -219,7 +218,8 @@ fn take(before: &Report, edits: &[Edit]) -> Taken {
         let (edit, notes) = tidied(typed);
         match taken.report.apply(&edit) {
             Ok(()) => {
-                taken.notes.extend(notes);
+                let label = edit.field.label();
+                taken.notes.extend(notes.iter().map(|it| format!("“{label}”中{it}")));
                 let same = before.get(&edit.field) == taken.report.get(&edit.field);
                 taken.same.extend(same.then_some(edit.field));
             }

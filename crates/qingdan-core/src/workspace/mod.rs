@@ -30,7 +30,6 @@ mod rules;
 #[cfg(test)]
 mod scenarios;
 mod text_file;
-mod tidy;
 mod timeline;
 pub mod view;
 
@@ -40,7 +39,7 @@ pub use crate::assess::{LegendLine, light_legend};
 pub use error::{Error, ErrorClass};
 pub use explain::Hints;
 pub use office::check_setup;
-pub use rules::rules;
+pub use rules::{rules, rules_markdown};
 pub use text_file::{LARGEST_TEXT, read_text};
 pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settings};
 

@@ -8,7 +8,9 @@ use super::{
     unasked,
 };
 use crate::{
-    model::{Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, parse_date},
+    model::{
+        Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, parse_date, tidied,
+    },
     workbook::{
         ReportBook,
         layout::{
@@ -73,9 +75,15 @@ impl<'a> Outcome<'a> {
         if let (Field::Entry { field: EntryField::Percent, .. }, true) = (&field, value.starts_with("0.")) {
             self.note(format!("{place}填的是{value}，不到1%；如果本意是百分数，请按百分数改正。"));
         }
-        let edit = Edit { field, value };
+        let (edit, tidy) = tidied(&Edit { field, value });
+        if before == edit.value {
+            return;
+        }
         match self.edited.apply(&edit) {
-            Ok(()) => self.differ(place, Of::Field(edit.field), &before, &edit.value),
+            Ok(()) => {
+                self.notes.extend(tidy.iter().map(|it| format!("{place}中{it}")));
+                self.differ(place, Of::Field(edit.field), &before, &edit.value);
+            }
             Err(error) => self.note(format!("{place}：{error}该项没有读取。")),
         }
     }

@@ -55,6 +55,20 @@ fn entry(task: &str, field: EntryField) -> Field {
 }
 
 #[test]
+fn a_cell_is_taken_in_the_form_that_is_kept_and_it_is_told() {
+    let read = read(PROGRESS, |xml| set(xml, "J5", "下月完成 验收１２家\u{200b}。"));
+    assert_eq!(read.edited.entries[1].next_steps, "下月完成验收12家。");
+    let told: Vec<_> = read.notes.iter().map(|it| it.split_once("“下一步计划”中").unwrap().1).collect();
+    let expected = [
+        "有2个全角数字、字母或％，已改为半角；其余文字都没有变。",
+        "有1处多余的空格，已去掉；其余文字都没有变。",
+        "有1个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。",
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(read.differences[0].after, "下月完成验收12家。");
+}
+
+#[test]
 fn one_changed_cell_is_one_difference() {
     let read = read(PROGRESS, |xml| set(xml, "J5", "下月完成。"));
     let before = read.report.entries[1].next_steps.clone();
