@@ -78,6 +78,8 @@ fn changed(then: &[UsedRevision], now: &UsedRevision) -> Option<Later> {
 
 #[cfg(test)]
 mod tests {
+    use std::slice::from_ref;
+
     use super::*;
 
     fn revision(unit: &str, revision: u32, content: &str, state: ReportState) -> UsedRevision {
@@ -102,16 +104,16 @@ mod tests {
     fn tells_what_has_come_in_since() {
         use ReportState::{Accepted, Returned, Submitted};
         let first = revision("guyang", 1, "a", Submitted);
-        check(&[first.clone()], &[first.clone()], &[]);
-        check(&[], &[first.clone()], &[("guyang", 1, None, LaterKind::MissingThen)]);
+        check(from_ref(&first), from_ref(&first), &[]);
+        check(&[], from_ref(&first), &[("guyang", 1, None, LaterKind::MissingThen)]);
         let second = revision("guyang", 2, "b", Submitted);
         let corrected = ("guyang", 2, Some(1), LaterKind::Corrected);
-        check(&[first.clone()], &[first.clone(), second.clone()], &[corrected]);
-        check(&[first.clone()], &[revision("guyang", 1, "a", Accepted)], &[]);
+        check(from_ref(&first), &[first.clone(), second.clone()], &[corrected]);
+        check(from_ref(&first), &[revision("guyang", 1, "a", Accepted)], &[]);
         let returned = revision("guyang", 1, "a", Returned);
-        check(&[first.clone()], &[returned.clone()], &[("guyang", 1, Some(1), LaterKind::Returned)]);
+        check(from_ref(&first), from_ref(&returned), &[("guyang", 1, Some(1), LaterKind::Returned)]);
         check(
-            &[returned.clone()],
+            from_ref(&returned),
             &[returned.clone(), second],
             &[("guyang", 2, None, LaterKind::MissingThen)],
         );
@@ -121,6 +123,6 @@ mod tests {
             &[revision("guyang", 1, "c", Submitted)],
             &[("guyang", 1, Some(1), LaterKind::Corrected)],
         );
-        check(&[returned.clone()], &[returned], &[]);
+        check(from_ref(&returned), from_ref(&returned), &[]);
     }
 }
