@@ -107,8 +107,10 @@ test('a cell opens what the unit wrote, and the keyboard goes on from there', as
   assert.match(here, /^cell-(?!guyang)\w+-t09$/)
   await keys(Key.ENTER)
   await page.find('unit-entry')
+  await page.driver.wait(async () => (await page.focused()) !== here, 5000, 'the dialog does not take the cursor')
   await keys(Key.ESCAPE)
   await page.driver.wait(async () => (await page.focused()) === here, 5000, 'the cursor is not back in the cell')
+  await page.driver.wait(async () => !(await page.has('entry-dialog')), 5000, 'the dialog stays')
 })
 
 test('every text of a task stands side by side; who is missing is named', async () => {
