@@ -4,7 +4,7 @@
 const NASTY = [
   '=1+1 开头不是公式；“引号”、《书名号》、〔2025〕49号。',
   '生僻字：龘、㙍、𠮷；表情：👨‍👩‍👧；蒙古文：ᠮᠣᠩᠭᠣᠯ。',
-  '第一段：完成 12.50% ，涉及 1,234 人。\n第二段：前后 空格 保留。',
+  '第一段：完成 12.50% ，涉及 1,234 人。\n第二段：多余 空格 去掉。',
 ]
 
 const TASKS = Array.from({ length: 15 }, (_, index) => `t${String(index + 1).padStart(2, '0')}`)
@@ -20,6 +20,9 @@ export const ENTRIES = TASKS.map((task, index) => ({
     [`field-${task}-phone`]: '0472-8110000',
   },
 }))
+
+/** What is kept of a typed text: the spaces between the Chinese words of the third spoiler go, all else stays. */
+export const kept = (typed) => typed.replace('多余 空格 去掉', '多余空格去掉')
 
 /** What goes into each field of the indicators. */
 export const READINGS = {
