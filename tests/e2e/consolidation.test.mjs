@@ -26,7 +26,7 @@ function bringIn() {
   cli('init', '--unit', '市卫健委', '--role', 'city')
   for (const [period, leftOut] of [['2026Q3', []], ['2026Q4', LEFT_OUT]]) {
     const folder = join(scratch.folder, period)
-    cli('demo', '--period', period, '--out', folder)
+    cli('demo', '--period', period, '--counties', '--out', folder)
     const names = readdirSync(folder).filter((it) => !leftOut.some((unit) => it.includes(unit)))
     cli('import', ...names.map((it) => join(folder, it)))
   }

@@ -34,7 +34,7 @@ before(async () => {
   writeFileSync(contract, '%PDF-1.4 协议')
   writeFileSync(program, 'MZ')
   qingdan('init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--liaison-position', '科长', '--office-phone', '0472-8112345')
-  qingdan('demo', '--period', '2026Q4', '--out', scratch.folder)
+  qingdan('demo', '--period', '2026Q4', '--counties', '--out', scratch.folder)
   qingdan('import', join(scratch.folder, '包府办发49号_固阳县_2026Q4_v1.xlsx'))
   app = await App.open(scratch, { environment: { QINGDAN_DIALOG_OPEN: [photo, contract, program].join('\n'), PATH: `${viewer()}:${process.env.PATH}` } })
   page = new Page(app.driver)

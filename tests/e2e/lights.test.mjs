@@ -23,7 +23,7 @@ function bringIn() {
   cli('init', '--unit', '固阳县', '--role', 'county')
   for (const period of ['2026Q2', '2026Q3', '2026Q4']) {
     const folder = join(scratch.folder, period)
-    cli('demo', '--period', period, '--out', folder)
+    cli('demo', '--period', period, '--counties', '--out', folder)
     cli('import', join(folder, readdirSync(folder).find((it) => it.includes('固阳县'))))
   }
 }

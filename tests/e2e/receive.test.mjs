@@ -43,9 +43,9 @@ let page
 
 before(async () => {
   qingdan('init', '--unit', 'wjw', '--role', 'city')
-  qingdan('demo', '--period', '2026Q4', '--out', folder)
+  qingdan('demo', '--period', '2026Q4', '--counties', '--out', folder)
   const earlier = join(scratch.folder, '上季度')
-  qingdan('demo', '--period', '2026Q3', '--out', earlier)
+  qingdan('demo', '--period', '2026Q3', '--counties', '--out', earlier)
   copyFileSync(join(earlier, '包府办发49号_东河区_2026Q3_v1.xlsx'), file('东河区', '2026Q3'))
   python(REVISE, file('东河区'), file('东河区').replace('_v1', '_v2'))
   mkdirSync(join(folder, '又发'))

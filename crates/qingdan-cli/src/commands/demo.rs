@@ -1,9 +1,12 @@
-//! `qingdan demo`: the ten county-level units' filled-in reports, as workbooks.
+//! `qingdan demo`: the reporting units' filled-in reports, as workbooks.
 
 use std::path::PathBuf;
 
 use chrono::NaiveDateTime;
-use qingdan_core::{model::Period, workspace::demo};
+use qingdan_core::{
+    model::Period,
+    workspace::demo::{self, Who},
+};
 
 use crate::{answer::Answer, failure::Failure, table::table};
 
@@ -15,10 +18,14 @@ pub(crate) struct Args {
     /// 放工作簿的文件夹；没有就新建
     #[arg(long, value_name = "文件夹")]
     out: PathBuf,
+    /// 只写十个旗县区（含稀土高新区）的，不写市直部门的
+    #[arg(long)]
+    counties: bool,
 }
 
 pub(crate) fn run(args: &Args, now: NaiveDateTime) -> Result<Answer, Failure> {
-    let written = demo::write(args.period, &args.out, now)?;
+    let who = if args.counties { Who::Counties } else { Who::All };
+    let written = demo::write(who, args.period, &args.out, now)?;
     let rows = written.iter().map(|it| [it.check_code.clone(), it.bytes.to_string(), it.path.clone()]);
     let words = format!(
         "{}已写出{}份演示上报工作簿。其中的情况、人名和电话都是虚构的。\n",

@@ -6,7 +6,7 @@ use crate::office::{Office, names_in, text};
 fn city() -> Office {
     let city = Office::of("市卫健委", "city");
     let folder = city.path("演示");
-    city.run(&["demo", "--period", "2026Q4", "--out", text(&folder)]).done();
+    city.run(&["demo", "--period", "2026Q4", "--counties", "--out", text(&folder)]).done();
     let names = names_in(&folder).into_iter().filter(|it| !it.contains("达茂旗"));
     let files: Vec<_> = names.map(|name| folder.join(name)).collect();
     let words: Vec<&str> = std::iter::once("import").chain(files.iter().map(|it| text(it))).collect();

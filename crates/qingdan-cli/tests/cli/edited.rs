@@ -16,7 +16,7 @@ const TYPED: &str = "核定育儿补贴对象1290人";
 /// 固阳县's demo workbook with one number changed in a visible cell.
 fn edited(office: &Office) -> PathBuf {
     let folder = office.path("演示");
-    office.run(&["demo", "--period", "2026Q4", "--out", text(&folder)]).done();
+    office.run(&["demo", "--period", "2026Q4", "--counties", "--out", text(&folder)]).done();
     let path = folder.join("包府办发49号_固阳县_2026Q4_v1.xlsx");
     let bytes = with_text(&std::fs::read(&path).unwrap());
     std::fs::write(&path, bytes).unwrap();

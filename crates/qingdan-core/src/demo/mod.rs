@@ -1,4 +1,7 @@
-//! Demo reports: the ten county-level units, filled in from `assets/demo/` for any period. Pure, and the same each time.
+//! Demo reports: all reporting units, filled in from `assets/demo/` for any period. Pure, and the same each time.
+//!
+//! What departments say of the whole city is what the county-level units report together; one figure is meant to differ (普惠托位 of
+//! 市卫健委), so that a consolidation has something to question.
 //!
 //! What the files hold was written for 2026年第四季度; [`Clock`] moves dates and figures to another period. People and phone
 //! numbers in them are invented: no telephone number begins with 0 after its area code, and no mobile number with 120.
@@ -11,8 +14,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::{EditError, Period, Report, TaskList};
 use seed::Seed;
 
-/// One file a unit, in official order.
-const SEEDS: [&str; 10] = [
+/// County-level units, one file each, in official order.
+const COUNTIES: [&str; 10] = [
     include_str!("../../../../assets/demo/donghe.json"),
     include_str!("../../../../assets/demo/kundulun.json"),
     include_str!("../../../../assets/demo/qingshan.json"),
@@ -23,6 +26,31 @@ const SEEDS: [&str; 10] = [
     include_str!("../../../../assets/demo/guyang.json"),
     include_str!("../../../../assets/demo/damao.json"),
     include_str!("../../../../assets/demo/xitu.json"),
+];
+/// Municipal departments, the same.
+const DEPARTMENTS: [&str; 22] = [
+    include_str!("../../../../assets/demo/zzb.json"),
+    include_str!("../../../../assets/demo/xcb.json"),
+    include_str!("../../../../assets/demo/dx.json"),
+    include_str!("../../../../assets/demo/fgw.json"),
+    include_str!("../../../../assets/demo/jyj.json"),
+    include_str!("../../../../assets/demo/mzj.json"),
+    include_str!("../../../../assets/demo/czj.json"),
+    include_str!("../../../../assets/demo/rsj.json"),
+    include_str!("../../../../assets/demo/zrzyj.json"),
+    include_str!("../../../../assets/demo/zjj.json"),
+    include_str!("../../../../assets/demo/cgj.json"),
+    include_str!("../../../../assets/demo/nmj.json"),
+    include_str!("../../../../assets/demo/wlgdj.json"),
+    include_str!("../../../../assets/demo/wjw.json"),
+    include_str!("../../../../assets/demo/ybj.json"),
+    include_str!("../../../../assets/demo/swj.json"),
+    include_str!("../../../../assets/demo/jrjgj.json"),
+    include_str!("../../../../assets/demo/zgh.json"),
+    include_str!("../../../../assets/demo/tsw.json"),
+    include_str!("../../../../assets/demo/fl.json"),
+    include_str!("../../../../assets/demo/gsl.json"),
+    include_str!("../../../../assets/demo/jsx.json"),
 ];
 
 /// The demo data built into this program are broken; its own tests rule that out.
@@ -44,8 +72,29 @@ pub enum DemoError {
 /// # Errors
 /// The built-in data are broken.
 pub fn reports(list: &TaskList, period: Period) -> Result<Vec<Report>, DemoError> {
+    grown(&COUNTIES, list, period, &[])
+}
+
+/// The same of the 22 municipal departments. `counties` are what [`reports`] gives for the period.
+///
+/// # Errors
+/// The built-in data are broken.
+pub fn department_reports(
+    list: &TaskList,
+    period: Period,
+    counties: &[Report],
+) -> Result<Vec<Report>, DemoError> {
+    grown(&DEPARTMENTS, list, period, counties)
+}
+
+fn grown(
+    seeds: &[&str],
+    list: &TaskList,
+    period: Period,
+    counties: &[Report],
+) -> Result<Vec<Report>, DemoError> {
     let clock = Clock { period };
-    SEEDS.iter().map(|json| serde_json::from_str::<Seed>(json)?.report(list, clock)).collect()
+    seeds.iter().map(|json| serde_json::from_str::<Seed>(json)?.report(list, clock, counties)).collect()
 }
 
 /// Moves what was written for one period to another.

@@ -41,6 +41,8 @@ struct SeedEntry {
 #[serde(deny_unknown_fields, rename_all = "camelCase", default)]
 struct SeedReading {
     indicator: String,
+    /// A department's figure for the whole city: the sum of what the county-level units report, and what stands here on top.
+    whole_city: bool,
     numerator: Option<i32>,
     denominator: Option<i32>,
     value: Option<i32>,
@@ -70,12 +72,17 @@ struct SeedAction {
 const PERCENT_STEP: i32 = 3;
 
 impl Seed {
-    /// The report for the clock's period.
-    pub(super) fn report(self, list: &TaskList, clock: Clock) -> Result<Report, DemoError> {
+    /// The report for the clock's period. `counties` are the county-level units' reports, where this is a department's.
+    pub(super) fn report(
+        self,
+        list: &TaskList,
+        clock: Clock,
+        counties: &[Report],
+    ) -> Result<Report, DemoError> {
         let unit = list.unit(&self.unit).ok_or_else(|| DemoError::Unknown(self.unit.to_string()))?;
         let mut report = Report::blank(list, unit, clock.period);
         for reading in &self.readings {
-            reading.fill(&mut report, clock)?;
+            reading.fill(&mut report, clock, counties)?;
         }
         let filler = filler(list, &report, clock);
         for (task, entry) in &self.entries {
@@ -148,21 +155,37 @@ fn percent(entry: &SeedEntry, text: &str, clock: Clock) -> Result<String, DemoEr
 }
 
 impl SeedReading {
-    fn fill(&self, report: &mut Report, clock: Clock) -> Result<(), DemoError> {
-        let most = self.denominator.unwrap_or(i32::MAX);
-        let numerator = self.numerator.map(|it| (it + self.step * clock.quarters()).clamp(0, most));
-        let number = |it: Option<i32>| it.map(|it| it.to_string()).unwrap_or_default();
+    fn fill(&self, report: &mut Report, clock: Clock, counties: &[Report]) -> Result<(), DemoError> {
         let indicator = IndicatorId::from(self.indicator.as_str());
+        let [numerator, denominator, value] = self.numbers(&indicator, clock, counties);
         for (field, value) in [
-            (ReadingField::Numerator, number(numerator)),
-            (ReadingField::Denominator, number(self.denominator)),
-            (ReadingField::Value, number(self.value)),
+            (ReadingField::Numerator, numerator),
+            (ReadingField::Denominator, denominator),
+            (ReadingField::Value, value),
             (ReadingField::NotApplicable, self.not_applicable.clone()),
             (ReadingField::Note, self.note.clone()),
         ] {
             report.apply(&Edit { field: Field::Reading { indicator: indicator.clone(), field }, value })?;
         }
         Ok(())
+    }
+
+    /// Numerator, denominator and value as texts.
+    fn numbers(&self, indicator: &IndicatorId, clock: Clock, counties: &[Report]) -> [String; 3] {
+        let most = self.denominator.unwrap_or(i32::MAX);
+        let moved = self.numerator.map(|it| (it + self.step * clock.quarters()).clamp(0, most));
+        let own = [moved, self.denominator, self.value];
+        if !self.whole_city {
+            return own.map(|it| it.map(|it| it.to_string()).unwrap_or_default());
+        }
+        let readings: Vec<_> = counties.iter().filter_map(|it| it.reading(indicator)).collect();
+        let of: [fn(&Reading) -> Option<Decimal>; 3] =
+            [|it| it.numerator, |it| it.denominator, |it| it.value];
+        let mut sums = of.map(|of| readings.iter().filter_map(|it| of(it)).reduce(|a, b| a + b));
+        for (sum, own) in sums.iter_mut().zip(own) {
+            *sum = sum.map(|sum| sum + Decimal::from(own.unwrap_or_default()));
+        }
+        sums.map(|it| it.map(crate::model::format_decimal).unwrap_or_default())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Demo workbooks: what ten county-level units would send up, for trainings and trials. Needs no office and no data file.
+//! Demo workbooks: what the reporting units would send up, for trainings and trials. Needs no office and no data file.
 
 use std::path::Path;
 
@@ -13,14 +13,25 @@ use crate::{
     workbook::{self, FontScheme, ReportBook},
 };
 
-/// Writes the demo reports of all ten county-level units into a folder, making it where it is missing; the same period and
-/// time give the same files.
+/// Whose workbooks are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// The ten county-level units and the 22 municipal departments.
+    All,
+    /// The ten county-level units.
+    Counties,
+}
+
+/// Writes the demo reports into a folder, making it where it is missing; the same period and time give the same files.
 ///
 /// # Errors
 /// The folder or a file cannot be written; files written before that one stay.
-pub fn write(period: Period, folder: &Path, now: NaiveDateTime) -> Result<Vec<Exported>, Error> {
+pub fn write(who: Who, period: Period, folder: &Path, now: NaiveDateTime) -> Result<Vec<Exported>, Error> {
     let list = catalog::builtin().map_err(Error::BrokenData)?;
-    let reports = demo::reports(&list, period)?;
+    let mut reports = demo::reports(&list, period)?;
+    if who == Who::All {
+        reports.append(&mut demo::department_reports(&list, period, &reports)?);
+    }
     files::make_folder(folder)?;
     reports.iter().map(|report| write_one(&list, report, folder, now)).collect()
 }
