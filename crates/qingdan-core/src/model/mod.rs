@@ -16,6 +16,7 @@ mod period;
 mod phone;
 mod received;
 mod report;
+mod slip;
 mod step;
 mod sub_office;
 mod task_list;
@@ -42,6 +43,10 @@ pub use period::{Period, PeriodError};
 pub use phone::Phones;
 pub use received::{Bucket, Decision, ReceivedId, Touches};
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
+pub use slip::{
+    Acceptance, Comment, CommentPlace, Receipt, ReturnSlip, Round, Ruling, RulingKind, Slip, SlipHead,
+    Timeliness, UnitDue,
+};
 pub use step::{Cause, HistoryMark, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
 pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};

@@ -2,7 +2,7 @@
 
 use crate::{
     consolidate::Scope,
-    model::{Period, Report, ReportingUnit, TaskList},
+    model::{Period, Report, ReportingUnit, Slip, TaskList, UnitId},
 };
 
 /// Name of a report's file, e.g. `包府办发49号_固阳县_2026Q4_v1.xlsx`.
@@ -30,6 +30,23 @@ pub fn summary_file_name(list: &TaskList, scope: &Scope, period: Period, edition
     parts.push(period.to_string());
     parts.extend(edition.map(|number| format!("第{number}次定稿")));
     format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
+}
+
+/// Name of a slip's file: `包府办发49号_固阳县_2026Q4_v1_退回单.xlsx`, a receipt or round for many units
+/// `包府办发49号_2026Q4_回执.xlsx`.
+pub fn slip_file_name(list: &TaskList, slip: &Slip) -> String {
+    let only = |units: &[&UnitId]| match units {
+        [unit] => list.unit(unit).map(|it| it.short_name.clone()),
+        _ => None,
+    };
+    let (unit, revision) = match slip {
+        Slip::Return(it) => (only(&[&it.unit]), Some(format!("v{}", it.revision))),
+        Slip::Receipt(it) => (only(&it.acceptances.iter().map(|it| &it.unit).collect::<Vec<_>>()), None),
+        Slip::Round(_) => (None, None),
+    };
+    let period = slip.head().period.to_string();
+    let parts = [Some(list.doc_short.clone()), unit, Some(period), revision, Some(slip.label().to_owned())];
+    format!("{}.xlsx", parts.iter().flatten().map(plain).collect::<Vec<_>>().join("_"))
 }
 
 fn named(list: &TaskList, unit: &ReportingUnit, report: &Report, last: &str) -> String {

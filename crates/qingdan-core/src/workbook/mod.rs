@@ -21,17 +21,17 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     consolidate::Consolidation,
-    model::{Form, Liaison, Phones, Report, ReportingUnit, TaskList},
+    model::{Form, Liaison, Phones, Report, ReportingUnit, Slip, TaskList},
 };
 
-pub use file_name::{file_name, form_file_name, office_file_name, summary_file_name};
+pub use file_name::{file_name, form_file_name, office_file_name, slip_file_name, summary_file_name};
 pub use preview::preview;
 
-pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report};
+pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report, read_slip};
 #[cfg(test)]
 pub(crate) use roster::roster_rows;
 pub use roster::{Roster, write_roster};
-pub use write::{WriteError, write_form, write_report, write_summary};
+pub use write::{WriteError, write_form, write_report, write_slip, write_summary};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -94,6 +94,17 @@ pub struct SummaryBook<'a> {
     pub hash: &'a str,
     /// When this content was first exported, in local time; printed in the footers.
     pub made_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
+}
+
+/// Everything that goes into what the municipal office sends down. The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct SlipBook<'a> {
+    /// The task list.
+    pub list: &'a TaskList,
+    /// 任务包, 退回单 or 回执.
+    pub slip: &'a Slip,
     /// Fonts named in the workbook.
     pub fonts: FontScheme,
 }

@@ -14,6 +14,7 @@ mod page;
 mod problems;
 mod progress;
 mod sheet;
+mod slip;
 mod summary;
 
 pub(super) use actions::{measure_of, task_of_number};
@@ -25,6 +26,7 @@ pub(super) use form::{render_form, shown_tasks};
 pub(super) use page::{FootCell, Page, Row, RowKey, render, render_all};
 pub(super) use progress::light_text;
 pub(super) use sheet::SheetKind;
+pub(super) use slip::render_slip;
 pub(super) use summary::{
     Anchor, CITY_VALUES, Figure, LIGHT_ROWS, Live, Look, Paper, STANDINGS, Shown, SumColumn, SumRow, Table,
     Verdicts, render_summary,

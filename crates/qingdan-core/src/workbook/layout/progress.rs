@@ -109,7 +109,7 @@ fn light(book: &ReportBook<'_>, entry: &Entry) -> Option<Lit> {
 }
 
 /// The responsible units in the notice's words: its first sentence, without the words 责任单位.
-fn responsible(task: &Task) -> &str {
+pub(super) fn responsible(task: &Task) -> &str {
     let text = task.responsible_text.as_str();
     let units = text.strip_prefix("责任单位：").unwrap_or(text);
     units.split('。').next().unwrap_or(units)

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     content::sha256_hex,
-    model::{Form, Report},
+    model::{Form, Report, Slip},
     workbook::write::{EMBED_SHEET, FORMAT, Key},
 };
 
@@ -17,6 +17,8 @@ pub(super) enum Embedded {
     Report(Box<Report>),
     /// A sub-office's form, its hash being right.
     Form(Box<Form>),
+    /// What the municipal office sends down, its hash being right.
+    Slip(Box<Slip>),
     /// It is there, but not as it was written.
     Damaged,
     /// There is none.
@@ -36,10 +38,13 @@ pub(super) fn find(file: &File) -> Result<Embedded, Unreadable> {
     if sha256_hex(content.as_bytes()) != values(grid, Key::Sha256) {
         return Ok(Embedded::Damaged);
     }
-    let is_form = !values(grid, Key::Office).is_empty();
-    let parsed = match is_form {
-        true => serde_json::from_str(&content).map(|form| Embedded::Form(Box::new(form))),
-        false => serde_json::from_str(&content).map(|report| Embedded::Report(Box::new(report))),
+    let has = |key| !values(grid, key).is_empty();
+    let parsed = if has(Key::Slip) {
+        serde_json::from_str(&content).map(Embedded::Slip)
+    } else if has(Key::Office) {
+        serde_json::from_str(&content).map(Embedded::Form)
+    } else {
+        serde_json::from_str(&content).map(Embedded::Report)
     };
     Ok(parsed.unwrap_or(Embedded::Damaged))
 }

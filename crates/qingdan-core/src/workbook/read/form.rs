@@ -34,6 +34,7 @@ pub fn read_form(bytes: &[u8], list: &TaskList) -> Result<ReadForm, Unreadable> 
     let (form, source) = match embed::find(&file)? {
         embed::Embedded::Form(form) => (*form, Source::Embedded),
         embed::Embedded::Report(_) => return Err(Unreadable::NotForm),
+        embed::Embedded::Slip(slip) => return Err(Unreadable::Slip(slip.label())),
         embed::Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
         embed::Embedded::Missing | embed::Embedded::Damaged => {
             let form = bare::form(&tables, list)?;

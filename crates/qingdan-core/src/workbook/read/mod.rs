@@ -18,6 +18,7 @@ mod locate;
 mod outcome;
 mod place;
 mod seen;
+mod slip;
 mod sniff;
 mod table;
 mod unasked;
@@ -33,6 +34,7 @@ use crate::{
 use embed::Embedded;
 pub use form::{ReadForm, read_form};
 pub use outcome::{Difference, ReadReport, Source, Unreadable};
+pub use slip::read_slip;
 
 /// Reads a report workbook.
 ///
@@ -45,6 +47,7 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
     let (report, source) = match embed::find(&file)? {
         Embedded::Report(report) => (*report, Source::Embedded),
         Embedded::Form(_) => return Err(Unreadable::OfficeForm),
+        Embedded::Slip(slip) => return Err(Unreadable::Slip(slip.label())),
         Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
         Embedded::Missing | Embedded::Damaged if head::is_form(&tables) => {
             return Err(Unreadable::OfficeForm);

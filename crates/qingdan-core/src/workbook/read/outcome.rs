@@ -135,6 +135,15 @@ pub enum Unreadable {
     /// A report where a sub-office's form is asked for.
     #[error("这是上报表，不是下发给科室的填报表，没有读取任何内容。请选择科室交回的文件。")]
     NotForm,
+    /// What the municipal office sends down, where a report or form is asked for.
+    #[error("这是市级发出的{0}，不是上报表，没有读取任何内容。请由填报单位在“工作台”导入。")]
+    Slip(&'static str),
+    /// Something else where a slip is asked for.
+    #[error("这不是任务包、退回单或回执，没有读取任何内容。请选择市级发来的原文件。")]
+    NotSlip,
+    /// A slip whose content is gone or not as it was written.
+    #[error("这个文件里由程序写入的数据不完整，没有读取任何内容。请市级把原文件重新发来，不要另存或修改。")]
+    SlipDamaged,
     /// A form without the content that says what it asks, whose cells do not say it either.
     #[error(
         "这份填报表缺少下发时写入的数据，表中也看不出是{0}，没有读取任何内容。请按下发时的样子补上表格第1、2行和“序号”列后再收回；内容不多的，也可以直接录入。"

@@ -7,6 +7,7 @@ mod hostile;
 mod lights;
 mod parts;
 mod round_trip;
+mod slip;
 mod snapshot;
 mod summary;
 

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
-    model::Report,
+    model::{Report, Slip, SlipHead},
     workbook::{FormBook, ReportBook},
 };
 
@@ -23,6 +23,8 @@ pub(in crate::workbook) enum Key {
     Unit,
     /// The sub-office; only a form has it.
     Office,
+    /// Which slip it is; only a slip has it.
+    Slip,
     Period,
     Revision,
     PreviousHash,
@@ -40,6 +42,7 @@ impl Key {
             Self::TaskListVersion => "task_list_version",
             Self::Unit => "unit",
             Self::Office => "office",
+            Self::Slip => "slip",
             Self::Period => "period",
             Self::Revision => "revision",
             Self::PreviousHash => "previous_hash",
@@ -76,6 +79,19 @@ pub(super) fn form_facts(book: &FormBook<'_>, hash: &str) -> Vec<(Key, String)> 
     facts.extend(key_facts(&book.form.draft));
     facts.extend([(Key::Sha256, hash.to_owned()), (Key::ExportedAt, issued)]);
     facts
+}
+
+/// What a slip's content is about.
+pub(super) fn slip_facts(slip: &Slip, hash: &str) -> Vec<(Key, String)> {
+    let SlipHead { task_list, period, issued_at, .. } = slip.head();
+    vec![
+        (Key::Format, FORMAT.to_owned()),
+        (Key::Slip, slip.label().to_owned()),
+        (Key::TaskList, task_list.to_string()),
+        (Key::Period, period.to_string()),
+        (Key::Sha256, hash.to_owned()),
+        (Key::ExportedAt, issued_at.format("%Y-%m-%dT%H:%M:%S").to_string()),
+    ]
 }
 
 fn key_facts(report: &Report) -> [(Key, String); 6] {

@@ -7,6 +7,7 @@ mod guard;
 mod inputs;
 mod lamps;
 mod sheet;
+mod slip;
 mod spans;
 mod style;
 mod summary;
@@ -23,6 +24,7 @@ use crate::{
 pub(super) use embed::{EMBED_SHEET, FORMAT, Key};
 pub(super) use flow::CONTINUED;
 pub(super) use inputs::DICTIONARY;
+pub use slip::write_slip;
 pub use summary::write_summary;
 
 /// Most UTF-16 units in a cell (Excel specifications and limits).

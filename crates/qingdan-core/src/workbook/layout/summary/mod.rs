@@ -7,7 +7,7 @@ mod matrix;
 mod overview;
 mod problems;
 mod submissions;
-mod table;
+pub(super) mod table;
 mod tasks;
 
 use crate::{assess::date_text, consolidate::Scope, workbook::SummaryBook};

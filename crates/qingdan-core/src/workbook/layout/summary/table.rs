@@ -24,11 +24,15 @@ pub(in crate::workbook) struct Table {
     pub(in crate::workbook) frozen: u16,
 }
 
-/// What a sheet is printed on, always landscape: the sheets are bound together.
+/// What a sheet is printed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::workbook) enum Paper {
+    /// A3 landscape.
     A3,
+    /// A4 landscape.
     A4,
+    /// A4 upright: a letter to one office.
+    Letter,
 }
 
 /// A column.
@@ -60,21 +64,21 @@ pub(in crate::workbook) enum Shown {
 }
 
 /// A column of short words or numbers.
-pub(super) fn short(header: &str, width: u32) -> SumColumn {
+pub(in crate::workbook::layout) fn short(header: &str, width: u32) -> SumColumn {
     SumColumn { header: header.to_owned(), width, align: Align::Centre, points: 11.0, shown: Shown::Plain }
 }
 
 /// A column of sentences.
-pub(super) fn long(header: &str, width: u32) -> SumColumn {
+pub(in crate::workbook::layout) fn long(header: &str, width: u32) -> SumColumn {
     SumColumn { align: Align::Left, ..short(header, width) }
 }
 
 impl SumColumn {
-    pub(super) fn showing(self, shown: Shown) -> Self {
+    pub(in crate::workbook::layout) fn showing(self, shown: Shown) -> Self {
         Self { shown, ..self }
     }
 
-    pub(super) fn small(self) -> Self {
+    pub(in crate::workbook::layout) fn small(self) -> Self {
         Self { points: 10.5, ..self }
     }
 }
@@ -176,64 +180,64 @@ pub(in crate::workbook) struct Verdicts {
 
 impl SumCell {
     /// A text, number or day.
-    pub(super) fn of(value: impl Into<Value>) -> Self {
+    pub(in crate::workbook::layout) fn of(value: impl Into<Value>) -> Self {
         Self { cell: Cell::locked(value), live: None, light: None }
     }
 
     /// A number of things.
-    pub(super) fn count(count: u32) -> Self {
+    pub(in crate::workbook::layout) fn count(count: u32) -> Self {
         Self::of(Value::Number(count.into()))
     }
 
     /// A formula with its result.
-    pub(super) fn live(live: Live, result: impl Into<Value>) -> Self {
+    pub(in crate::workbook::layout) fn live(live: Live, result: impl Into<Value>) -> Self {
         Self { live: Some(live), ..Self::of(result) }
     }
 
     /// A light's cell.
-    pub(super) fn lit(self, light: Option<Light>) -> Self {
+    pub(in crate::workbook::layout) fn lit(self, light: Option<Light>) -> Self {
         Self { light, ..self }
     }
 }
 
 impl SumRow {
-    pub(super) fn data(cells: Vec<SumCell>) -> Self {
+    pub(in crate::workbook::layout) fn data(cells: Vec<SumCell>) -> Self {
         Self { look: Look::Data, cells, anchor: None }
     }
 
-    pub(super) fn total(cells: Vec<SumCell>) -> Self {
+    pub(in crate::workbook::layout) fn total(cells: Vec<SumCell>) -> Self {
         Self { look: Look::Total, ..Self::data(cells) }
     }
 
-    pub(super) fn band(text: impl Into<String>) -> Self {
+    pub(in crate::workbook::layout) fn band(text: impl Into<String>) -> Self {
         Self { look: Look::Band, ..Self::data(vec![SumCell::of(text.into())]) }
     }
 
-    pub(super) fn note(text: impl Into<String>) -> Self {
+    pub(in crate::workbook::layout) fn note(text: impl Into<String>) -> Self {
         Self { look: Look::Note, ..Self::data(vec![SumCell::of(text.into())]) }
     }
 
-    pub(super) fn space(points: f64) -> Self {
+    pub(in crate::workbook::layout) fn space(points: f64) -> Self {
         Self { look: Look::Space(points), ..Self::data(Vec::new()) }
     }
 
     /// The headers of these columns.
-    pub(super) fn header(columns: &[SumColumn]) -> Self {
+    pub(in crate::workbook::layout) fn header(columns: &[SumColumn]) -> Self {
         let cells = columns.iter().map(|it| SumCell::of(it.header.as_str())).collect();
         Self { look: Look::Header, ..Self::data(cells) }
     }
 
     /// Headers of a table further down.
-    pub(super) fn sub_header(headers: &[&str]) -> Self {
+    pub(in crate::workbook::layout) fn sub_header(headers: &[&str]) -> Self {
         Self { look: Look::SubHeader, ..Self::data(headers.iter().map(|it| SumCell::of(*it)).collect()) }
     }
 
-    pub(super) fn anchored(self, anchor: Anchor) -> Self {
+    pub(in crate::workbook::layout) fn anchored(self, anchor: Anchor) -> Self {
         Self { anchor: Some(anchor), ..self }
     }
 
     /// The same with room to its last column.
-    pub(super) fn filled_to(mut self, columns: usize) -> Self {
+    pub(in crate::workbook::layout) fn filled_to(mut self, columns: usize) -> Self {
         self.cells.resize_with(columns, || SumCell::of(Value::Empty));
         self
     }

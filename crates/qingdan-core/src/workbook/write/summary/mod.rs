@@ -2,8 +2,8 @@
 
 mod charts;
 mod live;
-mod place;
-mod sheet;
+pub(super) mod place;
+pub(super) mod sheet;
 
 use rust_xlsxwriter::Workbook;
 

@@ -13,28 +13,28 @@ use crate::workbook::{
 const ABOVE: u32 = 2;
 
 /// A sheet whose rows have their places.
-pub(super) struct Placed {
-    pub(super) table: Table,
-    pub(super) rows: Vec<PlacedRow>,
+pub(in crate::workbook::write) struct Placed {
+    pub(in crate::workbook::write) table: Table,
+    pub(in crate::workbook::write) rows: Vec<PlacedRow>,
 }
 
 /// A row with its place.
-pub(super) struct PlacedRow {
+pub(in crate::workbook::write) struct PlacedRow {
     /// The first row it takes, from 0.
-    pub(super) at: u32,
+    pub(in crate::workbook::write) at: u32,
     /// What is written, one a row.
-    pub(super) papers: Vec<PaperRow>,
+    pub(in crate::workbook::write) papers: Vec<PaperRow>,
 }
 
 impl PlacedRow {
     /// The last row it takes.
-    pub(super) fn last(&self) -> u32 {
+    pub(in crate::workbook::write) fn last(&self) -> u32 {
         self.at + (self.papers.len() as u32).saturating_sub(1)
     }
 }
 
 impl Placed {
-    pub(super) fn of(table: Table) -> Self {
+    pub(in crate::workbook::write) fn of(table: Table) -> Self {
         let mut next = ABOVE;
         let place = |row| {
             let papers = papers(&table, row);
@@ -47,22 +47,22 @@ impl Placed {
     }
 
     /// Rows with what they are made from.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (&PlacedRow, &SumRow)> {
+    pub(in crate::workbook::write) fn rows(&self) -> impl Iterator<Item = (&PlacedRow, &SumRow)> {
         self.rows.iter().zip(&self.table.rows)
     }
 
     /// The last row of the sheet.
-    pub(super) fn last_row(&self) -> u32 {
+    pub(in crate::workbook::write) fn last_row(&self) -> u32 {
         self.rows.last().map_or(ABOVE, PlacedRow::last)
     }
 
     /// The last column of the sheet.
-    pub(super) fn last_column(&self) -> u16 {
+    pub(in crate::workbook::write) fn last_column(&self) -> u16 {
         (self.table.columns.len() as u16).saturating_sub(1)
     }
 
     /// Room of a text over all columns.
-    pub(super) fn full_width(table: &Table) -> f64 {
+    pub(in crate::workbook::write) fn full_width(table: &Table) -> f64 {
         measure::merged_pixels(&table.columns.iter().map(|it| it.width).collect::<Vec<_>>())
     }
 }
@@ -91,12 +91,12 @@ fn room(width: u32, points: f64) -> Room {
 }
 
 /// Where formulas find what they refer to.
-pub(super) struct Places {
+pub(in crate::workbook::write) struct Places {
     anchors: Vec<(&'static str, Anchor, u32, u32)>,
 }
 
 impl Places {
-    pub(super) fn of(sheets: &[Placed]) -> Self {
+    pub(in crate::workbook::write) fn of(sheets: &[Placed]) -> Self {
         let of_sheet = |sheet: &Placed| {
             let name = sheet.table.name;
             let rows = sheet.rows().filter_map(|(placed, row)| Some((placed, row.anchor?)));
@@ -106,7 +106,7 @@ impl Places {
     }
 
     /// First and last row of everything with an anchor on a sheet.
-    pub(super) fn rows(&self, sheet: &str, anchor: Anchor) -> Option<(u32, u32)> {
+    pub(in crate::workbook::write) fn rows(&self, sheet: &str, anchor: Anchor) -> Option<(u32, u32)> {
         let found = || self.anchors.iter().filter(|(name, it, ..)| *name == sheet && *it == anchor);
         let first = found().map(|(.., first, _)| *first).min()?;
         Some((first, found().map(|(.., last)| *last).max()?))

@@ -26,7 +26,7 @@ use crate::{
 const A3: u8 = 8;
 
 /// Writes a sheet.
-pub(super) fn write(
+pub(in crate::workbook::write) fn write(
     sheet: &mut Worksheet,
     scheme: FontScheme,
     placed: &Placed,
@@ -158,13 +158,12 @@ impl Writer<'_> {
 
     fn print(&mut self, stamp: &Stamp) -> Result<(), XlsxError> {
         let (last_row, last_column) = (self.placed.last_row(), self.placed.last_column());
-        let paper = match self.placed.table.paper {
-            Paper::A3 => A3,
-            Paper::A4 => A4,
+        match self.placed.table.paper {
+            Paper::A3 => self.sheet.set_paper_size(A3).set_landscape(),
+            Paper::A4 => self.sheet.set_paper_size(A4).set_landscape(),
+            Paper::Letter => self.sheet.set_paper_size(A4).set_portrait(),
         };
         self.sheet
-            .set_paper_size(paper)
-            .set_landscape()
             .set_print_fit_to_pages(1, 0)
             .set_margins(20.0 / INCH, 20.0 / INCH, 20.0 / INCH, 20.0 / INCH, 10.0 / INCH, 10.0 / INCH)
             .set_print_center_horizontally(true)
