@@ -9,8 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, consolidate, demo, edition, evidence, explain, export, fill, form, history, import, inbox,
-        init, liaisons, person, rules, show,
+        collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history,
+        import, inbox, init, liaisons, person, rules, show, submit,
     },
     failure::Failure,
 };
@@ -52,7 +52,11 @@ pub(crate) enum Command {
     Check(Target),
     /// 说明理由：提示确实不用改的，写明为什么；说明随上报表上报
     Explain(explain::Args),
-    /// 导出上报工作簿，或含佐证材料的上报包（有错误，或有提示没有说明时，不导出）
+    /// 上报：锁定本版，写出上报工作簿或含佐证材料的上报包（有错误，或有提示没有说明时，不上报）
+    Submit(submit::Args),
+    /// 更正已上报的上报表：另起一版，内容与已上报的相同，改好后再上报
+    Correct(correct::Args),
+    /// 导出：已上报的按上报时的内容再导出一份，没有上报的导出草稿（有错误，或有提示没有说明时，不导出）
     Export(export::Args),
     /// 导出填报表（可在表格软件中手工填写）；加 --office 时下发给科室，每个科室一个文件
     Form(form::Args),

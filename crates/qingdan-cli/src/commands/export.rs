@@ -45,7 +45,7 @@ pub(crate) fn form(args: &Destination, mut session: Session) -> Result<Answer, F
 }
 
 /// The unit, and the file: in a folder the one with the proposed name.
-fn whereto(
+pub(crate) fn whereto(
     args: &Destination,
     session: &Session,
     name: fn(&Workspace, &UnitId, Period) -> Result<String, Error>,

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
+pub(crate) mod correct;
 pub(crate) mod demo;
 pub(crate) mod edition;
 pub(crate) mod evidence;
@@ -19,6 +20,7 @@ pub(crate) mod list;
 pub(crate) mod person;
 pub(crate) mod rules;
 pub(crate) mod show;
+pub(crate) mod submit;
 pub(crate) mod units;
 
 use crate::{
@@ -46,6 +48,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Report(ReportCommand::Fill(args)) => fill::run(args, session),
         Command::Check(target) => check::run(target, session()?),
         Command::Explain(args) => explain::run(args, session()?),
+        Command::Submit(args) => submit::run(args, session()?),
+        Command::Correct(args) => correct::run(args, session()?),
         Command::Export(args) => export::run(args, session()?),
         Command::Collect(args) => collect::run(args, session()?),
         Command::History(args) => history::run(args, &session()?),

@@ -19,13 +19,19 @@ pub(crate) struct Args {
     /// 只看这项任务，显示填写的全部文字：编号（t08）或序号（8）
     #[arg(long, value_name = "任务")]
     task: Option<String>,
+    /// 看第几版；不写为最新一版
+    #[arg(long, value_name = "版本")]
+    revision: Option<u32>,
 }
 
 pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> {
     let unit = session.unit_id(args.target.unit.as_deref())?;
     let task = args.task.as_deref().map(|name| find_task(session.workspace.task_list(), name));
     let task = task.transpose().map_err(|message| Failure::usage("unknown-task", message))?;
-    let view = session.workspace.open_report(&unit, args.target.period, session.now)?;
+    let view = match args.revision {
+        None => session.workspace.open_report(&unit, args.target.period, session.now)?,
+        Some(number) => session.workspace.revision(&unit, args.target.period, number, session.now.date())?,
+    };
     let list = session.workspace.task_list();
     let Some(task) = task else {
         return Answer::new(overview(list, &view), &view);
@@ -38,8 +44,13 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
 
 fn overview(list: &TaskList, view: &ReportView) -> String {
     let head = format!(
-        "{}　{}　修订{}　{}　校验码 {}\n",
-        view.unit.name, view.period_label, view.revision, view.state_label, view.check_code
+        "{}　{}　修订{}　{}　校验码 {}\n{}",
+        view.unit.name,
+        view.period_label,
+        view.revision,
+        view.state_label,
+        view.check_code,
+        correction(view)
     );
     let done = &view.completion;
     let foot = format!(
@@ -48,6 +59,13 @@ fn overview(list: &TaskList, view: &ReportView) -> String {
     );
     let parts = [head, tasks(list, &view.tasks), indicators(list, view), foot];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
+}
+
+/// Why it corrects the revision before, and why it is locked.
+fn correction(view: &ReportView) -> String {
+    let reason = view.correction.as_ref().map(|it| format!("{}，更正理由：{}\n", it.label, it.reason));
+    let locked = view.read_only.as_ref().map(|it| format!("{it}\n"));
+    reason.into_iter().chain(locked).collect()
 }
 
 fn tasks(list: &TaskList, tasks: &[TaskView]) -> String {

@@ -21,7 +21,7 @@ pub use read::{
 };
 pub use set::write_set;
 pub use vault::Vault;
+pub use write::{Staged, stage, stage_bytes, write_atomic, write_checked};
 pub(crate) use write::{place_new, temporary_file};
-pub use write::{write_atomic, write_checked};
 
 use error::problem_of;

@@ -2,8 +2,8 @@
 
 use std::{
     fs::{self, File},
-    io::Write,
-    path::Path,
+    io::{Read, Write},
+    path::{Path, PathBuf},
 };
 
 use tempfile::{Builder, NamedTempFile};
@@ -37,18 +37,67 @@ pub fn write_checked<E: From<FileError>>(
     fill: impl FnOnce(&mut File) -> Result<(), E>,
     check: impl FnOnce(&mut File) -> Result<(), E>,
 ) -> Result<u64, E> {
+    Ok(stage(path, fill, check)?.place()?)
+}
+
+/// A file that is written beside its place, synced and read back. Dropped, it is gone.
+#[derive(Debug)]
+pub struct Staged {
+    temporary: NamedTempFile,
+    path: PathBuf,
+    sha256: String,
+    bytes: u64,
+}
+
+/// The first half of [`write_checked`], for whoever has something to do between writing a file and putting it in its place.
+///
+/// # Errors
+/// What `fill` or `check` answer with, or anything on the way; nothing has changed at the path then.
+pub fn stage<E: From<FileError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), E>,
+    check: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<Staged, E> {
     let failed = |error| FileError::from_io(error, path);
     check_target(path)?;
-    let folder = folder_of(path);
-    let mut temporary = temporary_file(&folder, path)?;
+    let mut temporary = temporary_file(&folder_of(path), path)?;
     fill(temporary.as_file_mut())?;
     temporary.as_file().sync_all().map_err(failed)?;
     check(&mut File::open(temporary.path()).map_err(failed)?)?;
-    let (written, bytes) = digest(temporary.path()).map_err(failed)?;
-    temporary.persist(path).map_err(|error| FileError::from_io(error.error, path))?;
-    sync_folder(&folder).map_err(failed)?;
-    let (found, _) = digest(path).map_err(failed)?;
-    if found == written { Ok(bytes) } else { Err(FileError::new(FileProblem::ReadBack, path).into()) }
+    let (sha256, bytes) = digest(temporary.path()).map_err(failed)?;
+    Ok(Staged { temporary, path: path.to_owned(), sha256, bytes })
+}
+
+/// [`stage`] for bytes in memory.
+///
+/// # Errors
+/// As [`stage`].
+pub fn stage_bytes(path: &Path, bytes: &[u8]) -> Result<Staged, FileError> {
+    let failed = |error| FileError::from_io(error, path);
+    stage(
+        path,
+        |file| file.write_all(bytes).map_err(failed),
+        |file| {
+            let mut read = Vec::with_capacity(bytes.len());
+            file.read_to_end(&mut read).map_err(failed)?;
+            if read == bytes { Ok(()) } else { Err(FileError::new(FileProblem::ReadBack, path)) }
+        },
+    )
+}
+
+impl Staged {
+    /// Puts the file in its place, takes its hash there once more and says how large it is.
+    ///
+    /// # Errors
+    /// It cannot be put there, or does not read back; see [`write_atomic`] for what then stands at the path.
+    pub fn place(self) -> Result<u64, FileError> {
+        let Self { temporary, path, sha256, bytes } = self;
+        let failed = |error| FileError::from_io(error, &path);
+        temporary.persist(&path).map_err(|error| failed(error.error))?;
+        sync_folder(&folder_of(&path)).map_err(failed)?;
+        let (found, _) = digest(&path).map_err(failed)?;
+        if found == sha256 { Ok(bytes) } else { Err(FileError::new(FileProblem::ReadBack, &path)) }
+    }
 }
 
 /// Moves a finished file to a path where nothing stands yet, and syncs it and the folder.
@@ -119,8 +168,6 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
 
     fn names_in(folder: &Path) -> Vec<String> {
@@ -163,6 +210,23 @@ mod tests {
         assert_eq!(write("乙乙", false).unwrap_err().problem, FileProblem::ReadBack);
         assert_eq!(fs::read_to_string(&path).unwrap(), "甲");
         assert_eq!(names_in(folder.path()), ["包.zip"]);
+    }
+
+    #[test]
+    fn a_staged_file_changes_nothing_until_it_is_placed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("表.xlsx");
+        fs::write(&path, b"old").unwrap();
+        drop(stage_bytes(&path, b"new").unwrap());
+        assert_eq!(
+            (fs::read(&path).unwrap(), names_in(folder.path())),
+            (b"old".to_vec(), vec!["表.xlsx".into()])
+        );
+        assert_eq!(stage_bytes(&path, b"new").unwrap().place().unwrap(), 3);
+        assert_eq!(
+            (fs::read(&path).unwrap(), names_in(folder.path())),
+            (b"new".to_vec(), vec!["表.xlsx".into()])
+        );
     }
 
     #[test]

@@ -35,6 +35,10 @@ pub struct Report {
     pub revision: u32,
     /// SHA-256 of the previous revision's content, lower-case hex; none in revision 1.
     pub previous_hash: Option<String>,
+    /// 更正理由: why this revision corrects the one before; empty in revision 1. Left out where empty, so that contents from before
+    /// there was one keep their hash.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub correction_reason: String,
     /// One entry for each task of the unit, in the list's order.
     pub entries: Vec<Entry>,
     /// One reading for each indicator the unit reports, in the list's order.
@@ -59,6 +63,7 @@ impl Report {
             task_list_version: list.version,
             revision: 1,
             previous_hash: None,
+            correction_reason: String::new(),
             entries: list.tasks_of(unit).map(|task| Entry::blank(task.id.clone())).collect(),
             readings: list.indicators_for(unit).map(|it| Reading::blank(it.id.clone())).collect(),
             actions: Vec::new(),

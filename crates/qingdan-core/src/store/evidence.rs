@@ -89,6 +89,18 @@ impl Changes<'_> {
         Ok(())
     }
 
+    /// Attaches to a draft what is attached to another revision.
+    ///
+    /// # Errors
+    /// The revision is no draft, or the data file cannot be written.
+    pub fn inherit_evidence(&self, from: ReportId, to: ReportId) -> Result<(), StoreError> {
+        let sql = "INSERT INTO evidence (report, task, sha256, name, added_at)
+            SELECT ?2, task, sha256, name, added_at FROM evidence
+            WHERE report = ?1 AND removed_at IS NULL ORDER BY added_at, id";
+        self.connection.execute(sql, params![from.0, to.0])?;
+        Ok(())
+    }
+
     /// Marks a file as removed, or brings it back.
     ///
     /// # Errors

@@ -27,6 +27,7 @@ mod row;
 mod setting;
 mod step;
 mod sub_office;
+mod submission;
 mod taken_over;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ pub use received_decision::Decided;
 pub use received_difference::HandEdit;
 pub use report::{ReportId, ReportRow, StoredReport};
 pub use step::{Stamp, StepId, StepRow};
+pub use submission::Submission;
 pub use taken_over::Mark;
 
 /// The tables, to be read.

@@ -19,6 +19,10 @@ use crate::{
 /// How times are kept: local time, to the second.
 const TIME: &str = "%Y-%m-%d %H:%M:%S";
 
+/// The tables with rows of a draft.
+const OF_A_DRAFT: [&str; 8] =
+    ["step", "taken_over", "evidence", "entry", "reading", "action", "report_liaison", "explanation"];
+
 /// A row of table `report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportId(pub(super) i64);
@@ -189,6 +193,20 @@ impl Changes<'_> {
         Ok(())
     }
 
+    /// Deletes a draft with its history and marks. Its files are forgotten; contents that nothing needs any more go with the next purge.
+    ///
+    /// # Errors
+    /// The revision is no draft, or the file cannot be written.
+    pub fn drop_draft(&self, report: ReportId) -> Result<(), StoreError> {
+        let sql = "DELETE FROM change WHERE step IN (SELECT id FROM step WHERE report = ?1)";
+        self.connection.execute(sql, [report.0])?;
+        for table in OF_A_DRAFT {
+            self.connection.execute(&format!("DELETE FROM {table} WHERE report = ?1"), [report.0])?;
+        }
+        self.connection.execute("DELETE FROM report WHERE id = ?1", [report.0])?;
+        Ok(())
+    }
+
     fn change_all_parts(&self, id: ReportId, before: &Report, after: &Report) -> rusqlite::Result<()> {
         change_parts(self.connection, id, &before.entries, &after.entries)?;
         change_parts(self.connection, id, &before.readings, &after.readings)?;
@@ -216,6 +234,7 @@ fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
         task_list_version: row.get("task_list_version")?,
         revision,
         previous_hash: row.get("previous_hash")?,
+        correction_reason: row.get("correction_reason")?,
         entries: Vec::new(),
         readings: Vec::new(),
         actions: Vec::new(),
@@ -252,6 +271,7 @@ fn content_columns(report: &Report) -> Columns {
         ("revision", Value::Integer(report.revision.into())),
         ("task_list_version", Value::Integer(report.task_list_version.into())),
         ("previous_hash", optional(report.previous_hash.as_ref())),
+        ("correction_reason", text(&report.correction_reason)),
         ("filler", text(&report.signers.filler)),
         ("reviewer", text(&report.signers.reviewer)),
         ("leader", text(&report.signers.leader)),

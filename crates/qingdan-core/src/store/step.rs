@@ -80,7 +80,7 @@ impl Tables<'_> {
         Ok(statement.query_map([step.0], read)?.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The history of a report, latest first, at most `limit` changes that are older than `before`: of some subjects, or of all
+    /// The history of a report and of the revisions before and after it, latest first, at most `limit` changes that are older than `before`: of some subjects, or of all
     /// where none is named.
     ///
     /// # Errors
@@ -94,7 +94,9 @@ impl Tables<'_> {
     ) -> Result<Vec<(StepRow, Change, HistoryMark)>, StoreError> {
         // An empty list names every subject.
         let sql = "SELECT step.*, change.* FROM step JOIN change ON change.step = step.id
-            WHERE report = ?1 AND (?2 = '[]' OR subject IN (SELECT value FROM json_each(?2)))
+            WHERE report IN (
+                SELECT other.id FROM report own JOIN report other USING (task_list, unit, period) WHERE own.id = ?1
+              ) AND (?2 = '[]' OR subject IN (SELECT value FROM json_each(?2)))
               AND (step.id < ?4 OR (step.id = ?4 AND seq > ?5))
             ORDER BY step.id DESC, seq LIMIT ?3";
         let names =

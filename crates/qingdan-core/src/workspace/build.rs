@@ -6,6 +6,7 @@ use super::{
     Error,
     deadlines::{deadlines, period_text},
     history::Stack,
+    standing::{Life, standing_text},
     view::{Completion, FillState, IndicatorView, ReportView, TaskView},
 };
 use crate::{
@@ -17,7 +18,7 @@ use crate::{
     content::{canonical_json, check_code, sha256_hex},
     model::{
         Edit, EditError, Entry, Field, Finding, Indicator, IndicatorKind, Location, Reading, Report,
-        ReportState, ReportingUnit, Severity, Task, TaskId, TaskList,
+        ReportingUnit, Severity, Task, TaskId, TaskList,
     },
     store::{StoreError, StoredReport},
 };
@@ -28,6 +29,7 @@ pub(super) struct Ground<'a> {
     pub(super) unit: &'a ReportingUnit,
     pub(super) stored: &'a StoredReport,
     pub(super) previous: Option<&'a Report>,
+    pub(super) life: Life,
     pub(super) stack: Stack,
     /// Fields taken over from the report before and not edited since.
     pub(super) taken_over: Vec<Field>,
@@ -38,7 +40,7 @@ pub(super) struct Ground<'a> {
 
 /// A report with everything that follows from it.
 pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
-    let Ground { list, unit, stored, previous, stack, taken_over, unchecked, today } = ground;
+    let Ground { list, unit, stored, previous, life, stack, taken_over, unchecked, today } = ground;
     let report = &stored.report;
     let findings = check(Subject { list, unit, report, previous, unchecked: &unchecked });
     let content = Content { report, checked: &without(report, &unchecked)?, previous };
@@ -53,7 +55,10 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         revision: report.revision,
         state: stored.row.state,
         state_label: stored.row.state.label().to_owned(),
-        read_only: read_only(stored.row.state),
+        standing_text: standing_text(stored.row.state, report.revision),
+        correction: life.correction,
+        can_correct: life.can_correct,
+        read_only: life.read_only,
         saved_at: stored.row.saved_at.map(|it| it.to_string()),
         check_code: check_code(&content_hash(report)?),
         period_text: period_text(report.key.period, today),
@@ -78,12 +83,6 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
 /// SHA-256 of a report's content.
 pub(super) fn content_hash(report: &Report) -> Result<String, StoreError> {
     Ok(sha256_hex(canonical_json(report)?.as_bytes()))
-}
-
-fn read_only(state: ReportState) -> Option<String> {
-    let label = state.label();
-    (state != ReportState::Draft)
-        .then(|| format!("本版{label}，内容不能再改动。如需更正，请另报新的修订版。"))
 }
 
 /// What a view shows of a report's content.

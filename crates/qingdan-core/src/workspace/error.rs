@@ -91,7 +91,7 @@ pub enum Error {
     #[error("没有可以{0}的改动，内容保持原样。")]
     NoStep(&'static str),
     /// The revision is no draft.
-    #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。如需更正，请另报新的修订版。", period.label(), state.label())]
+    #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。需要更正的，请先“更正”（qingdan correct），再修改新的修订版。", period.label(), state.label())]
     NotDraft {
         /// The period.
         period: Period,
@@ -99,7 +99,7 @@ pub enum Error {
         state: ReportState,
     },
     /// Findings of severity 错误, or 提示 that nobody explained, stand in the way.
-    #[error("{}的上报表还有{}，没有导出；已填内容都已保存。请到“审核上报”逐条{}后再导出。", period.label(), open_words(*errors, *hints), if *errors == 0 { "改正或说明理由" } else { "改正；提示也可以说明理由" })]
+    #[error("{}的上报表还有{}，没有上报；已填内容都已保存。请到“审核上报”逐条{}后再上报或导出。", period.label(), open_words(*errors, *hints), if *errors == 0 { "改正或说明理由" } else { "改正；提示也可以说明理由" })]
     Findings {
         /// The period.
         period: Period,
@@ -108,6 +108,45 @@ pub enum Error {
         /// How many are 提示 without an explanation.
         hints: usize,
     },
+    /// A correction in which nothing is corrected.
+    #[error("{}的更正与第{before}版内容相同，没有上报。请先改正需要更正的内容；不需要更正的，请撤回更正。", period.label())]
+    NothingCorrected {
+        /// The period.
+        period: Period,
+        /// 修订号 of what it would correct.
+        before: u32,
+    },
+    /// Something was changed while the file was written.
+    #[error("写文件的时候填报内容又有改动，没有上报，也没有锁定；已填内容都已保存。请重新上报。")]
+    ChangedMeanwhile,
+    /// Locked, but its file did not get to its place.
+    #[error("{}的上报表已经上报并锁定，但文件没有放到指定位置。内容和校验码不变，请到“审核上报”再次导出。", period.label())]
+    SubmittedNotPlaced {
+        /// The period.
+        period: Period,
+        /// Why not.
+        source: FileError,
+    },
+    /// No such revision.
+    #[error("{}的上报表没有第{revision}版，没有改动任何内容。请用 qingdan report show 查看现有的版本。", period.label())]
+    NoRevision {
+        /// The period.
+        period: Period,
+        /// 修订号 asked for.
+        revision: u32,
+    },
+    /// Nothing went up that could be corrected.
+    #[error("{}的上报表还没有上报，可以直接修改，不需要更正；内容保持原样。", .0.label())]
+    NotSubmitted(Period),
+    /// The reason of a correction is missing or too long.
+    #[error("{0}")]
+    CorrectionReason(&'static str),
+    /// There is no correction to withdraw.
+    #[error("{}的上报表没有正在进行的更正，没有改动任何内容。", .0.label())]
+    NoCorrection(Period),
+    /// Something is changed in the correction.
+    #[error("{}的更正中已有改动，没有撤回；改动都已保存。请先撤销这些改动再撤回更正，或改好后上报。", .0.label())]
+    CorrectionTouched(Period),
     /// A rule that finds nothing to explain.
     #[error("{0}在这里没有提示，没有保存任何内容。错误不能说明，只能改正；请先查看审核结果。")]
     NoHint(String),
@@ -263,6 +302,14 @@ impl Error {
             Self::NoStep(_) => "no-step",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
+            Self::NothingCorrected { .. } => "nothing-corrected",
+            Self::ChangedMeanwhile => "changed-meanwhile",
+            Self::SubmittedNotPlaced { .. } => "submitted-not-placed",
+            Self::NoRevision { .. } => "no-revision",
+            Self::NotSubmitted(_) => "not-submitted",
+            Self::CorrectionReason(_) => "correction-reason",
+            Self::NoCorrection(_) => "no-correction",
+            Self::CorrectionTouched(_) => "correction-touched",
             Self::NoHint(_) => "no-hint",
             Self::NotUtf8 { .. } => "encoding",
             Self::Unreadable(_) => "unreadable",
@@ -305,6 +352,7 @@ impl Error {
             }
             Self::Store(_)
             | Self::File(_)
+            | Self::SubmittedNotPlaced { .. }
             | Self::BrokenData(_)
             | Self::BrokenDemo(_)
             | Self::NotReadBack(_)

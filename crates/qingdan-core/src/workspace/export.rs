@@ -9,8 +9,8 @@ use crate::{
     check::{Subject, check, moot_explanations},
     content::check_code,
     files,
-    model::{Cause, Finding, Period, Report, ReportState, Severity, Typing, UnitId},
-    store::{ReportId, StoredReport},
+    model::{Cause, Finding, Period, Report, ReportKey, ReportState, Severity, Typing, UnitId},
+    store::StoredReport,
     workbook::{self, ReportBook, SheetText},
 };
 
@@ -26,13 +26,15 @@ impl Workspace {
         now: NaiveDateTime,
     ) -> Result<Vec<SheetText>, Error> {
         let stored = self.current(unit, period, now)?;
+        let submitted = self.store.read().submission(stored.row.id)?.map(|it| it.at);
         let first = self.store.read().first_exported_at(&content_hash(&stored.report)?)?;
         let previous = self.previous(unit, period)?;
-        Ok(workbook::preview(&self.book(&stored.report, previous.as_ref(), first.unwrap_or(now))?))
+        let exported_at = submitted.or(first).unwrap_or(now);
+        Ok(workbook::preview(&self.book(&stored.report, previous.as_ref(), exported_at)?))
     }
 
-    /// Writes the report's workbook, which is read back and compared before this answers. The report stays a draft: what is
-    /// exported can be corrected and exported again, with another check code.
+    /// Writes the report's workbook, which is read back and compared before this answers. A draft stays a draft; what was submitted
+    /// here is written as it went up, byte for byte.
     ///
     /// # Errors
     /// Findings of severity 错误 are left or 提示 that nobody explained, or the file cannot be written or does not read back; a file that stood there before
@@ -48,19 +50,48 @@ impl Workspace {
         made.write(path)
     }
 
-    /// The workbook of a report without open findings, and whose it is.
+    /// The workbook of a report without open findings, and the report.
     pub(super) fn made_report(
         &mut self,
         unit: &UnitId,
         period: Period,
         now: NaiveDateTime,
-    ) -> Result<(Made, ReportId), Error> {
+    ) -> Result<(Made, StoredReport), Error> {
         let stored = self.current(unit, period, now)?;
-        let previous = self.previous(unit, period)?;
+        if let Some(made) = self.submitted(&stored)? {
+            return Ok((made, stored));
+        }
+        let (stored, previous) = self.sound(stored, now)?;
+        Ok((self.make(&stored.report, previous.as_ref(), now)?, stored))
+    }
+
+    /// What went up from this PC.
+    fn submitted(&self, stored: &StoredReport) -> Result<Option<Made>, Error> {
+        let tables = self.store.read();
+        let (Some(submission), Some(bytes)) =
+            (tables.submission(stored.row.id)?, tables.submitted_workbook(stored.row.id)?)
+        else {
+            return Ok(None);
+        };
+        self.read_back(&stored.report, &bytes)?;
+        let check_code = check_code(&content_hash(&stored.report)?);
+        Ok(Some(Made { bytes, exported_at: submission.at, check_code }))
+    }
+
+    /// A report without open findings, and the one of the period before.
+    ///
+    /// # Errors
+    /// Findings of severity 错误 are left or 提示 that nobody explained.
+    pub(super) fn sound(
+        &mut self,
+        stored: StoredReport,
+        now: NaiveDateTime,
+    ) -> Result<(StoredReport, Option<Report>), Error> {
+        let ReportKey { unit, period, .. } = stored.row.key.clone();
+        let previous = self.previous(&unit, period)?;
         let findings = self.findings(&stored, previous.as_ref())?;
         refuse_open(period, &findings)?;
-        let stored = self.without_moot(stored, &findings, now)?;
-        Ok((self.make(&stored.report, previous.as_ref(), now)?, stored.row.id))
+        Ok((self.without_moot(stored, &findings, now)?, previous))
     }
 
     /// Writes the blank form of a unit: the same workbook with nothing filled in. Forms can be handed out before the period begins.
@@ -156,9 +187,19 @@ impl Workspace {
     ) -> Result<Made, Error> {
         let hash = content_hash(report)?;
         let exported_at = self.store.write(|changes| changes.note_export(&hash, now))?;
+        self.make_at(report, previous, exported_at)
+    }
+
+    /// The workbook with this time on its pages, read back.
+    pub(super) fn make_at(
+        &self,
+        report: &Report,
+        previous: Option<&Report>,
+        exported_at: NaiveDateTime,
+    ) -> Result<Made, Error> {
         let bytes = workbook::write_report(&self.book(report, previous, exported_at)?)?;
         self.read_back(report, &bytes)?;
-        Ok(Made { bytes, exported_at, check_code: check_code(&hash) })
+        Ok(Made { bytes, exported_at, check_code: check_code(&content_hash(report)?) })
     }
 }
 

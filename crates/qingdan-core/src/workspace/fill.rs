@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{
     Error, Workspace,
     build::{Ground, report_view},
+    standing::standing_text,
     view::{Rejected, ReportSummary, ReportView, Saved},
 };
 use crate::{
@@ -35,6 +36,22 @@ impl Workspace {
     ) -> Result<ReportView, Error> {
         let stored = self.current(unit, period, now)?;
         self.view(&stored, now.date())
+    }
+
+    /// One revision of a report as the screens show it, the latest or an earlier one.
+    ///
+    /// # Errors
+    /// The unit is unknown, there is no such revision, or the data file gives trouble.
+    pub fn revision(
+        &self,
+        unit: &UnitId,
+        period: Period,
+        revision: u32,
+        today: NaiveDate,
+    ) -> Result<ReportView, Error> {
+        self.unit(unit)?;
+        let found = self.store.read().revision(&self.key(unit, period), revision)?;
+        self.view(&found.ok_or(Error::NoRevision { period, revision })?, today)
     }
 
     /// Takes changes of fields, all that can be read as one transaction. What cannot be read comes back in `rejected`.
@@ -181,6 +198,7 @@ impl Workspace {
             unit: self.unit(&key.unit)?,
             stored,
             previous: previous.as_ref(),
+            life: self.life(stored)?,
             stack: self.stack(stored)?,
             taken_over: self.marks(stored)?.into_iter().map(|it| it.field).collect(),
             unchecked: self.unchecked(stored)?,
@@ -198,6 +216,7 @@ fn summary(row: ReportRow) -> ReportSummary {
         period_label: key.period.label(),
         revision,
         state,
+        standing_text: standing_text(state, revision),
         saved_at: saved_at.map(|it| it.to_string()),
     }
 }

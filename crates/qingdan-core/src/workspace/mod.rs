@@ -7,6 +7,7 @@ mod build;
 mod carry;
 pub mod collect;
 pub mod consolidate;
+mod correct;
 mod deadlines;
 mod decompose;
 pub mod demo;
@@ -29,6 +30,8 @@ pub mod register;
 mod rules;
 #[cfg(test)]
 mod scenarios;
+mod standing;
+pub mod submit;
 mod text_file;
 mod timeline;
 pub mod view;
@@ -36,6 +39,7 @@ pub mod view;
 use std::path::{Path, PathBuf};
 
 pub use crate::assess::{LegendLine, light_legend};
+pub use correct::LONGEST_REASON;
 pub use error::{Error, ErrorClass};
 pub use explain::Hints;
 pub use office::check_setup;

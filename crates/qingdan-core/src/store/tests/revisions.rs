@@ -101,6 +101,7 @@ fn the_revision_itself_refuses_every_change() {
         "revision = 9",
         "task_list_version = 9",
         "previous_hash = 'x'",
+        "correction_reason = 'x'",
         "filler = 'x'",
         "reviewer = 'x'",
         "leader = 'x'",
@@ -117,7 +118,7 @@ fn the_revision_itself_refuses_every_change() {
     check_refused(
         &store,
         "INSERT OR REPLACE INTO report SELECT 7, task_list, unit, period, revision, task_list_version, NULL, '', '', '', '',
-            'draft', NULL, '', NULL FROM report WHERE id = 1",
+            'draft', NULL, '', NULL, '' FROM report WHERE id = 1",
     );
     assert_eq!(store.read().report(&key).unwrap(), before);
 }
@@ -128,7 +129,7 @@ fn a_revision_begins_as_a_draft() {
     let (store, _) = submitted(&folder);
     check_refused(
         &store,
-        "INSERT INTO report SELECT 7, task_list, 'x', period, 1, 1, NULL, '', '', '', '', 'submitted', 'aa', '', NULL
+        "INSERT INTO report SELECT 7, task_list, 'x', period, 1, 1, NULL, '', '', '', '', 'submitted', 'aa', '', NULL, ''
             FROM report WHERE id = 1",
     );
 }

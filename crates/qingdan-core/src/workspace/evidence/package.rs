@@ -11,10 +11,12 @@ use chrono::NaiveDateTime;
 use super::{Packaged, kept, lost, view::summary};
 pub use crate::package::Step;
 use crate::{
-    files::{self, FileError, FileProblem, Vault},
+    files::{self, FileError, FileProblem, Staged, Vault},
     model::{Evidence, MAX_EVIDENCE_BYTES, Period, TaskList, UnitId},
     package::{self, Contents, Enclosure, PackageError},
-    workspace::{Error, Workspace},
+    store::{ReportId, StoredReport},
+    workbook,
+    workspace::{Error, Workspace, export::Made},
 };
 
 /// A package that is ready to be written. It holds all it needs, so that the report can be filled in further meanwhile.
@@ -36,15 +38,31 @@ impl Workspace {
         period: Period,
         now: NaiveDateTime,
     ) -> Result<PackageJob, Error> {
-        let (made, report) = self.made_report(unit, period, now)?;
-        let files = kept(self.store.read().evidence(report)?);
+        let (made, stored) = self.made_report(unit, period, now)?;
+        let files = self.attached(stored.row.id)?;
+        self.package_of(made, &stored, &files)
+    }
+
+    /// The package of a workbook and of files.
+    pub(in crate::workspace) fn package_of(
+        &self,
+        made: Made,
+        stored: &StoredReport,
+        files: &[Evidence],
+    ) -> Result<PackageJob, Error> {
+        let unit = self.unit(&stored.row.key.unit)?;
         let contents = Contents {
-            workbook_name: self.default_file_name(unit, period)?,
+            workbook_name: workbook::file_name(&self.list, unit, &stored.report),
             workbook: made.bytes,
             exported_at: made.exported_at,
-            enclosures: enclosures(&self.list, &files),
+            enclosures: enclosures(&self.list, files),
         };
         Ok(PackageJob { contents, check_code: made.check_code, vault: self.vault.clone() })
+    }
+
+    /// The files of a revision without those that were removed.
+    pub(in crate::workspace) fn attached(&self, report: ReportId) -> Result<Vec<Evidence>, Error> {
+        Ok(kept(self.store.read().evidence(report)?))
     }
 
     /// Writes the package of a report: [`package`](Self::package) and [`PackageJob::write`] in one.
@@ -83,22 +101,39 @@ impl PackageJob {
         path: &Path,
         watch: &mut dyn FnMut(Step) -> ControlFlow<()>,
     ) -> Result<Packaged, Error> {
-        let watch = std::cell::RefCell::new(watch);
-        let load = |it: &Enclosure| {
-            self.vault.get(&it.sha256, MAX_EVIDENCE_BYTES).map_err(|error| lost(error, &it.name))
-        };
-        let bytes = files::write_checked(
-            path,
-            |file| package::write(&self.contents, BufWriter::new(file), load, &mut *watch.borrow_mut()),
-            |file| Ok(package::verify(&self.contents, BufReader::new(file), &mut *watch.borrow_mut())?),
-        )
-        .map_err(|error| at(error, path))?;
+        let bytes = self.stage(path, watch)?.place()?;
         Ok(Packaged {
             path: path.display().to_string(),
             check_code: self.check_code.clone(),
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
-            summary: summary(self.contents.enclosures.len(), self.contents.enclosed_bytes()),
+            summary: self.summary(),
         })
+    }
+
+    /// Writes the package beside its path and reads it back, without putting it there.
+    ///
+    /// # Errors
+    /// As [`write`](Self::write).
+    pub(in crate::workspace) fn stage(
+        &self,
+        path: &Path,
+        watch: &mut dyn FnMut(Step) -> ControlFlow<()>,
+    ) -> Result<Staged, Error> {
+        let watch = std::cell::RefCell::new(watch);
+        let load = |it: &Enclosure| {
+            self.vault.get(&it.sha256, MAX_EVIDENCE_BYTES).map_err(|error| lost(error, &it.name))
+        };
+        files::stage(
+            path,
+            |file| package::write(&self.contents, BufWriter::new(file), load, &mut *watch.borrow_mut()),
+            |file| Ok(package::verify(&self.contents, BufReader::new(file), &mut *watch.borrow_mut())?),
+        )
+        .map_err(|error| at(error, path))
+    }
+
+    /// What it holds, e.g. 含佐证材料3份1.2MB.
+    pub(in crate::workspace) fn summary(&self) -> String {
+        summary(self.contents.enclosures.len(), self.contents.enclosed_bytes())
     }
 }
 

@@ -8,10 +8,11 @@ use super::{
     view::FileLine,
 };
 use crate::{
+    content::check_code,
     model::{Bucket, Cause, Decision, Liaison, Report, ReportState, Typing, UnitId},
     store::{Changes, Decided, HandEdit, ReceivedFile, ReceivedRow, Stamp, StoreError, StoredReport},
     workbook::Source,
-    workspace::{Error, Workspace},
+    workspace::{Error, Workspace, build::content_hash},
 };
 
 /// What becomes of a file's content.
@@ -187,7 +188,9 @@ impl Workspace {
             rows.iter().filter(|row| row.key == report.key).map(|row| row.revision).collect();
         let number = report.revision;
         let Some(latest) = revisions.first().copied() else {
-            return Ok(Place::submitted(Bucket::New, format!("已收，第{number}版。")));
+            let missing =
+                if number > 1 { "以前的版本没有收到，请向报送单位核对。" } else { "" };
+            return Ok(Place::submitted(Bucket::New, format!("已收，第{number}版。{missing}")));
         };
         if let Some(same) = self.same_revision(report, source, &revisions)? {
             return Ok(Place::nowhere(Bucket::Same, format!("与已收的第{same}版内容相同，没有重复收入。")));
@@ -198,7 +201,7 @@ impl Workspace {
             )),
             Source::Embedded if number > latest => Place::submitted(
                 Bucket::Update,
-                format!("已收第{number}版，替换第{latest}版；旧版保留备查。"),
+                format!("已收第{number}版，替换第{latest}版；旧版保留备查。{}", self.gap(report, latest)?),
             ),
             Source::Embedded if number == latest => Place::conflict(format!(
                 "同是第{number}版，内容与已收的不同，没有收入；已收内容保持不变。请在待处理中核对。"
@@ -208,6 +211,25 @@ impl Workspace {
                 format!("这是第{number}版，已收到更新的第{latest}版，没有收入。"),
             ),
         })
+    }
+
+    /// What does not fit between a correction and what was received before: a revision is missing, or another content was corrected.
+    fn gap(&self, report: &Report, latest: u32) -> Result<String, Error> {
+        let number = report.revision;
+        if number > latest + 1 {
+            return Ok(format!("中间的第{}版没有收到。", latest + 1));
+        }
+        let Some(before) = self.store.read().revision(&report.key, latest)? else { return Ok(String::new()) };
+        let held = content_hash(&before.report)?;
+        let corrected = report.previous_hash.as_deref().unwrap_or_default();
+        if corrected == held {
+            return Ok(String::new());
+        }
+        Ok(format!(
+            "注意：它更正的第{latest}版（校验码{}）与已收的第{latest}版（校验码{}）不是同一份，修改说明可能对不上，请向报送单位核对。",
+            if corrected.is_empty() { "没有写明".to_owned() } else { check_code(corrected) },
+            check_code(&held)
+        ))
     }
 
     /// The revision with this very content. A report read from its cells alone does not know which one it is.
@@ -222,8 +244,16 @@ impl Workspace {
             let same = match source {
                 Source::Embedded => stored.report == *report,
                 Source::VisibleCells => {
-                    let Report { revision, previous_hash, task_list_version, .. } = stored.report.clone();
-                    stored.report == Report { revision, previous_hash, task_list_version, ..report.clone() }
+                    let Report { revision, previous_hash, correction_reason, task_list_version, .. } =
+                        stored.report.clone();
+                    let known = Report {
+                        revision,
+                        previous_hash,
+                        correction_reason,
+                        task_list_version,
+                        ..report.clone()
+                    };
+                    stored.report == known
                 }
             };
             if same {
@@ -236,6 +266,10 @@ impl Workspace {
     /// Where this office's own report goes: into its draft, as long as nothing is typed there.
     fn own_place(&mut self, report: &Report, now: NaiveDateTime) -> Result<Place, Error> {
         let period = report.key.period;
+        if self.store.read().revision(&report.key, report.revision)?.is_some_and(|it| it.report == *report) {
+            let sentence = format!("与本单位上报表第{}版的内容相同，没有改动。", report.revision);
+            return Ok(Place::nowhere(Bucket::Same, sentence));
+        }
         match self.store.read().report(&report.key)? {
             Some(stored) if same_but_liaisons(&stored.report, report) => {
                 return Ok(Place::nowhere(Bucket::Same, "与本单位的上报表内容相同，没有改动。".to_owned()));
@@ -250,7 +284,7 @@ impl Workspace {
             _ => {}
         }
         let draft = Box::new(self.current(&report.key.unit, period, now)?);
-        let sentence = "已填入本单位的草稿，请核对后导出。".to_owned();
+        let sentence = "已填入本单位的草稿，请核对后上报。".to_owned();
         Ok(Place { bucket: Bucket::New, waits: false, sentence, to: Goes::Draft(draft) })
     }
 

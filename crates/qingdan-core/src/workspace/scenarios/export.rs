@@ -19,7 +19,7 @@ fn export_is_refused_while_errors_are_left() {
     let error = workspace.export(&guyang(), q4(), &path, now()).unwrap_err();
     assert_eq!((error.code(), error.class()), ("findings", ErrorClass::Findings));
     let expected = format!(
-        "2026年第四季度的上报表还有{errors}处错误、1条提示没有改正或说明，没有导出；已填内容都已保存。请到“审核上报”逐条改正；提示也可以说明理由后再导出。"
+        "2026年第四季度的上报表还有{errors}处错误、1条提示没有改正或说明，没有上报；已填内容都已保存。请到“审核上报”逐条改正；提示也可以说明理由后再上报或导出。"
     );
     assert_eq!(error.message(), expected);
     assert!(!path.exists());
@@ -34,7 +34,7 @@ fn a_hint_stops_the_export_until_it_is_explained() {
     let view = workspace.save(&guyang(), q4(), &no_plan, now()).unwrap().view;
     assert_eq!((view.completion.hints, view.completion.explained), (1, 0), "{:?}", view.findings);
     let error = workspace.export(&guyang(), q4(), &path, now()).unwrap_err();
-    let expected = "2026年第四季度的上报表还有1条提示没有改正或说明，没有导出；已填内容都已保存。请到“审核上报”逐条改正或说明理由后再导出。";
+    let expected = "2026年第四季度的上报表还有1条提示没有改正或说明，没有上报；已填内容都已保存。请到“审核上报”逐条改正或说明理由后再上报或导出。";
     assert_eq!(error.message(), expected);
 
     let rule = view.findings[0].rule.0.to_owned();

@@ -110,6 +110,7 @@ fn a_later_revision_is_added_and_an_earlier_one_is_not() {
     second.entries[0].progress = "改正的".into();
     let line = import(&mut workspace, &sent(folder.path(), &second));
     assert_eq!((line.bucket, line.revision), (Bucket::Update, Some(2)));
+    assert!(line.sentence.contains("（校验码ABAB-ABAB）与已收的第1版"), "{}", line.sentence);
     let mut other = first.clone();
     other.entries[0].progress = "另一份".into();
     let line = import(&mut workspace, &sent(folder.path(), &other));

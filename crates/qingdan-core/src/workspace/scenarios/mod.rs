@@ -5,6 +5,7 @@ mod fill;
 mod forms;
 mod import;
 mod rules;
+mod submit;
 
 use std::path::Path;
 

@@ -18,7 +18,8 @@ pub use edition::{EditionView, LaterView, UsedView};
 pub use file::Exported;
 pub use office::{OfficeSetup, OfficeView, Settings, TextSize};
 pub use report::{
-    Completion, DeadlineView, FillState, IndicatorView, LightView, ReportSummary, ReportView, TaskView,
+    Completion, CorrectionView, DeadlineView, FillState, IndicatorView, LightView, ReportSummary, ReportView,
+    TaskView,
 };
 pub use rule::RuleView;
 pub use save::{ActionDifference, CellDifference, Difference, Differences, Rejected, Saved, TookOver};
@@ -27,6 +28,7 @@ pub use unit_entry::{EntryText, ExplanationText, TaskEntriesView, UnitEntryView}
 
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};
+pub use super::submit::Submitted;
 pub use crate::find::{FoundGroup, Hit, Piece, Place};
 pub use crate::workbook::{ColumnText, FontScheme, SheetText};
 pub use crate::{

@@ -28,6 +28,12 @@ pub struct ReportView {
     pub state: ReportState,
     /// 填报中 and so on.
     pub state_label: String,
+    /// State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2.
+    pub standing_text: String,
+    /// The correction that this revision is; none for a first one.
+    pub correction: Option<CorrectionView>,
+    /// Whether a correction of this revision can be begun here.
+    pub can_correct: bool,
     /// Why nothing can be typed, in plain Chinese; none where it can.
     pub read_only: Option<String>,
     /// When the last change was committed, `2026-11-23 16:05:09` in local time; none before the first change.
@@ -66,6 +72,19 @@ pub struct ReportView {
     pub unchecked: Vec<Field>,
     /// How the standing duties of section 五 stand, in the order of the task list.
     pub duties: Vec<DutyView>,
+}
+
+/// 更正 as the screens show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct CorrectionView {
+    /// 第2次修订.
+    pub label: String,
+    /// 更正理由.
+    pub reason: String,
+    /// Whether it can be withdrawn: a draft in which nothing is changed.
+    pub can_withdraw: bool,
 }
 
 /// One task of a report as the screens show it.
@@ -237,6 +256,8 @@ pub struct ReportSummary {
     pub revision: u32,
     /// Where the revision is in its life.
     pub state: ReportState,
+    /// State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2.
+    pub standing_text: String,
     /// When the last change was committed.
     pub saved_at: Option<String>,
 }
