@@ -10,6 +10,7 @@ pub(crate) mod editions;
 pub(crate) mod evidence;
 pub(crate) mod forms;
 pub(crate) mod receive;
+pub(crate) mod submit;
 
 use std::path::Path;
 
@@ -199,7 +200,7 @@ pub(crate) fn choose_export_path(
     period: Period,
 ) -> Answer<Option<String>> {
     let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
-    dialog::ask_save_path(&app, "导出上报表", &name, SaveKind::Workbook)
+    dialog::ask_save_path(&app, "保存上报表", &name, SaveKind::Workbook)
 }
 
 /// Writes the report's workbook and reads it back.

@@ -94,8 +94,8 @@ test('removing says what is lost and can be undone', async () => {
 test('the package holds the workbook and the files in their folders', async () => {
   await page.go('submit')
   await page.waitForText('evidence-summary', /含佐证材料2份/)
-  await page.click('export-package')
-  await page.waitForText('export-success', /已导出上报包/)
+  await page.click('submit-package')
+  await page.waitForText('export-success', /已上报并锁定/)
   const path = await page.text('export-path')
   assert.equal(path, scratch.exported.replace(/xlsx$/, 'zip'))
   await page.shoot('evidence-package')

@@ -67,10 +67,10 @@ test('what was said about other circumstances is to be confirmed', async () => {
 test('审核上报 lists it, calm, and the report may go up', async () => {
   await page.go('submit')
   await page.waitForText('submit-summary', /提示 0 条，已说明 1 条/)
-  await page.waitForText('export-barred', /审核通过，可以导出上报表/)
+  await page.waitForText('export-barred', /审核通过，可以上报/)
   await page.shoot('explain-submit')
   await page.click('explain-R104-t07-nextSteps-remove')
-  await page.waitForText('export-barred', /还有 1 条提示，改正或说明理由后才能导出上报表/)
+  await page.waitForText('export-barred', /还有 1 条提示，改正或说明理由后才能上报/)
   await page.assertNoSidewaysScrolling('审核上报')
 })
 

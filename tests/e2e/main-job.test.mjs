@@ -1,7 +1,7 @@
 /** The main job, from first start to the workbook that goes up to the city. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
@@ -13,7 +13,7 @@ import { Scratch } from './lib/scratch.mjs'
 const scratch = new Scratch()
 let app
 let page
-/** 校验码 of the exported report, as the page says it. */
+/** 校验码 of the submitted report, as the page says it. */
 let checkCode
 
 async function open() {
@@ -61,10 +61,10 @@ test('after a restart the text is there', async () => {
   }
 })
 
-test('findings bar the export, and a click leads to the field', async () => {
+test('findings bar the submission, and a click leads to the field', async () => {
   await page.go('submit')
   await page.waitForText('export-barred', /处错误/)
-  assert.equal(await (await page.find('export-report')).isEnabled(), false)
+  assert.equal(await (await page.find('submit-report')).isEnabled(), false)
   await page.shoot('05-submit-findings')
   await page.click('finding-0')
   await page.find('task-page-t03')
@@ -86,24 +86,28 @@ test('once everything is filled in there is nothing to find', async () => {
   await page.shoot('08-workbench-filled')
 })
 
-test('the report is exported where the dialog says', async () => {
+test('the report is submitted where the dialog says, and locked', async () => {
   await page.go('submit')
-  await page.click('export-report')
-  await page.find('export-success')
+  await page.click('submit-report')
+  await page.waitForText('export-success', /已上报并锁定/)
   assert.equal(await page.text('export-path'), scratch.exported)
   checkCode = await page.text('export-check-code')
   assert.match(checkCode, /^[0-9A-F]{4}-[0-9A-F]{4}$/)
   assert.ok(existsSync(scratch.exported))
-  await page.shoot('09-exported')
+  await page.waitForText('read-only', /已于.*上报，校验码.*内容已锁定/)
+  await page.waitForText('revision', /已上报 v1/)
+  await page.shoot('09-submitted')
 })
 
-test('the blank form is exported too', async () => {
+test('the blank form is exported too, and what went up again byte for byte', async () => {
   const before = statSync(scratch.exported).mtimeMs
+  const sent = readFileSync(scratch.exported)
   await page.click('export-form')
   await page.waitForText('export-success', /已导出空白表/)
   assert.ok(statSync(scratch.exported).mtimeMs > before)
   await page.click('export-report')
   await page.waitForText('export-success', /已导出上报表/)
+  assert.ok(readFileSync(scratch.exported).equals(sent), 'other bytes than what went up')
 })
 
 test('the task list is there to be read and searched', async () => {
@@ -129,6 +133,44 @@ test('the workbook says what was typed', () => {
   const expected = Object.fromEntries(typed.map(([id, text]) => [id, kept(text)]))
   assert.deepEqual(Object.fromEntries(typed.map(([id]) => [id, found(id)])), expected)
   assert.deepEqual(new Set(report.tasks.map((it) => it.entry.status)), new Set(['inProgress']))
+})
+
+test('what went up is corrected as a new revision with a reason', async () => {
+  await page.go('fill')
+  const [first] = ENTRIES
+  const [field] = Object.keys(first.fields).filter((id) => id.endsWith('-progress'))
+  await page.find('read-only')
+  assert.equal(await (await page.find(field)).getAttribute('readonly'), 'true')
+  await page.shoot('11-locked')
+  await page.click('correct')
+  await page.type('correction-reason', '进展情况表述有误')
+  await page.shoot('12-correct-dialog')
+  await page.click('correction-confirm')
+  await page.waitForText('correction', /第2次修订，更正理由：进展情况表述有误/)
+  await page.click('withdraw-correction')
+  await page.waitForText('revision', /已上报 v1/)
+  await page.click('correct')
+  await page.type('correction-reason', '进展情况表述有误')
+  await page.click('correction-confirm')
+  await page.waitForText('revision', /更正中 v2/)
+  await page.type(field, '更正后的进展情况。')
+  await page.saved()
+  await page.shoot('13-correcting')
+  assert.ok(!(await page.has('withdraw-correction')), 'a touched correction can be withdrawn')
+})
+
+test('the correction goes up and replaces the first revision at the municipal office', async () => {
+  await page.go('workbench')
+  await page.waitForText('standing', /更正中 v2/)
+  await page.shoot('14-workbench-correcting')
+  await page.go('submit')
+  await page.click('submit-report')
+  await page.waitForText('export-success', /已上报并锁定/)
+  await page.waitForText('revision', /已上报 v2/)
+  await page.shoot('15-submitted-again')
+  const { lines: [imported] } = qingdan('import', scratch.exported)
+  assert.equal(imported.bucket, 'update')
+  assert.equal(imported.sentence, '已收第2版，替换第1版；旧版保留备查。')
 })
 
 test('nothing went wrong that nobody saw', () => {

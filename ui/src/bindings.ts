@@ -88,6 +88,12 @@ export const commands = {
 	exportPackage: (period: Period, path: string) => typedError<Packaged, Problem>(__TAURI_INVOKE("export_package", { period, path })),
 	/**  Calls off what is under way. */
 	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
+	/**  Writes what goes up, locks the report, and puts the file in its place. */
+	submitReport: (period: Period, carrier: Carrier, path: string) => typedError<Submitted, Problem>(__TAURI_INVOKE("submit_report", { period, carrier, path })),
+	/**  Begins a correction, or changes the reason of one that is begun. */
+	correctReport: (period: Period, reason: string) => typedError<ReportView, Problem>(__TAURI_INVOKE("correct_report", { period, reason })),
+	/**  Discards a correction in which nothing is changed. */
+	withdrawCorrection: (period: Period) => typedError<ReportView, Problem>(__TAURI_INVOKE("withdraw_correction", { period })),
 	/**  The local offices that are asked for their part, and what they are asked about. */
 	listSubOffices: () => typedError<SubOffice[], Problem>(__TAURI_INVOKE("list_sub_offices")),
 	/**  Keeps them, all or none. */
@@ -297,6 +303,13 @@ export type BucketCount = {
 	count: number,
 };
 
+/**  What carries a report up. */
+export type Carrier = 
+/**  The workbook alone. */
+"workbook" | 
+/**  The workbook with the report's files. */
+"package";
+
 /**  A task of a unit that stands otherwise than in the period before. */
 export type CellChangeView = {
 	/**  The unit. */
@@ -475,6 +488,16 @@ export type ConsolidationView = {
 	previousLabel: string | null,
 	/**  Tasks that stand otherwise than then. */
 	changes: CellChangeView[],
+};
+
+/**  更正 as the screens show it. */
+export type CorrectionView = {
+	/**  第2次修订. */
+	label: string,
+	/**  更正理由. */
+	reason: string,
+	/**  Whether it can be withdrawn: a draft in which nothing is changed. */
+	canWithdraw: boolean,
 };
 
 /**  County-level units that report an indicator. */
@@ -1787,6 +1810,8 @@ export type ReportSummary = {
 	revision: number,
 	/**  Where the revision is in its life. */
 	state: ReportState,
+	/**  State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2. */
+	standingText: string,
 	/**  When the last change was committed. */
 	savedAt: string | null,
 };
@@ -1805,6 +1830,12 @@ export type ReportView = {
 	state: ReportState,
 	/**  填报中 and so on. */
 	stateLabel: string,
+	/**  State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2. */
+	standingText: string,
+	/**  The correction that this revision is; none for a first one. */
+	correction: CorrectionView | null,
+	/**  Whether a correction of this revision can be begun here. */
+	canCorrect: boolean,
 	/**  Why nothing can be typed, in plain Chinese; none where it can. */
 	readOnly: string | null,
 	/**  When the last change was committed, `2026-11-23 16:05:09` in local time; none before the first change. */
@@ -2114,6 +2145,20 @@ export type SubOffice = {
 	name: string,
 	/**  What it is asked about, in the list's order. */
 	asked: Asked[],
+};
+
+/**  What went up. */
+export type Submitted = {
+	/**  The file. */
+	path: string,
+	/**  校验码. */
+	checkCode: string,
+	/**  Its size in bytes. */
+	bytes: number,
+	/**  修订号. */
+	revision: number,
+	/**  What a package holds, e.g. 含佐证材料3份1.2MB; empty for a workbook. */
+	summary: string,
 };
 
 /**

@@ -1,6 +1,6 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Ask, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
+  commands as shell, type Action, type ActionField, type Ask, type Carrier, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
   type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
@@ -70,6 +70,9 @@ export const commands = {
   evidencePicture: (id: number, size: PictureSize) => taken(shell.evidencePicture(id, size)),
   choosePackagePath: (period: Period) => taken(shell.choosePackagePath(period)),
   exportPackage: (period: Period, path: string) => taken(shell.exportPackage(period, path)),
+  submitReport: (period: Period, carrier: Carrier, path: string) => taken(shell.submitReport(period, carrier, path)),
+  correctReport: (period: Period, reason: string) => taken(shell.correctReport(period, reason)),
+  withdrawCorrection: (period: Period) => taken(shell.withdrawCorrection(period)),
   cancelWork: () => shell.cancelWork(),
   listSubOffices: () => taken(shell.listSubOffices()),
   saveSubOffices: (offices: SubOffice[]) => taken(shell.saveSubOffices(offices)),

@@ -112,7 +112,7 @@ pub(crate) fn choose_package_path(
     period: Period,
 ) -> Answer<Option<String>> {
     let name = desk.with_unit(|workspace, unit| workspace.default_package_name(unit, period))?;
-    dialog::ask_save_path(&app, "导出上报包", &name, SaveKind::Package)
+    dialog::ask_save_path(&app, "保存上报包", &name, SaveKind::Package)
 }
 
 /// Writes the package and reads it back; what is typed meanwhile is saved as always.

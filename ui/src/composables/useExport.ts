@@ -1,4 +1,4 @@
-/** Exporting the report, its package or the blank form: choose a place, write, say what came of it. The outcome stays until the next one. */
+/** 上报, and exporting what was submitted or the blank form: choose a place, write, say what came of it. The outcome stays until the next one. */
 import type { Exported, Packaged, Period } from '@/bindings'
 import { commands, troubleOf, type Trouble } from '@/commands'
 
@@ -6,7 +6,7 @@ import { useReport } from './useReport'
 import { useWork } from './useWork'
 
 export interface Outcome {
-  kind: 'report' | 'package' | 'form'
+  kind: 'submitted' | 'report' | 'package' | 'form'
   periodLabel: string
   exported: Exported & Partial<Packaged>
 }
@@ -32,6 +32,8 @@ export function useExport() {
       await refresh()
     } catch (error) {
       failure.value = troubleOf(error)
+      // Locked all the same where only the file did not get to its place.
+      if (failure.value.code === 'submitted-not-placed') await refresh()
     } finally {
       busy.value = false
     }
@@ -39,6 +41,8 @@ export function useExport() {
 
   return {
     busy, slow: work.slow, outcome, failure,
+    submit: () => run('submitted', commands.chooseExportPath, (period, path) => commands.submitReport(period, 'workbook', path)),
+    submitPacked: () => run('submitted', commands.choosePackagePath, (period, path) => commands.submitReport(period, 'package', path)),
     report: () => run('report', commands.chooseExportPath, commands.exportReport),
     packed: () => run('package', commands.choosePackagePath, commands.exportPackage),
     form: () => run('form', commands.chooseFormPath, commands.exportForm),

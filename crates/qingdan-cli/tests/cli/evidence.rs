@@ -27,8 +27,12 @@ fn files_are_attached_listed_and_packed() {
     assert_eq!(office.run(&["evidence", "--period", "2026Q4"]).done(), listed);
 
     let out = office.path("包.zip");
-    let said = office.run(&["export", "--package", "--period", "2026Q4", "--out", text(&out)]).done();
+    let said = office.run(&["submit", "--package", "--period", "2026Q4", "--out", text(&out)]).done();
+    assert!(said.contains("已上报第1版") && said.contains("含佐证材料1份5字节"), "{said}");
+    let again = office.path("再导出.zip");
+    let said = office.run(&["export", "--package", "--period", "2026Q4", "--out", text(&again)]).done();
     assert!(said.contains("已导出上报包") && said.contains("含佐证材料1份5字节"), "{said}");
+    assert!(fs::read(&out).unwrap() == fs::read(&again).unwrap(), "other bytes");
     assert!(fs::read(&out).unwrap().starts_with(b"PK"));
 }
 

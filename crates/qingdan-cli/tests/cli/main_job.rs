@@ -1,4 +1,4 @@
-//! The main job: set up, fill in, check, export at the county; import at the city; the same content.
+//! The main job: set up, fill in, check, submit at the county, correct; import at the city; the same content.
 
 use qingdan_core::{catalog, demo};
 use serde_json::Value;
@@ -23,6 +23,12 @@ fn export(office: &Office, name: &str) -> std::path::PathBuf {
     out
 }
 
+fn submit(office: &Office, name: &str) -> (std::path::PathBuf, Value) {
+    let out = office.path(name);
+    let submitted = office.run(&["submit", "--period", "2026Q4", "--out", text(&out), "--json"]).json();
+    (out, submitted)
+}
+
 fn import(office: &Office, file: &std::path::Path) -> Ran {
     office.run(&["import", text(file), "--json"])
 }
@@ -40,7 +46,7 @@ fn content(view: &Value) -> Vec<Value> {
 fn what_the_county_filled_in_arrives_at_the_city() {
     let county = county();
     assert!(county.run(&["check", "--period", "2026Q4"]).done().contains("审核通过"));
-    let file = export(&county, "上报.xlsx");
+    let (file, _) = submit(&county, "上报.xlsx");
     let city = Office::of("市卫健委", "city");
     let imported = import(&city, &file).json();
     let line = &imported["lines"][0];
@@ -52,7 +58,7 @@ fn what_the_county_filled_in_arrives_at_the_city() {
 #[test]
 fn the_same_content_is_the_same_file_and_imports_once() {
     let county = county();
-    let (first, second) = (export(&county, "一.xlsx"), export(&county, "二.xlsx"));
+    let (first, second) = (submit(&county, "一.xlsx").0, export(&county, "二.xlsx"));
     assert_eq!(std::fs::read(&first).unwrap(), std::fs::read(&second).unwrap());
     let city = Office::of("市卫健委", "city");
     let outcomes = [&first, &second].map(|file| import(&city, file).json()["lines"][0]["bucket"].clone());
@@ -84,4 +90,33 @@ fn a_county_takes_no_other_units_file() {
     assert_eq!(ran.code(), 2);
     assert_eq!(ran.json()["lines"][0]["bucket"], "otherUnit");
     assert!(ran.said().contains("固阳县"), "{}", ran.said());
+}
+
+#[test]
+fn a_correction_is_a_second_revision_that_replaces_the_first() {
+    let county = county();
+    let correct = |words: &[&str]| county.run(&[&["correct", "--period", "2026Q4"], words].concat());
+    assert!(correct(&["--reason", "口径有误"]).refused(2).contains("还没有上报"));
+    let (first, submitted) = submit(&county, "一.xlsx");
+    assert_eq!(submitted["revision"], 1);
+    let again = ["submit", "--period", "2026Q4", "--out", text(&first)];
+    assert!(county.run(&again).refused(2).contains("需要更正的，请先“更正”"));
+    assert!(correct(&["--reason", " "]).refused(2).contains("没有写明更正理由"));
+    assert!(correct(&["--reason", "口径有误"]).done().contains("第2次修订，更正理由：口径有误"));
+    assert!(county.run(&again).refused(2).contains("与第1版内容相同"));
+    assert!(correct(&["--withdraw"]).done().contains("更正已撤回"));
+    correct(&["--reason", "口径有误"]).done();
+    let edit = r#"{"entries": {"t01": {"person": "赵敏"}}}"#;
+    county.run_with(&["report", "fill", "--period", "2026Q4"], edit.as_bytes()).done();
+    assert!(correct(&["--withdraw"]).refused(2).contains("已有改动"));
+
+    let (second, submitted) = submit(&county, "二.xlsx");
+    assert_eq!(submitted["revision"], 2);
+    let shown = county.run(&["report", "show", "--period", "2026Q4", "--revision", "1"]).done();
+    assert!(shown.contains("修订1　已上报") && !shown.contains("更正理由"), "{shown}");
+    let shown = county.run(&["report", "show", "--period", "2026Q4"]).done();
+    assert!(shown.contains("修订2　已上报") && shown.contains("更正理由：口径有误"), "{shown}");
+    let city = Office::of("市卫健委", "city");
+    let outcomes = [&first, &second].map(|file| import(&city, file).json()["lines"][0]["bucket"].clone());
+    assert_eq!(outcomes, ["new", "update"]);
 }

@@ -117,7 +117,7 @@ fn errors_in_the_report_stop_the_export_with_1() {
     let office = Office::of("固阳县", "county");
     let out = office.path("表.xlsx");
     let said = office.run(&["export", "--period", "2026Q4", "--out", text(&out)]).refused(1);
-    assert!(said.contains("没有导出") && !out.exists(), "{said}");
+    assert!(said.contains("没有上报") && !out.exists(), "{said}");
 }
 
 #[test]

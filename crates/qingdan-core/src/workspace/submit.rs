@@ -7,7 +7,7 @@
 use std::{ops::ControlFlow, path::Path};
 
 use chrono::{NaiveDateTime, SubsecRound};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Error, Workspace,
@@ -20,7 +20,9 @@ use crate::{
 };
 
 /// What carries a report up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
 pub enum Carrier {
     /// The workbook alone.
     Workbook,
