@@ -139,6 +139,7 @@ test('what went up is corrected as a new revision with a reason', async () => {
   await page.go('fill')
   const [first] = ENTRIES
   const [field] = Object.keys(first.fields).filter((id) => id.endsWith('-progress'))
+  await page.click(`task-${first.task}`)
   await page.find('read-only')
   assert.equal(await (await page.find(field)).getAttribute('readonly'), 'true')
   await page.shoot('11-locked')

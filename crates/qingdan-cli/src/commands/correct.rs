@@ -8,7 +8,7 @@ use crate::{answer::Answer, args::Target, failure::Failure, session::Session};
 pub(crate) struct Args {
     #[command(flatten)]
     target: Target,
-    /// 更正理由，最多200个字；印在新版的“修改说明”上。正在更正的，改写理由
+    /// 更正理由，最多200个字，随新版上报；正在更正的，改写理由
     #[arg(long, value_name = "理由", required_unless_present = "withdraw")]
     reason: Option<String>,
     /// 撤回更正：还没有改动的更正可以撤回，恢复为已上报的一版
