@@ -147,12 +147,14 @@ test('what went up is corrected as a new revision with a reason', async () => {
   await page.type('correction-reason', '进展情况表述有误')
   await page.shoot('12-correct-dialog')
   await page.click('correction-confirm')
+  await closed()
   await page.waitForText('correction', /第2次修订，更正理由：进展情况表述有误/)
   await page.click('withdraw-correction')
   await page.waitForText('revision', /已上报 v1/)
   await page.click('correct')
   await page.type('correction-reason', '进展情况表述有误')
   await page.click('correction-confirm')
+  await closed()
   await page.waitForText('revision', /更正中 v2/)
   await page.type(field, '更正后的进展情况。')
   await page.saved()
@@ -177,6 +179,11 @@ test('the correction goes up and replaces the first revision at the municipal of
 test('nothing went wrong that nobody saw', () => {
   assert.equal(scratch.journal, '')
 })
+
+/** Waits until no dialog covers the page. */
+const closed = () => app.driver.wait(
+  () => page.run("return [...document.querySelectorAll('.el-overlay')].every((it) => it.getClientRects().length === 0)"),
+  10_000, 'the dialog stays open')
 
 /** What the command line answers, at the municipal office. */
 function qingdan(...words) {

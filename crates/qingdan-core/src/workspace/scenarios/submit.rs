@@ -91,13 +91,12 @@ fn what_is_typed_while_the_file_is_written_is_not_locked_away() {
 fn a_stick_pulled_out_after_the_lock_costs_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut workspace = filled(folder.path());
-    let stick = folder.path().join("U盘");
-    files::make_folder(&stick).unwrap();
-    let path = stick.join("表.xlsx");
+    let stick = tempfile::tempdir().unwrap();
+    let path = stick.path().join("表.xlsx");
     let job = workspace.submission(&guyang(), q4(), Carrier::Workbook, now()).unwrap();
     let staged = job.stage(&path, &mut |_| std::ops::ControlFlow::Continue(())).unwrap();
     workspace.lock(&staged).unwrap();
-    std::fs::remove_dir_all(&stick).unwrap();
+    stick.close().unwrap();
     let error = staged.place().unwrap_err();
     assert_eq!((error.code(), error.class()), ("submitted-not-placed", ErrorClass::Storage));
     workspace.close().unwrap();
@@ -199,7 +198,11 @@ fn both_revisions_arrive_at_the_municipal_office() {
     let folder = tempfile::tempdir().unwrap();
     let mut county = corrected(folder.path());
     let (first, second) = (folder.path().join("v1.xlsx"), folder.path().join("v2.xlsx"));
-    let edit = [entry("t01", EntryField::Progress, "改正后的进展情况，已核对。")];
+    let edit = [entry(
+        "t01",
+        EntryField::Progress,
+        "改正：全县已将灵活就业人员纳入生育保险，12月底前新增参保320人，参保率比上期提高3.2个百分点。",
+    )];
     county.save(&guyang(), q4(), &edit, at(LATER)).unwrap();
     let submitted = county.submit(&guyang(), q4(), (Carrier::Workbook, &second), at(LATER)).unwrap();
     assert_eq!(submitted.revision, 2);
@@ -214,7 +217,10 @@ fn both_revisions_arrive_at_the_municipal_office() {
         (Bucket::Update, "已收第2版，替换第1版；旧版保留备查。")
     );
     let view = open(&mut city);
-    assert_eq!((view.revision, progress_of(&view, "t01").as_str()), (2, "改正后的进展情况，已核对。"));
+    assert_eq!(
+        (view.revision, progress_of(&view, "t01").as_str()),
+        (2, "改正：全县已将灵活就业人员纳入生育保险，12月底前新增参保320人，参保率比上期提高3.2个百分点。")
+    );
     assert_eq!((view.check_code, view.can_correct), (submitted.check_code, false));
     assert_eq!(view.correction.unwrap().reason, "责任人有变动");
 
