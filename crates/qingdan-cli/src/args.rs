@@ -9,8 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history,
-        import, inbox, init, liaisons, person, rules, show, submit,
+        collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history, import,
+        inbox, init, liaisons, person, rules, show, submit,
     },
     failure::Failure,
 };
