@@ -4,7 +4,7 @@ use super::{page, seal, unit_name};
 use crate::{
     assess::date_text,
     content::check_code,
-    model::{Acceptance, Receipt, Ruling, RulingKind, Task},
+    model::{Acceptance, Receipt, Ruling, RulingKind, Task, Timeliness},
     workbook::{
         SlipBook,
         layout::{
@@ -54,7 +54,7 @@ fn accepted(book: &SlipBook<'_>, number: u32, it: &Acceptance) -> SumRow {
         SumCell::of(format!("第{}版", it.revision)),
         SumCell::of(check_code(&it.content_hash)),
         SumCell::of(Value::Date(it.received_on)),
-        SumCell::of(it.timeliness.map_or("—".to_owned(), |it| it.label())),
+        SumCell::of(it.timeliness.map_or("—".to_owned(), Timeliness::label)),
         SumCell::of(it.note.as_str()),
     ])
 }
