@@ -97,6 +97,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::editions::choose_edition_path,
             commands::editions::export_edition,
             commands::consolidate::consolidation,
+            commands::consolidate::set_round_due,
             commands::consolidate::task_entries,
             commands::consolidate::summary_departments,
             commands::consolidate::choose_summary_path,

@@ -140,6 +140,8 @@ export const commands = {
 	exportEdition: (edition: EditionId, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_edition", { edition, path })),
 	/**  What the reports of a period say together. */
 	consolidation: (ask: Ask) => typedError<ConsolidationView, Problem>(__TAURI_INVOKE("consolidation", { ask })),
+	/**  Sets or clears 报送截止日期 of a period. */
+	setRoundDue: (period: Period, due: string | null) => typedError<null, Problem>(__TAURI_INVOKE("set_round_due", { period, due })),
 	/**  What every unit says on a task. */
 	taskEntries: (ask: Ask, task: TaskId) => typedError<TaskEntriesView, Problem>(__TAURI_INVOKE("task_entries", { ask, task })),
 	/**  The departments that have a summary workbook of their own. */
@@ -244,7 +246,7 @@ export type Ask = {
 	period: Period,
 	/**  The department whose tasks alone are consolidated, those that name it first; none for all tasks. */
 	department: UnitId | null,
-	/**  The last day on which a report is in time; none where none is set. */
+	/**  The last day on which a report is in time, for this once; none for the day that is set for the period, if any. */
 	due: string | null,
 	/**  How phone numbers are shown. */
 	phones: Phones,

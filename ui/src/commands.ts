@@ -94,6 +94,7 @@ export const commands = {
   saveOriginal: async (id: number, path: string) => { await taken(shell.saveOriginal(id, path)) },
   unitSheets: (unit: string, period: Period) => taken(shell.unitSheets(unit, period)),
   consolidation: (ask: Ask) => taken(shell.consolidation(ask)),
+  setRoundDue: (period: Period, due: string | null) => taken(shell.setRoundDue(period, due)),
   taskEntries: (ask: Ask, task: string) => taken(shell.taskEntries(ask, task)),
   summaryDepartments: () => taken(shell.summaryDepartments()),
   chooseSummaryPath: (ask: Ask) => taken(shell.chooseSummaryPath(ask)),

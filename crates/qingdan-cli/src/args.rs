@@ -10,7 +10,7 @@ use crate::{
     chinese,
     commands::{
         collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history, import,
-        inbox, init, liaisons, person, rules, show, submit,
+        inbox, init, liaisons, person, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Import(import::Args),
     /// 汇总：报送情况、亮灯、指标合计，加 --out 时写出汇总表（市级汇总用）
     Consolidate(consolidate::Args),
+    /// 报送批次：设定或查看一期的报送截止日期（市级汇总用）
+    Round(round::Args),
     /// 待处理：被手工修改或版本冲突的文件，查看和决定
     #[command(subcommand)]
     Inbox(inbox::Command),
@@ -86,7 +88,7 @@ pub(crate) enum Command {
     Attach(evidence::AttachArgs),
     /// 列出佐证材料
     Evidence(Target),
-    /// 生成十个旗县区的演示上报工作簿
+    /// 生成演示上报工作簿：十个旗县区和22个市直部门
     Demo(demo::Args),
     /// 审核规则
     Rules(rules::Args),

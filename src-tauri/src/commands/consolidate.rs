@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use qingdan_core::{
-    model::{TaskId, UnitId},
+    model::{Period, TaskId, UnitId},
     workspace::{
         consolidate::Ask,
         view::{ConsolidationView, Exported, TaskEntriesView},
@@ -23,6 +24,13 @@ use crate::{
 #[specta::specta]
 pub(crate) fn consolidation(desk: State<'_, Desk>, ask: Ask) -> Answer<ConsolidationView> {
     desk.with(|workspace| workspace.consolidation(&ask, clock::now().date()))
+}
+
+/// Sets or clears 报送截止日期 of a period.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn set_round_due(desk: State<'_, Desk>, period: Period, due: Option<NaiveDate>) -> Answer<()> {
+    desk.with(|workspace| workspace.set_round_due(period, due, clock::now().date()))
 }
 
 /// What every unit says on a task.

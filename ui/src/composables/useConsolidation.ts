@@ -26,10 +26,8 @@ const exporting = ref(false)
 /** Counts the questions asked, so that a late answer to an earlier one is dropped. */
 let asked = 0
 
-const dueKey = (period: Period) => `consolidation-due-${period}`
-/** 报送截止日期 as it was last set for a period; none where none is set. */
-const dueOf = (period: Period): string | null => localStorage.getItem(dueKey(period))
-const askFor = (period: Period): Ask => ({ period, department: null, due: dueOf(period), phones: 'masked' })
+/** Without a day of its own, so that the one set for the period holds. */
+const askFor = (period: Period): Ask => ({ period, department: null, due: null, phones: 'masked' })
 
 async function load(period: Period): Promise<void> {
   const mine = ++asked
@@ -51,8 +49,13 @@ async function load(period: Period): Promise<void> {
 async function setDue(due: string | null): Promise<void> {
   const period = view.value?.period
   if (period === undefined) return
-  if (due === null) localStorage.removeItem(dueKey(period))
-  else localStorage.setItem(dueKey(period), due)
+  try {
+    await commands.setRoundDue(period, due)
+  } catch (error) {
+    failure.value = troubleOf(error)
+    return
+  }
+  failure.value = null
   await load(period)
 }
 

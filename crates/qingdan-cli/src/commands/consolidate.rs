@@ -34,7 +34,7 @@ pub(crate) struct Args {
     /// 为每个排名首位的部门各写一个汇总表
     #[arg(long, conflicts_with = "department", requires = "out")]
     by_department: bool,
-    /// 报送截止日期，用来判断及时和逾期；不写时不判断
+    /// 只在这次按这一天判断及时和逾期；不写时按 qingdan round 所设的报送截止日期
     #[arg(long, value_name = "日期", value_parser = date)]
     due: Option<NaiveDate>,
     /// 联络员名册显示完整的电话号码

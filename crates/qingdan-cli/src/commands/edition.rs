@@ -37,7 +37,7 @@ pub(crate) struct FreezeArgs {
     /// 只汇总责任单位中这个部门排名首位的任务
     #[arg(long, value_name = "部门")]
     department: Option<String>,
-    /// 报送截止日期，用来判断及时和逾期；不写时不判断
+    /// 只在这次按这一天判断及时和逾期；不写时按 qingdan round 所设的报送截止日期
     #[arg(long, value_name = "日期", value_parser = date)]
     due: Option<NaiveDate>,
     /// 联络员名册显示完整的电话号码

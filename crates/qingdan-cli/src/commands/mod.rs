@@ -18,6 +18,7 @@ pub(crate) mod init;
 pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
+pub(crate) mod round;
 pub(crate) mod rules;
 pub(crate) mod show;
 pub(crate) mod submit;
@@ -41,6 +42,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Units => units::run(),
         Command::Rules(args) => rules::run(args),
         Command::Consolidate(args) => consolidate::run(args, session()?),
+        Command::Round(args) => round::run(args, session()?),
         Command::Edition(command) => edition::run(command, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),
         Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),

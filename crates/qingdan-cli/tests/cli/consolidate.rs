@@ -50,6 +50,23 @@ fn only_the_municipal_office_consolidates() {
 }
 
 #[test]
+fn the_last_day_of_a_period_is_kept() {
+    let city = city();
+    let round = |words: &[&str]| city.run(&[&["round", "--period", "2026Q4"], words].concat());
+    let late = || {
+        let done = city.run(&["consolidate", "--period", "2026Q4", "--json"]).json();
+        done["consolidations"][0]["coverage"]["all"]["late"].as_u64().unwrap()
+    };
+    assert!(round(&[]).done().contains("没有设报送截止日期"));
+    assert_eq!(late(), 0);
+    assert!(round(&["--due", "2026-11-20"]).done().contains("2026-11-20"));
+    assert_eq!((round(&["--json"]).json()["due"].as_str(), late()), (Some("2026-11-20"), 9));
+    assert!(round(&["--due", "2026-09-01"]).refused(2).contains("早于2026年第四季度"));
+    assert_eq!(late(), 9);
+    assert_eq!((round(&["--no-due", "--json"]).json()["due"].as_str(), late()), (None, 0));
+}
+
+#[test]
 fn an_edition_stays_as_it_was_frozen() {
     let city = city();
     let period = ["--period", "2026Q4"];

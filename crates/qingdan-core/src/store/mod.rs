@@ -23,6 +23,7 @@ mod received_decision;
 mod received_difference;
 mod report;
 mod report_liaison;
+mod rounds;
 mod row;
 mod setting;
 mod step;

@@ -30,7 +30,7 @@ pub struct Ask {
     pub period: Period,
     /// The department whose tasks alone are consolidated, those that name it first; none for all tasks.
     pub department: Option<UnitId>,
-    /// The last day on which a report is in time; none where none is set.
+    /// The last day on which a report is in time, for this once; none for the day that is set for the period, if any.
     pub due: Option<NaiveDate>,
     /// How phone numbers are shown.
     pub phones: Phones,
@@ -78,10 +78,10 @@ impl Workspace {
     /// This is not the municipal office, the period cannot be reported on, the department is named first for no task, or the
     /// data file cannot be read.
     pub fn consolidation(&self, ask: &Ask, today: NaiveDate) -> Result<ConsolidationView, Error> {
-        self.check_ask(ask, today)?;
+        let ask = self.settled(ask, today)?;
         let received = self.received(ask.period)?;
         let scope = ask.scope();
-        Ok(ConsolidationView::of(&self.consolidated(ask, &scope, &received)))
+        Ok(ConsolidationView::of(&self.consolidated(&ask, &scope, &received)))
     }
 
     /// Writes the summary workbook. The same reports and choices give the same bytes.
@@ -89,9 +89,9 @@ impl Workspace {
     /// # Errors
     /// As [`consolidation`](Self::consolidation), or the file cannot be written; a file that stood there before stays then.
     pub fn export_summary(&mut self, ask: &Ask, path: &Path, now: NaiveDateTime) -> Result<Exported, Error> {
-        self.check_ask(ask, now.date())?;
+        let ask = self.settled(ask, now.date())?;
         let received = self.received(ask.period)?;
-        let making = Making { ask, received: &received, paper: self.paper()?, edition: None };
+        let making = Making { ask: &ask, received: &received, paper: self.paper()?, edition: None };
         let hash = self.fingerprint(&making)?;
         let made_at = self.store.write(|changes| changes.note_export(&hash, now))?;
         let bytes = self.summary(&making, &hash, made_at)?;
@@ -112,10 +112,16 @@ impl Workspace {
         Scope::first_listed(&self.list).into_iter().map(|it| it.id.clone()).collect()
     }
 
-    pub(super) fn check_ask(&self, ask: &Ask, today: NaiveDate) -> Result<(), Error> {
+    /// What is asked for, checked, with the day that is set for the period where it names none.
+    pub(super) fn settled(&self, ask: &Ask, today: NaiveDate) -> Result<Ask, Error> {
         self.check_collecting()?;
         self.check_period(ask.period, today)?;
-        self.check_department(ask)
+        self.check_department(ask)?;
+        let due = match ask.due {
+            Some(due) => Some(due),
+            None => self.round_due(ask.period)?,
+        };
+        Ok(Ask { due, ..ask.clone() })
     }
 
     pub(super) fn check_collecting(&self) -> Result<(), Error> {

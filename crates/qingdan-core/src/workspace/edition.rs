@@ -32,7 +32,7 @@ impl Workspace {
     /// As [`consolidation`](Self::consolidation), nothing of the period was received, the latest edition says the same, or the
     /// data file cannot be written. No edition has been made then.
     pub fn freeze_edition(&mut self, ask: &Ask, now: NaiveDateTime) -> Result<EditionView, Error> {
-        self.check_ask(ask, now.date())?;
+        let ask = &self.settled(ask, now.date())?;
         let received = self.received(ask.period)?;
         let used = used(&received);
         if !used.iter().any(|it| it.period == ask.period) {

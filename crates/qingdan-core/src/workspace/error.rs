@@ -251,6 +251,14 @@ pub enum Error {
     /// Only the municipal office collects other units' reports.
     #[error("本机的角色是“{}”，没有其他单位的上报表，不能汇总。请用“市级汇总”的电脑。", .0.label())]
     NotCollecting(Role),
+    /// A last day for reports before the period begins.
+    #[error("报送截止日期{due}早于{}开始的日期，没有改动。请核对日期。", period.label())]
+    DueTooEarly {
+        /// The period.
+        period: Period,
+        /// The day.
+        due: String,
+    },
     /// A department that has no summary of its own.
     #[error("没有任务把“{0}”排在责任单位首位，没有生成汇总表。请另选部门，或汇总全部任务。")]
     NotFirstListed(String),
@@ -328,6 +336,7 @@ impl Error {
             Self::NoneChosen => "none-chosen",
             Self::FormsExist(_) => "forms-exist",
             Self::NotCollecting(_) => "not-collecting",
+            Self::DueTooEarly { .. } => "due-too-early",
             Self::NotFirstListed(_) => "not-first-listed",
             Self::NothingToFreeze(_) => "nothing-to-freeze",
             Self::SameEdition(_) => "same-edition",

@@ -27,6 +27,7 @@ mod office;
 mod period;
 pub mod period_choices;
 pub mod register;
+mod round;
 mod rules;
 #[cfg(test)]
 mod scenarios;

@@ -23,7 +23,7 @@ impl Workspace {
     /// # Errors
     /// As [`consolidation`](Self::consolidation), or the task is none of those consolidated.
     pub fn task_entries(&self, ask: &Ask, task: &TaskId, today: NaiveDate) -> Result<TaskEntriesView, Error> {
-        self.check_ask(ask, today)?;
+        let ask = &self.settled(ask, today)?;
         let received = self.received(ask.period)?;
         let scope = ask.scope();
         let consolidation = self.consolidated(ask, &scope, &received);
