@@ -1,5 +1,6 @@
 //! Every rule, where it speaks and where it is silent, on a report that is otherwise in order.
 
+mod cases;
 mod completeness;
 mod extension;
 mod lights;
@@ -13,7 +14,7 @@ use super::*;
 use crate::{
     assess::{figures, task_light},
     catalog::builtin,
-    model::{Action, Edit, IndicatorKind, Liaison, Severity},
+    model::{Action, Edit, IndicatorKind, Liaison, Severity, Status},
     testing::any_report,
 };
 
@@ -39,6 +40,8 @@ fn sound(list: &TaskList, unit: &str) -> Report {
     }
     report.liaisons.push(Liaison {
         name: "赵敏".to_owned(),
+        position: "卫健委人口家庭股股长".to_owned(),
+        since: "2025-09-01".parse().ok(),
         office_phone: "0472-8112345".to_owned(),
         ..Liaison::default()
     });

@@ -84,6 +84,13 @@ fn other_time(text: &str, period: Period) -> Option<String> {
     })
 }
 
+/// Whether words name another time than the period: 三季度, 2025年.
+pub(super) fn is_of_other_time(words: &str, period: Period) -> bool {
+    let years = period.first_day().year()..=period.last_day().year();
+    let other_year = year_in(words).is_some_and(|(_, year)| !years.contains(&year));
+    other_year || time_in(words).is_some_and(|time| time.place(period) != Place::Within)
+}
+
 /// Whether a sentence names this period too: 一季度至四季度累计发放.
 fn comes_to_now(sentence: &str, period: Period) -> bool {
     let months = period.first_day().month()..=period.last_day().month();
