@@ -20,7 +20,7 @@ let page
 before(async () => {
   const demo = join(scratch.folder, 'demo')
   qingdan('demo', '--period', '2026Q4', '--counties', '--out', demo)
-  qingdan('init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--office-phone', '0472-8112345')
+  qingdan('init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--liaison-position', '科长', '--office-phone', '0472-8112345')
   qingdan('import', join(demo, '包府办发49号_固阳县_2026Q4_v1.xlsx'))
   app = await App.open(scratch, { environment: { QINGDAN_TODAY: '2026-12-18' } })
   page = new Page(app.driver)

@@ -33,7 +33,14 @@ impl Office {
     /// Set up for a unit in a role.
     pub(crate) fn of(unit: &str, role: &str) -> Self {
         let office = Self::new();
-        let liaison = ["--liaison-name", "康秀芝", "--office-phone", "0472-0880119"];
+        let liaison = [
+            "--liaison-name",
+            "康秀芝",
+            "--liaison-position",
+            "县卫健委妇幼健康股股长",
+            "--office-phone",
+            "0472-0880119",
+        ];
         office.run(&[&["init", "--unit", unit, "--role", role], &liaison[..]].concat()).done();
         office
     }

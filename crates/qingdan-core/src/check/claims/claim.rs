@@ -130,7 +130,7 @@ fn is_present(head: &str, tail: &str, of: &Of<'_>) -> bool {
         head = head.replace(phrase, "");
     }
     let after = |word: &&str| head.rfind(*word).map(|at| at + word.len());
-    let near = head[TURNS.iter().filter_map(|word| after(&word)).max().unwrap_or(0)..].trim();
+    let near = head[TURNS.iter().filter_map(after).max().unwrap_or(0)..].trim();
     let elsewhere = near.contains("全区") && !of.unit.name.ends_with('区');
     let compared = near.starts_with(COMPARING) && risen(tail).is_some();
     let earlier = (contains(BEFORE, near) || is_of_other_time(near, of.period)) && !compared;

@@ -4,7 +4,7 @@ use super::{Case, silent, speaks};
 
 /// So many characters fill a cell.
 const FULL: &str = {
-    const BYTES: [u8; 32_767] = [b'1'; 32_767];
+    static BYTES: [u8; 32_767] = [b'1'; 32_767];
     match std::str::from_utf8(&BYTES) {
         Ok(text) => text,
         Err(_) => "",
@@ -12,7 +12,7 @@ const FULL: &str = {
 };
 /// One too many.
 const OVERFULL: &str = {
-    const BYTES: [u8; 32_768] = [b'1'; 32_768];
+    static BYTES: [u8; 32_768] = [b'1'; 32_768];
     match std::str::from_utf8(&BYTES) {
         Ok(text) => text,
         Err(_) => "",
