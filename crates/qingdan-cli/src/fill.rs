@@ -39,7 +39,8 @@ pub(crate) const HELP: &str = r#"填报文件是 JSON，只写要改的内容；
   存在问题 problems、原因 cause、下一步计划 nextSteps、需协调事项 coordination、需协调单位 coordinateWith、
   拟解决时限 resolveBy、销号情况 closure、责任人 person、责任人电话 phone、
   人工亮灯 light（灰、蓝、绿、黄、红）、人工亮灯理由 lightReason、
-  延期至 extendedTo、批准依据 extensionBasis（延期须经批准）
+  延期至 extendedTo、批准依据 extensionBasis（延期须经批准）、
+  申请延期至 extensionAsked、申请延期理由 extensionReason、申请销号 closureAsked（写验收依据）
 指标的内容：分子 numerator、分母 denominator、本期值 value、不涉及 notApplicable、说明 note
 签字的内容：填报人 filler、审核人 reviewer、单位负责人 leader、联系电话 phone
 英文名称：任务 entries、指标 readings、签字 signers。写 "" 或 null 表示清空；打勾的写 true 或 "是"。

@@ -115,9 +115,10 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
         (option::of(select(&Status::ALL[..])), option::of(percent()), any::<bool>(), option::of(any_date()));
     let light = (option::of(any_date()), option::of(select(&Light::ALL[..])), any_text());
     let extension = (option::of(any_date()), any_line());
+    let asked = (option::of(any_date()), any_line(), any_line());
     let texts = proptest::array::uniform7(any_text());
     let people = (any_text(), any_phone(), any_text());
-    (choices, texts, people, light, extension)
+    (choices, texts, people, light, extension, asked)
         .prop_map(
             move |(
                 (status, percent, no_progress, resolve_by),
@@ -125,6 +126,7 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
                 (person, phone, coordinate_with),
                 (done_on, light, light_reason),
                 (extended_to, extension_basis),
+                (extension_asked, extension_reason, closure_asked),
             )| {
                 let [reason, progress, problems, cause, next_steps, coordination, closure] = texts;
                 Entry {
@@ -148,6 +150,9 @@ fn any_entry(task: &Task) -> BoxedStrategy<Entry> {
                     light_reason,
                     extended_to,
                     extension_basis,
+                    extension_asked,
+                    extension_reason,
+                    closure_asked,
                 }
             },
         )

@@ -102,11 +102,12 @@ fn fields_of(list: &TaskList, previous: &Report, extent: &Extent) -> Vec<Field> 
 }
 
 /// A task's fields in the order of the form, without what is only of its own period: 本期无进展 and the reason
-/// for it, and a light set by hand.
+/// for it, a light set by hand, and what was asked for.
 fn fields_of_task(list: &TaskList, previous: &Report, task: &TaskId) -> Vec<Field> {
     let not_applicable = previous.entry(task).is_some_and(|it| it.status == Some(Status::NotApplicable));
     let lasting = |field: &&EntryField| match field {
         EntryField::NoProgress | EntryField::Light | EntryField::LightReason => false,
+        EntryField::ExtensionAsked | EntryField::ExtensionReason | EntryField::ClosureAsked => false,
         EntryField::Reason => not_applicable,
         _ => true,
     };

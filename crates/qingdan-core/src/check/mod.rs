@@ -11,6 +11,7 @@ mod lights;
 mod numbers;
 mod people;
 mod private;
+mod requests;
 mod rule;
 mod scan;
 mod texts;

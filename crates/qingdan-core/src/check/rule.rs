@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    Subject, claims, completeness, extension, lights, numbers, people, private, texts, times, trends, units,
-    wording,
+    Subject, claims, completeness, extension, lights, numbers, people, private, requests, texts, times, trends,
+    units, wording,
 };
 use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 
@@ -51,7 +51,7 @@ pub fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         let numbers = [completeness::RULES, numbers::RULES, trends::RULES, units::RULES].concat();
         let texts = [texts::RULES, wording::RULES, times::RULES, private::RULES, claims::RULES].concat();
-        [numbers, texts, [lights::RULES, extension::RULES, people::RULES].concat()].concat()
+        [numbers, texts, [lights::RULES, extension::RULES, requests::RULES, people::RULES].concat()].concat()
     });
     &RULES
 }

@@ -6,6 +6,7 @@ mod extension;
 mod lights;
 mod numbers;
 mod people;
+mod requests;
 mod texts;
 
 use proptest::prelude::*;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use action::ActionField;
 pub use value::parse_date;
 
-use value::{date_text, number_text, one_line, parse_light, parse_status, parse_tick, put, tick_text};
+use value::{date_text, number_text, parse_light, parse_status, parse_tick, put, put_line, tick_text};
 
 use super::{
     Entry, HintKey, IndicatorId, NumberError, Reading, Report, Signers, TaskId, clean_text, parse_decimal,
@@ -70,6 +70,7 @@ fields! {
         CoordinateWith = "需协调单位", ResolveBy = "拟解决时限", Closure = "销号情况", Person = "责任人", Phone = "责任人电话",
         Light = "人工亮灯", LightReason = "人工亮灯理由",
         ExtendedTo = "延期至", ExtensionBasis = "批准依据",
+        ExtensionAsked = "申请延期至", ExtensionReason = "申请延期理由", ClosureAsked = "申请销号",
     }
 }
 fields! {
@@ -193,6 +194,9 @@ impl Entry {
             EntryField::LightReason => self.light_reason.clone(),
             EntryField::ExtendedTo => date_text(self.extended_to),
             EntryField::ExtensionBasis => self.extension_basis.clone(),
+            EntryField::ExtensionAsked => date_text(self.extension_asked),
+            EntryField::ExtensionReason => self.extension_reason.clone(),
+            EntryField::ClosureAsked => self.closure_asked.clone(),
         }
     }
 
@@ -205,10 +209,10 @@ impl Entry {
             EntryField::NoProgress => return put(&mut self.no_progress, parse_tick(value)),
             EntryField::ResolveBy => return put(&mut self.resolve_by, parse_date(value)),
             EntryField::ExtendedTo => return put(&mut self.extended_to, parse_date(value)),
-            EntryField::ExtensionBasis => {
-                self.extension_basis = one_line(value);
-                return Ok(());
-            }
+            EntryField::ExtensionAsked => return put(&mut self.extension_asked, parse_date(value)),
+            EntryField::ExtensionBasis => return put_line(&mut self.extension_basis, value),
+            EntryField::ExtensionReason => return put_line(&mut self.extension_reason, value),
+            EntryField::ClosureAsked => return put_line(&mut self.closure_asked, value),
             EntryField::Reason => &mut self.reason,
             EntryField::Progress => &mut self.progress,
             EntryField::Problems => &mut self.problems,

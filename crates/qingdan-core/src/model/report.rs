@@ -143,6 +143,15 @@ pub struct Entry {
     /// 批准依据: 文号, or who approved on which day; one line. Without it an extension does not count.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub extension_basis: String,
+    /// 申请延期至: the day to which the unit asks to move the task's deadline.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension_asked: Option<NaiveDate>,
+    /// 申请延期理由; one line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub extension_reason: String,
+    /// 申请销号: what shows that the task is done, one line; empty where the unit does not ask to close it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub closure_asked: String,
 }
 
 impl Entry {
@@ -169,6 +178,9 @@ impl Entry {
             light_reason: String::new(),
             extended_to: None,
             extension_basis: String::new(),
+            extension_asked: None,
+            extension_reason: String::new(),
+            closure_asked: String::new(),
         }
     }
 }

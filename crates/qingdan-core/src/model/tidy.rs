@@ -44,6 +44,7 @@ const fn spacing(field: &Field) -> Option<Spacing> {
             | EntryField::NoProgress
             | EntryField::ResolveBy
             | EntryField::ExtendedTo
+            | EntryField::ExtensionAsked
             | EntryField::Light => None,
             EntryField::Person | EntryField::Phone | EntryField::CoordinateWith => Some(Spacing::Names),
             _ => Some(Spacing::Prose),

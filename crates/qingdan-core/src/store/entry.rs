@@ -30,6 +30,9 @@ impl Part for Entry {
             ("light_reason", text(&self.light_reason)),
             ("extended_to", optional(self.extended_to)),
             ("extension_basis", text(&self.extension_basis)),
+            ("extension_asked", optional(self.extension_asked)),
+            ("extension_reason", text(&self.extension_reason)),
+            ("closure_asked", text(&self.closure_asked)),
         ]
     }
 
@@ -55,6 +58,9 @@ impl Part for Entry {
             light_reason: row.get("light_reason")?,
             extended_to: parsed_optional(row, "extended_to", exact)?,
             extension_basis: row.get("extension_basis")?,
+            extension_asked: parsed_optional(row, "extension_asked", exact)?,
+            extension_reason: row.get("extension_reason")?,
+            closure_asked: row.get("closure_asked")?,
         })
     }
 }

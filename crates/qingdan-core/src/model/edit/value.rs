@@ -12,8 +12,13 @@ pub(super) fn put<T, E: Into<EditError>>(slot: &mut T, value: Result<T, E>) -> R
     Ok(())
 }
 
+pub(super) fn put_line(slot: &mut String, value: &str) -> Result<(), EditError> {
+    *slot = one_line(value);
+    Ok(())
+}
+
 /// What stands in a line with something else has no line breaks of its own.
-pub(super) fn one_line(value: &str) -> String {
+fn one_line(value: &str) -> String {
     clean_text(value)
         .text
         .split('\n')

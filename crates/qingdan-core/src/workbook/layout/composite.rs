@@ -1,5 +1,7 @@
 //! Cells that show two fields: put together for paper, taken apart again on reading.
 
+use chrono::NaiveDate;
+
 use crate::{
     assess::date_text,
     model::{Entry, Status},
@@ -9,6 +11,9 @@ use crate::{
 pub(in crate::workbook) const DONE_ON: &str = "【完成日期】";
 /// Opens a line of its own with an approved extension, after 完成日期 and before everything else.
 const EXTENSION: &str = "【批准延期】";
+/// Opens a line of its own with what the unit asks for, after these.
+const EXTENSION_ASKED: &str = "【申请延期】";
+const CLOSURE_ASKED: &str = "【申请销号】";
 const EXTENDED_TO: &str = "延期至";
 const NOT_APPLICABLE: &str = "【不适用】";
 const NO_PROGRESS: &str = "【本期无进展】";
@@ -23,6 +28,10 @@ pub(in crate::workbook) struct Lead {
     pub(in crate::workbook) done_on: Option<String>,
     /// An approved extension; none where the text does not name it.
     pub(in crate::workbook) extension: Option<Extension>,
+    /// 申请延期, its reason in the place of the basis; none where the text does not name it.
+    pub(in crate::workbook) asked: Option<Extension>,
+    /// 申请销号; none where the text does not name it.
+    pub(in crate::workbook) closure_asked: Option<String>,
     /// Whether a mark and a reason lead it.
     pub(in crate::workbook) leads: bool,
     /// 本期无进展.
@@ -33,20 +42,24 @@ pub(in crate::workbook) struct Lead {
     pub(in crate::workbook) progress: String,
 }
 
-/// A line with an approved extension, taken apart.
+/// A line with an extension that was approved or is asked for, taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(in crate::workbook) struct Extension {
     /// 延期至 as it was written.
     pub(in crate::workbook) to: String,
-    /// 批准依据.
+    /// 批准依据, or why it is asked for.
     pub(in crate::workbook) basis: String,
 }
 
-/// 本期进展情况 as printed: 完成日期, an approved extension and the reason in lines of their own before the progress.
+/// 本期进展情况 as printed: 完成日期, an approved extension, what is asked for and the reason in lines of their own before the progress.
 pub(super) fn progress_text(entry: &Entry) -> String {
     let done_on = entry.done_on.filter(|_| entry.status == Some(Status::Done));
     let done_on = done_on.map(|day| format!("{DONE_ON}{}", date_text(day)));
-    let lines = [done_on, extension_line(entry), Some(reason_and_progress(entry))];
+    let approved = extension_line(EXTENSION, entry.extended_to, &entry.extension_basis);
+    let asked = extension_line(EXTENSION_ASKED, entry.extension_asked, &entry.extension_reason);
+    let closure = Some(&entry.closure_asked).filter(|it| !it.is_empty());
+    let closure = closure.map(|text| format!("{CLOSURE_ASKED}{}", text.replace('\n', " ")));
+    let lines = [done_on, approved, asked, closure, Some(reason_and_progress(entry))];
     let lines: Vec<_> = lines.into_iter().flatten().collect();
     match lines.as_slice() {
         [opening @ .., last] if last.is_empty() => opening.join("\n"),
@@ -55,11 +68,11 @@ pub(super) fn progress_text(entry: &Entry) -> String {
 }
 
 /// 【批准延期】延期至2027年3月31日（包府办函〔2026〕8号）
-fn extension_line(entry: &Entry) -> Option<String> {
-    let to = entry.extended_to.map(|day| format!("{EXTENDED_TO}{}", date_text(day))).unwrap_or_default();
-    let basis = entry.extension_basis.replace('\n', " ");
+fn extension_line(mark: &str, to: Option<NaiveDate>, basis: &str) -> Option<String> {
+    let to = to.map(|day| format!("{EXTENDED_TO}{}", date_text(day))).unwrap_or_default();
+    let basis = basis.replace('\n', " ");
     let basis = if basis.is_empty() { basis } else { format!("（{basis}）") };
-    (!to.is_empty() || !basis.is_empty()).then(|| format!("{EXTENSION}{to}{basis}"))
+    (!to.is_empty() || !basis.is_empty()).then(|| format!("{mark}{to}{basis}"))
 }
 
 fn reason_and_progress(entry: &Entry) -> String {
@@ -82,27 +95,36 @@ fn reason_and_progress(entry: &Entry) -> String {
     }
 }
 
-/// Takes 本期进展情况 apart.
+/// Takes 本期进展情况 apart. The lines that open it may stand in any order, each once.
 pub(in crate::workbook) fn read_lead(text: &str) -> Lead {
-    let (done_on, text) = read_line(text, DONE_ON);
-    let (extension, text) = read_line(text, EXTENSION);
-    let (done_on, text) = if done_on.is_none() { read_line(text, DONE_ON) } else { (done_on, text) };
+    let mut lines: [Option<&str>; OPENING.len()] = Default::default();
+    let mut text = text;
+    while let Some((slot, line, rest)) = opening_line(&mut lines, text) {
+        *slot = Some(line);
+        text = rest;
+    }
+    let [done_on, extension, asked, closure_asked] = lines;
     Lead {
         done_on: done_on.map(ToOwned::to_owned),
         extension: extension.map(read_extension),
+        asked: asked.map(read_extension),
+        closure_asked: closure_asked.map(ToOwned::to_owned),
         ..read_reason(text)
     }
 }
 
-/// Takes the line with a mark off. What follows the mark need not be what it should: whoever reads it says so then.
-fn read_line<'a>(text: &'a str, mark: &str) -> (Option<&'a str>, &'a str) {
-    match text.strip_prefix(mark) {
-        Some(rest) => {
-            let (line, text) = rest.split_once('\n').unwrap_or((rest, ""));
-            (Some(line.trim()), text)
-        }
-        None => (None, text),
-    }
+/// The marks of the lines that open 本期进展情况.
+const OPENING: [&str; 4] = [DONE_ON, EXTENSION, EXTENSION_ASKED, CLOSURE_ASKED];
+
+/// The first line where it has a mark that was not there before, and what comes after it. What follows the mark need not be what it
+/// should: whoever reads it says so then.
+fn opening_line<'l, 'a>(
+    lines: &'l mut [Option<&'a str>; OPENING.len()],
+    text: &'a str,
+) -> Option<(&'l mut Option<&'a str>, &'a str, &'a str)> {
+    let (slot, mark) = lines.iter_mut().zip(OPENING).find(|(_, mark)| text.starts_with(mark))?;
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    slot.is_none().then(|| (slot, line.get(mark.len()..).unwrap_or_default().trim(), rest))
 }
 
 fn read_extension(line: &str) -> Extension {

@@ -268,6 +268,14 @@ fn progress_fields(before: &str, text: &str) -> Vec<(EntryField, String)> {
         fields.push((EntryField::ExtendedTo, day(&extension.to)));
         fields.push((EntryField::ExtensionBasis, extension.basis));
     }
+    if new.asked.is_some() || old.asked.is_some() {
+        let asked = new.asked.unwrap_or_default();
+        fields.push((EntryField::ExtensionAsked, day(&asked.to)));
+        fields.push((EntryField::ExtensionReason, asked.basis));
+    }
+    if new.closure_asked.is_some() || old.closure_asked.is_some() {
+        fields.push((EntryField::ClosureAsked, new.closure_asked.unwrap_or_default()));
+    }
     fields
 }
 
