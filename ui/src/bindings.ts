@@ -782,6 +782,12 @@ export type Entry = {
 	extendedTo?: string | null,
 	/**  批准依据: 文号, or who approved on which day; one line. Without it an extension does not count. */
 	extensionBasis?: string,
+	/**  申请延期至: the day to which the unit asks to move the task's deadline. */
+	extensionAsked?: string | null,
+	/**  申请延期理由; one line. */
+	extensionReason?: string,
+	/**  申请销号: what shows that the task is done, one line; empty where the unit does not ask to close it. */
+	closureAsked?: string,
 };
 
 /**  The fields of an [`Entry`]. */
@@ -823,7 +829,13 @@ export type EntryField =
 /** 延期至 */
 "extendedTo" | 
 /** 批准依据 */
-"extensionBasis";
+"extensionBasis" | 
+/** 申请延期至 */
+"extensionAsked" | 
+/** 申请延期理由 */
+"extensionReason" | 
+/** 申请销号 */
+"closureAsked";
 
 /**  A field of an entry with what stands in it. */
 export type EntryText = {

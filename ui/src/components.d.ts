@@ -87,6 +87,7 @@ declare module 'vue' {
     ProgressFigures: typeof import('./components/ProgressFigures.vue')['default']
     ReceiveResult: typeof import('./components/ReceiveResult.vue')['default']
     ReportTrouble: typeof import('./components/ReportTrouble.vue')['default']
+    RequestBlock: typeof import('./components/RequestBlock.vue')['default']
     ReviewDialog: typeof import('./components/ReviewDialog.vue')['default']
     RuleList: typeof import('./components/RuleList.vue')['default']
     SaveState: typeof import('./components/SaveState.vue')['default']

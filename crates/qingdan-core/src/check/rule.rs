@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    Subject, claims, completeness, extension, lights, numbers, people, private, requests, texts, times, trends,
-    units, wording,
+    Subject, claims, completeness, extension, lights, numbers, people, private, requests, texts, times,
+    trends, units, wording,
 };
 use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 

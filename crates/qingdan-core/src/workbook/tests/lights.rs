@@ -89,6 +89,25 @@ fn an_extension_written_before_the_progress_is_read() {
 }
 
 #[test]
+fn what_is_asked_for_before_the_progress_is_read() {
+    let done = (EntryField::Progress, "全部办结。");
+    let [to, reason] = [EntryField::ExtensionAsked, EntryField::ExtensionReason];
+    let text = |lines: &str| format!("【完成日期】2026年11月5日\n{EXTENSION}\n{lines}全部办结。");
+    let asks = "【申请延期】延期至2027.6.30（冬季停工（三个月））\n";
+    let asked = [done, (to, "2027-06-30"), (reason, "冬季停工（三个月）")];
+    check(&text(asks), &asked);
+    let closes = (EntryField::ClosureAsked, "市卫健委验收合格。");
+    check(&text("【申请销号】 市卫健委验收合格。\n"), &[done, closes]);
+    check(&text(&format!("【申请销号】市卫健委验收合格。\n{asks}")), &[asked[0], asked[1], asked[2], closes]);
+    let found = check(&text("【申请延期】明年（冬季停工）\n"), &[done, (reason, "冬季停工")]);
+    assert!(found.notes[0].contains("“明年”不是日期"), "{:?}", found.notes);
+    check(
+        &text("【申请销号】甲\n【申请销号】乙\n"),
+        &[(EntryField::Progress, "【申请销号】乙\n全部办结。"), (EntryField::ClosureAsked, "甲")],
+    );
+}
+
+#[test]
 fn a_light_left_by_the_formula_is_no_difference_after_an_extension_was_written() {
     let typed = "【批准延期】延期至2028年6月30日（包府办函〔2026〕9号）\n推进中。";
     let sample = sample();
