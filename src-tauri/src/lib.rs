@@ -13,6 +13,7 @@ mod dropped;
 mod journal;
 mod problem;
 mod start;
+mod viewer;
 mod words;
 mod work;
 

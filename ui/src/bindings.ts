@@ -2420,6 +2420,8 @@ export type UnitEntryView = {
 	actions: Action[],
 	/**  What the unit says about 提示 that stay. */
 	explanations: ExplanationText[],
+	/**  佐证材料 of the task that came with the revision that counts. */
+	evidence: EvidenceView[],
 };
 
 /**  A reporting unit, e.g. `guyang`; stays the same when the unit is renamed. */

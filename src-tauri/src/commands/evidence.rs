@@ -16,7 +16,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
-    problem::Problem,
+    viewer,
     work::{self, Work},
 };
 
@@ -82,13 +82,7 @@ pub(crate) fn restore_file(desk: State<'_, Desk>, period: Period, id: EvidenceId
 #[specta::specta]
 pub(crate) fn open_evidence(desk: State<'_, Desk>, id: EvidenceId) -> Answer<()> {
     let copy = desk.with(|workspace| workspace.evidence_file(id))?;
-    opener::open(copy).map_err(|error| Problem {
-        detail: Some(error.to_string()),
-        ..Problem::of_shell(
-            "viewer",
-            "没有能打开这类文件的程序，文件没有打开，内容不受影响。请先安装相应的程序。",
-        )
-    })
+    viewer::open(&copy)
 }
 
 /// A picture as a `data:` address; none where the file is no picture that can be shown.

@@ -22,7 +22,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
-    problem::Problem,
+    viewer,
     work::{self, Work},
 };
 
@@ -100,13 +100,7 @@ pub(crate) fn decide_conflict(
 #[specta::specta]
 pub(crate) fn open_original(desk: State<'_, Desk>, id: ReceivedId) -> Answer<()> {
     let copy = desk.with(|workspace| workspace.original(id))?;
-    opener::open(copy).map_err(|error| Problem {
-        detail: Some(error.to_string()),
-        ..Problem::of_shell(
-            "viewer",
-            "没有能打开这类文件的程序，原件没有打开，内容不受影响。请先安装相应的程序，或把原件另存。",
-        )
-    })
+    viewer::open(&copy)
 }
 
 /// Asks where to save the original; none where the user cancels.

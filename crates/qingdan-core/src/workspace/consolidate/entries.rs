@@ -6,9 +6,10 @@ use super::{Ask, Error, Workspace};
 use crate::{
     assess::{computed_light, due_text},
     consolidate::{Cell, CellState, Consolidation, UnitRow},
-    model::{Entry, EntryField, Report, Task, TaskId},
+    model::{Entry, EntryField, Period, Report, Task, TaskId},
     workspace::{
         build::indicator_view,
+        evidence::EvidenceView,
         view::{CellView, EntryText, ExplanationText, TaskEntriesView, UnitEntryView},
     },
 };
@@ -29,17 +30,35 @@ impl Workspace {
         let consolidation = self.consolidated(ask, &scope, &received);
         let found = consolidation.now.tasks.iter().find(|it| it.id == *task);
         let task = *found.ok_or_else(|| Error::UnknownTask(task.to_string()))?;
+        let units = consolidation.now.units.iter();
+        let mut entries: Vec<_> = units.filter_map(|row| entry_of(&consolidation, row, task)).collect();
+        self.add_evidence(&mut entries, ask.period, &task.id)?;
         Ok(TaskEntriesView {
             task: task.id.clone(),
             heading: task.heading(),
             due_text: due_text(&self.list, task),
-            entries: consolidation
-                .now
-                .units
-                .iter()
-                .filter_map(|row| entry_of(&consolidation, row, task))
-                .collect(),
+            entries,
         })
+    }
+
+    fn add_evidence(
+        &self,
+        entries: &mut [UnitEntryView],
+        period: Period,
+        task: &TaskId,
+    ) -> Result<(), Error> {
+        let tables = self.store.read();
+        let reports = tables.reports(&self.list.id)?;
+        for row in reports.iter().filter(|it| it.key.period == period) {
+            let counts =
+                |it: &&mut UnitEntryView| it.unit == row.key.unit && it.revision == Some(row.revision);
+            if let Some(entry) = entries.iter_mut().find(counts) {
+                let files = tables.evidence(row.id)?.into_iter();
+                let of_task = files.filter(|it| it.task == *task && it.removed_at.is_none());
+                entry.evidence = of_task.map(EvidenceView::of).collect();
+            }
+        }
+        Ok(())
     }
 }
 
@@ -60,6 +79,7 @@ fn entry_of(consolidation: &Consolidation<'_>, row: &UnitRow<'_>, task: &Task) -
         indicators: Vec::new(),
         actions: Vec::new(),
         explanations: Vec::new(),
+        evidence: Vec::new(),
     };
     Some(row.report().map_or(blank.clone(), |report| with_report(consolidation, row, (cell, report), blank)))
 }

@@ -147,7 +147,7 @@ pub(super) fn summary(count: usize, bytes: u64) -> String {
 }
 
 impl EvidenceView {
-    fn of(file: Evidence) -> Self {
+    pub(in crate::workspace) fn of(file: Evidence) -> Self {
         let kind = EvidenceKind::of(&file.name);
         Self {
             id: file.id,

@@ -37,14 +37,6 @@ pub(super) struct Arrived {
     pub(super) bytes: u64,
 }
 
-/// The workbook of a file.
-pub(super) struct Brought {
-    /// Its bytes.
-    pub(super) workbook: Vec<u8>,
-    /// What else there is to say.
-    pub(super) notes: Vec<String>,
-}
-
 impl Workspace {
     /// Keeps a file; else the sentence that says why it is not even kept.
     ///
@@ -77,17 +69,14 @@ impl Workspace {
     ///
     /// # Errors
     /// The original is gone or damaged.
-    pub(super) fn brought(&self, name: &str, sha256: &str) -> Result<Result<Brought, String>, Error> {
+    pub(super) fn brought(&self, name: &str, sha256: &str) -> Result<Result<Vec<u8>, String>, Error> {
         if file_ending(name) != "zip" {
-            let workbook = self.received.get(sha256, LARGEST)?;
-            return Ok(Ok(Brought { workbook, notes: Vec::new() }));
+            return Ok(Ok(self.received.get(sha256, LARGEST)?));
         }
         let opened = Package::open(self.received.open(sha256)?);
         let brought = opened.and_then(|mut package| {
             let workbook = package.workbook().clone();
-            let count = package.files().len();
-            let notes = (count > 0).then(|| format!("随上报包收到佐证材料{count}份，保存在原件中。"));
-            Ok(Brought { workbook: package.read(&workbook)?, notes: notes.into_iter().collect() })
+            package.read(&workbook)
         });
         Ok(brought.map_err(|error: Unpackable| error.to_string()))
     }
@@ -96,7 +85,7 @@ impl Workspace {
     ///
     /// # Errors
     /// The original is gone or damaged.
-    pub(super) fn brought_before(&self, file: &ReceivedFile) -> Result<Brought, Error> {
+    pub(super) fn brought_before(&self, file: &ReceivedFile) -> Result<Vec<u8>, Error> {
         let lost = || Error::OriginalLost(file.name.clone());
         self.brought(&file.name, &file.sha256).map_err(|_| lost())?.map_err(|_| lost())
     }

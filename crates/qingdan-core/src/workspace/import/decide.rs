@@ -121,7 +121,7 @@ impl Workspace {
 
     /// Reads a file that was kept before.
     pub(super) fn read_before(&self, file: &ReceivedFile) -> Result<ReadReport, Error> {
-        Ok(workbook::read_report(&self.brought_before(file)?.workbook, &self.list)?)
+        Ok(workbook::read_report(&self.brought_before(file)?, &self.list)?)
     }
 }
 

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 
 use super::{
     arrive::Arrived,
+    enclosed::{Enclosed, left_in_original},
     judge::{Judged, Offer, Refused},
     view::FileLine,
 };
@@ -117,6 +118,14 @@ impl Workspace {
         if let Goes::Draft(_) = &place.to {
             notes.extend(self.adopt_liaison(&report, now)?);
         }
+        let enclosed = match &place.to {
+            Goes::Submitted => self.take_enclosed(&file, &report)?,
+            _ => {
+                notes.extend(left_in_original(self.count_enclosed(&file)?));
+                Enclosed::default()
+            }
+        };
+        notes.extend(enclosed.notes());
         let person = self.person()?;
         let counted = edits_words(&edits, decided);
         let bucket = if decided && place.bucket.is_taken() { Bucket::Edited } else { place.bucket };
@@ -129,7 +138,7 @@ impl Workspace {
         };
         let decided = decided.then_some(Decided { decision: Decision::Edits, at: now, person });
         let kept = Kept { known, file, edits, decided };
-        let row = self.enter_at(place.to, &report, kept, now)?;
+        let row = self.enter_at(place.to, &report, (kept, &enclosed), now)?;
         self.line(&row, Some(&report))
     }
 
@@ -156,7 +165,7 @@ impl Workspace {
         &mut self,
         to: Goes,
         report: &Report,
-        kept: Kept<'_>,
+        (kept, enclosed): (Kept<'_>, &Enclosed),
         now: NaiveDateTime,
     ) -> Result<ReceivedRow, Error> {
         let draft = match to {
@@ -164,6 +173,7 @@ impl Workspace {
             Goes::Submitted => {
                 return Ok(self.store.write(|changes| {
                     let draft = changes.add_draft(report, now, Some(now))?;
+                    enclosed.attach(changes, draft.row.id, now)?;
                     changes.submit(&draft)?;
                     record(changes, kept, now)
                 })?);

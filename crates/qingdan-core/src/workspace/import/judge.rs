@@ -53,11 +53,11 @@ impl Workspace {
         today: NaiveDate,
     ) -> Result<Judged, Error> {
         let unread = |sentence| Refused { bucket: Bucket::Unreadable, sentence, report: None };
-        let brought = match self.brought(&arrived.name, &arrived.sha256)? {
-            Ok(brought) => brought,
+        let workbook = match self.brought(&arrived.name, &arrived.sha256)? {
+            Ok(workbook) => workbook,
             Err(sentence) => return Ok(Judged::Refused(unread(sentence))),
         };
-        let mut read = match workbook::read_report(&brought.workbook, &self.list) {
+        let read = match workbook::read_report(&workbook, &self.list) {
             Ok(read) => read,
             Err(error) => {
                 let bucket = bucket_of(&error);
@@ -67,7 +67,6 @@ impl Workspace {
         if let Some((bucket, sentence)) = self.refusal(&read, office, order, today)? {
             return Ok(Judged::Refused(Refused { bucket, sentence, report: Some(Box::new(read.edited)) }));
         }
-        read.notes.extend(brought.notes);
         Ok(chosen(read, order.edits))
     }
 

@@ -1,11 +1,12 @@
 //! 导入、收表: takes in report workbooks, other units' at the municipal office or this unit's own filled-in form.
 //!
-//! `arrive` takes a file off the disk and keeps it, `judge` says what it is, `enter` brings its content into the store, `decide` does
-//! what a person chose where the file alone does not say, `view` shows. Nothing typed or received before is ever overwritten: a file
+//! `arrive` takes a file off the disk and keeps it, `judge` says what it is, `enter` brings its content into the store, `enclosed` the files
+//! that come with it, `decide` does what a person chose where the file alone does not say, `view` shows. Nothing typed or received before is ever overwritten: a file
 //! adds, brings what is there already, waits for a person, or is refused. A file is one transaction, and the same file twice is one.
 
 mod arrive;
 mod decide;
+mod enclosed;
 mod enter;
 mod inbox;
 mod judge;

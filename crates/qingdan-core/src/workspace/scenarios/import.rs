@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A workbook of a report, as another PC would have exported it.
-fn sent(folder: &Path, report: &Report) -> PathBuf {
+pub(super) fn sent(folder: &Path, report: &Report) -> PathBuf {
     let list = catalog::builtin().unwrap();
     let unit = list.unit(&report.key.unit).unwrap();
     let book = ReportBook {
@@ -30,7 +30,7 @@ fn sent(folder: &Path, report: &Report) -> PathBuf {
     path
 }
 
-fn import(workspace: &mut Workspace, path: &Path) -> FileLine {
+pub(super) fn import(workspace: &mut Workspace, path: &Path) -> FileLine {
     let order = ImportOrder { period: None, edits: EditsChoice::Ask };
     workspace.import_file(path, order, now()).unwrap()
 }
@@ -41,7 +41,7 @@ fn bucket(workspace: &mut Workspace, path: &Path) -> Bucket {
 }
 
 /// A municipal office that collects, beside a folder of files.
-fn city(folder: &Path) -> Workspace {
+pub(super) fn city(folder: &Path) -> Workspace {
     started(&folder.join("数据"), "wjw", Role::City)
 }
 

@@ -4,6 +4,7 @@ mod export;
 mod fill;
 mod forms;
 mod import;
+mod packages;
 mod rules;
 mod submit;
 

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::{CellView, IndicatorView, LightView};
-use crate::model::{Action, EntryField, TaskId, UnitId, UnitKind};
+use crate::{
+    model::{Action, EntryField, TaskId, UnitId, UnitKind},
+    workspace::evidence::EvidenceView,
+};
 
 /// One task over the units that carry it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,6 +56,8 @@ pub struct UnitEntryView {
     pub actions: Vec<Action>,
     /// What the unit says about 提示 that stay.
     pub explanations: Vec<ExplanationText>,
+    /// 佐证材料 of the task that came with the revision that counts.
+    pub evidence: Vec<EvidenceView>,
 }
 
 /// A field of an entry with what stands in it.
