@@ -1,7 +1,7 @@
 /** 收表: the municipal office drops a folder of units' files on the window, sees what each is, and decides on what was edited by hand. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
@@ -35,6 +35,15 @@ with zipfile.ZipFile(sys.argv[1], 'w') as package:
     package.writestr('word/document.xml', '<w:document/>')
 `
 
+/** What a summary workbook holds: every text, and how many native charts. */
+const READ_SUMMARY = `
+import json, sys, zipfile
+from openpyxl import load_workbook
+texts = [str(cell.value) for sheet in load_workbook(sys.argv[1]) for row in sheet.iter_rows() for cell in row if cell.value]
+charts = sum(name.startswith('xl/charts/chart') for name in zipfile.ZipFile(sys.argv[1]).namelist())
+print(json.dumps({'text': '\\n'.join(texts), 'charts': charts}))
+`
+
 const scratch = new Scratch()
 const folder = join(scratch.folder, '各单位上报')
 const file = (unit, period = '2026Q4') => join(folder, `包府办发49号_${unit}_${period}_v1.xlsx`)
@@ -52,6 +61,7 @@ before(async () => {
   copyFileSync(file('九原区'), join(folder, '又发', '九原区（重发）.xlsx'))
   edit(file('固阳县'))
   python(WORD, join(folder, '青山区汇报材料.xlsx'))
+  writeFileSync(join(folder, '青山区（损坏）.xlsx'), readFileSync(file('青山区')).subarray(0, 9000))
   writeFileSync(join(folder, '说明.txt'), '请查收')
   app = await App.open(scratch, { environment: { QINGDAN_DIALOG_FOLDER: folder } })
   page = new Page(app.driver)
@@ -71,12 +81,13 @@ test('before the first file the page says what to do', async () => {
 
 test('a folder dropped on the window is sorted into buckets, a line a file', async () => {
   await dropFiles([folder], { over: () => page.find('receive-drop-over') })
-  await page.waitForText('receive-counts', /共14个文件.*新收 9.*更新版本 1.*内容相同 1.*被手工修改 1.*非本期 1.*无法读取 1/)
+  await page.waitForText('receive-counts', /共15个文件.*新收 9.*更新版本 1.*内容相同 1.*被手工修改 1.*非本期 1.*无法读取 2/)
   await page.waitForText('receive-others', /说明\.txt/)
   await page.assertNoSidewaysScrolling('buckets')
   await page.shoot('receive-buckets')
   await page.click('bucket-unreadable')
   await page.waitForText('line-0', /青山区汇报材料\.xlsx.*这是Word文档/)
+  await page.waitForText('line-1', /青山区（损坏）\.xlsx.*已损坏.*请报送单位重新导出/)
   await page.click('bucket-otherPeriod')
   await page.waitForText('line-0', /2026年第三季度的上报表，现在收的是2026年第四季度/)
   await page.click('bucket-otherPeriod')
@@ -110,9 +121,28 @@ test('importing the same again changes nothing', async () => {
   await page.click('receive-tab-all')
   const before = await page.text('received-table')
   await page.click('receive-folder')
-  await page.waitForText('receive-counts', /共14个文件\s*内容相同 12\s*非本期 1\s*无法读取 1$/)
+  await page.waitForText('receive-counts', /共15个文件\s*内容相同 12\s*非本期 1\s*无法读取 2$/)
   await page.click('receive-tab-all')
   assert.equal(await page.text('received-table'), before)
+})
+
+test('the matrix and the summary workbook say what was taken in, and not what was left', async () => {
+  await page.go('consolidation')
+  await page.waitForText('coverage-counties', /旗县区 ?10 ?10/)
+  await page.click('city-tab-matrix')
+  await page.click('cell-guyang-t01')
+  assert.equal(await page.text('entry-nextSteps'), '手工改的计划。')
+  await page.click('entry-close')
+  await page.click('cell-donghe-t01')
+  await page.waitForText('unit-entry', /修订 v2/)
+  await page.click('entry-close')
+  await page.click('summary-export')
+  await page.click('summary-write')
+  await page.waitForText('summary-success', /已导出汇总表（全部任务）/)
+  const { text, charts } = JSON.parse(python(READ_SUMMARY, scratch.exported))
+  assert.ok(text.includes('手工改的计划。') && !text.includes('手工改的问题。'))
+  assert.ok(charts >= 2, `${charts} charts`)
+  await page.go('receive')
 })
 
 test('large letters fit too', async () => {
@@ -136,7 +166,7 @@ function edit(path) {
 }
 
 function python(script, ...words) {
-  execFileSync(pythonWith('openpyxl'), ['-X', 'utf8', '-c', script, ...words])
+  return execFileSync(pythonWith('openpyxl'), ['-X', 'utf8', '-c', script, ...words], { encoding: 'utf8' })
 }
 
 function qingdan(...words) {

@@ -47,6 +47,7 @@ declare module 'vue' {
     ElSelect: typeof import('element-plus/es')['ElSelect']
     ElTooltip: typeof import('element-plus/es')['ElTooltip']
     EvidenceBlock: typeof import('./components/EvidenceBlock.vue')['default']
+    EvidenceFiles: typeof import('./components/EvidenceFiles.vue')['default']
     EvidenceRow: typeof import('./components/EvidenceRow.vue')['default']
     ExportOutcome: typeof import('./components/ExportOutcome.vue')['default']
     ExtensionBlock: typeof import('./components/ExtensionBlock.vue')['default']
