@@ -1,6 +1,6 @@
 //! Packages that arrive: the report with its 佐证材料, which the municipal office opens beside it.
 
-use std::{fs::File, ops::ControlFlow, path::Path};
+use std::{io::Cursor, ops::ControlFlow, path::Path};
 
 use super::{
     demo_report, guyang,
@@ -38,8 +38,9 @@ fn packed(folder: &Path, name: &str, enclosed: &[(&str, &str, &[u8])]) -> std::p
         let found = enclosed.iter().find(|(_, name, _)| *name == wanted.name).unwrap();
         Ok::<_, PackageError>(found.2.to_vec())
     };
-    package::write(&contents, File::create(&path).unwrap(), bytes_of, &mut |_| ControlFlow::Continue(()))
-        .unwrap();
+    let mut bytes = Cursor::new(Vec::new());
+    package::write(&contents, &mut bytes, bytes_of, &mut |_| ControlFlow::Continue(())).unwrap();
+    files::write_atomic(&path, bytes.get_ref()).unwrap();
     path
 }
 
