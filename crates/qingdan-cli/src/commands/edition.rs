@@ -110,7 +110,7 @@ fn list(args: &ListArgs, session: &Session) -> Result<Answer, Failure> {
         [
             it.label.clone(),
             it.frozen_at.to_string(),
-            it.person.clone(),
+            person(it).to_owned(),
             used,
             it.later.len().to_string(),
             it.check_code.clone(),
@@ -159,13 +159,18 @@ fn find(which: &Which, session: &Session) -> Result<EditionView, Failure> {
     })
 }
 
+/// Who froze it, as far as the PC was told.
+fn person(view: &EditionView) -> &str {
+    if view.person.is_empty() { "—" } else { &view.person }
+}
+
 fn shown(view: &EditionView) -> String {
     let head = format!(
-        "{}{}　{}　{}　校验码：{}\n",
+        "{}{}　{}　定稿人：{}　校验码：{}\n",
         view.period.label(),
         view.label,
         view.frozen_at,
-        view.person,
+        person(view),
         view.check_code
     );
     let rows = view.used.iter().map(|it| {

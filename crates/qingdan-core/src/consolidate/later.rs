@@ -42,7 +42,7 @@ pub fn counted_then<'u>(used: &'u [UsedRevision], unit: &UnitId, period: Period)
     own.max_by_key(|it| (it.revision, &it.content_hash))
 }
 
-/// What stands otherwise now than then: the edition's own period first, then by period, unit and revision.
+/// What counts otherwise now than then: the edition's own period first, then by period, unit and revision.
 pub fn later(then: &[UsedRevision], now: &[UsedRevision], period: Period) -> Vec<Later> {
     let mut all: Vec<_> = now.iter().filter_map(|it| changed(then, it)).collect();
     all.sort_by(|a, b| {
@@ -63,6 +63,8 @@ fn changed(then: &[UsedRevision], now: &UsedRevision) -> Option<Later> {
     let kind = match (same, counted) {
         (Some(same), _) if same.stands() && now.state == ReportState::Returned => LaterKind::Returned,
         (Some(_), _) => return None,
+        // It never counted: sent back since, or older than what was used.
+        (None, Some(used)) if !now.stands() || now.revision < used.revision => return None,
         (None, Some(_)) => LaterKind::Corrected,
         (None, None) => LaterKind::MissingThen,
     };
@@ -124,5 +126,12 @@ mod tests {
             &[("guyang", 1, Some(1), LaterKind::Corrected)],
         );
         check(from_ref(&returned), from_ref(&returned), &[]);
+        let second = revision("guyang", 2, "b", Submitted);
+        check(from_ref(&second), &[first_version(), second.clone()], &[]);
+        check(&[first_version()], &[first_version(), revision("guyang", 2, "b", Returned)], &[]);
+    }
+
+    fn first_version() -> UsedRevision {
+        revision("guyang", 1, "a", ReportState::Submitted)
     }
 }

@@ -6,7 +6,7 @@ use super::{Ask, Error, Workspace};
 use crate::{
     assess::{computed_light, due_text},
     consolidate::{Cell, CellState, Consolidation, UnitRow},
-    model::{Entry, EntryField, Period, Report, Task, TaskId},
+    model::{Entry, EntryField, Period, Phones, Report, Task, TaskId},
     workspace::{
         build::indicator_view,
         evidence::EvidenceView,
@@ -19,7 +19,7 @@ const APART: [EntryField; 4] =
     [EntryField::Status, EntryField::Percent, EntryField::Light, EntryField::LightReason];
 
 impl Workspace {
-    /// What every unit that carries a task says on it.
+    /// What every unit that carries a task says on it; phones of responsible persons as the question says.
     ///
     /// # Errors
     /// As [`consolidation`](Self::consolidation), or the task is none of those consolidated.
@@ -31,7 +31,8 @@ impl Workspace {
         let found = consolidation.now.tasks.iter().find(|it| it.id == *task);
         let task = *found.ok_or_else(|| Error::UnknownTask(task.to_string()))?;
         let units = consolidation.now.units.iter();
-        let mut entries: Vec<_> = units.filter_map(|row| entry_of(&consolidation, row, task)).collect();
+        let mut entries: Vec<_> =
+            units.filter_map(|row| entry_of(&consolidation, row, task, ask.phones)).collect();
         self.add_evidence(&mut entries, ask.period, &task.id)?;
         Ok(TaskEntriesView {
             task: task.id.clone(),
@@ -62,7 +63,12 @@ impl Workspace {
     }
 }
 
-fn entry_of(consolidation: &Consolidation<'_>, row: &UnitRow<'_>, task: &Task) -> Option<UnitEntryView> {
+fn entry_of(
+    consolidation: &Consolidation<'_>,
+    row: &UnitRow<'_>,
+    task: &Task,
+    phones: Phones,
+) -> Option<UnitEntryView> {
     let cell = row.cell(&task.id).filter(|it| it.state != CellState::NotCarried)?;
     let unit = row.unit;
     let blank = UnitEntryView {
@@ -75,7 +81,7 @@ fn entry_of(consolidation: &Consolidation<'_>, row: &UnitRow<'_>, task: &Task) -
         cell: CellView::of(cell),
         computed_light: None,
         light_reason: String::new(),
-        texts: cell.entry.map(texts).unwrap_or_default(),
+        texts: cell.entry.map(|entry| texts(entry, phones)).unwrap_or_default(),
         indicators: Vec::new(),
         actions: Vec::new(),
         explanations: Vec::new(),
@@ -113,12 +119,16 @@ fn with_report(
     }
 }
 
-fn texts(entry: &Entry) -> Vec<EntryText> {
+/// What is written, the responsible person's phone as it was asked for.
+fn texts(entry: &Entry, phones: Phones) -> Vec<EntryText> {
     let fields = EntryField::ALL.iter().filter(|it| !APART.contains(it));
     let all = fields.map(|field| EntryText {
         field: *field,
         label: field.label().to_owned(),
-        text: entry.get(*field).trim().to_owned(),
+        text: match field {
+            EntryField::Phone => phones.shown(entry.get(*field).trim()),
+            _ => entry.get(*field).trim().to_owned(),
+        },
     });
     all.filter(|it| !it.text.is_empty()).collect()
 }

@@ -132,3 +132,19 @@ fn what_units_say_on_a_task_stands_side_by_side() {
     assert!(of("gsl").is_none(), "the task is not this unit's");
     check_refused(city.task_entries(&ask(), &"t99".into(), now().date()), "unknown-task");
 }
+
+#[test]
+fn phones_of_responsible_persons_are_hidden_unless_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = city(folder.path());
+    let mut own = demo::reports(&catalog::builtin().unwrap(), q4()).unwrap().remove(9);
+    let task = TaskId::from("t08");
+    own.entries.iter_mut().find(|it| it.task == task).unwrap().phone = "0472-8112345".to_owned();
+    take(&mut city, folder.path(), &own, "2026-11-26 09:00:00");
+    for (phones, expected) in [(Phones::Masked, "0472-***2345"), (Phones::Full, "0472-8112345")] {
+        let view = city.task_entries(&Ask { phones, ..ask() }, &task, now().date()).unwrap();
+        let xitu = view.entries.iter().find(|it| it.unit == UnitId::from("xitu")).unwrap();
+        let phone = xitu.texts.iter().find(|it| it.field == crate::model::EntryField::Phone).unwrap();
+        assert_eq!(phone.text, expected);
+    }
+}
