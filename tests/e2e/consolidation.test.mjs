@@ -1,4 +1,4 @@
-/** 汇总 at the municipal office: coverage, the matrix and its entries, sums, the summary workbook; by mouse and by keyboard. */
+/** 汇总 at the municipal office: coverage, the matrix and its entries, sums, the summary workbook, editions; by mouse and by keyboard. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import { Page } from './lib/page.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const LEFT_OUT = ['达茂旗', '稀土高新区']
-const TABS = ['overview', 'matrix', 'tasks', 'indicators', 'questions', 'findings', 'changes']
+const TABS = ['overview', 'matrix', 'tasks', 'indicators', 'questions', 'findings', 'changes', 'editions']
 
 const scratch = new Scratch()
 let app
@@ -37,6 +37,8 @@ let said
 let written
 /** The summary workbook as the window wrote it. */
 let all
+/** The first edition as the window wrote it. */
+let first
 
 before(async () => {
   bringIn()
@@ -97,6 +99,10 @@ test('a cell opens what the unit wrote, and the keyboard goes on from there', as
   await page.waitForText('unit-entry', new RegExp(`^${written.light.text}`))
   assert.equal(await page.text('entry-progress'), written.entry.progress.replace(/\s+/g, ' ').trim())
   assert.match(await page.text('entry-indicators'), /普惠托位占比/)
+  assert.match(await page.text('entry-phone'), /\*{3,4}\d{4}$/)
+  await page.click('entry-show-phone')
+  await page.waitForText('entry-phone', new RegExp(`^${written.entry.phone}$`))
+  assert.equal(await page.has('entry-show-phone'), false)
   await page.shoot('84-city-entry')
   await page.click('entry-close')
   await page.driver.wait(async () => (await page.focused()) === 'cell-guyang-t08', 5000, 'the cursor is not back in the cell')
@@ -185,18 +191,78 @@ test('every tab fits, in normal and in large letters', async () => {
   assert.equal(scratch.journal, '')
 })
 
-test('the command line writes the same workbook to the byte', async () => {
+test('a consolidation is frozen in the name of a person, and its bytes come again', async () => {
+  await page.resize(1366, 768)
+  await page.choose('text-size-normal')
+  await page.click('city-tab-editions')
+  await page.find('editions-none')
+  await page.click('freeze')
+  await page.waitForText('freeze-now', /应报32个单位，采用8个；另有24个未报或已退回.*报送截止：2026年11月22日/)
+  assert.equal(await (await page.find('freeze-confirm')).isEnabled(), false, 'nobody froze it')
+  await page.type('freeze-person', '张伟')
+  await page.shoot('96-city-freeze')
+  await page.click('freeze-confirm')
+  await page.waitForText('edition-1', /^第1次定稿 ?刚刚定稿，已留存/)
+  assert.equal(await page.text('edition-person-1'), '张伟')
+  assert.match(await page.text('edition-later-1'), /没有收到会改变/)
+  await page.click('edition-open-1')
+  assert.match(await page.text('edition-used-1'), /固阳县v1.*达茂旗未采用/)
+  await page.shoot('97-city-edition')
+  await page.click('edition-export-1')
+  await page.waitForText('summary-success', /已导出第1次定稿/)
+  first = readFileSync(scratch.exported)
+  await page.click('summary-put-away')
+  await page.click('freeze')
+  assert.equal(await page.value('freeze-person'), '张伟')
+  await page.click('freeze-confirm')
+  await page.waitForText('freeze-trouble', /与第1次定稿完全相同/)
+  await page.click('freeze-cancel')
+})
+
+test('what comes in after the freezing is named, and does not change the edition', async () => {
   await app.stop()
-  app = undefined
   const again = join(scratch.folder, '命令行.xlsx')
   cli('consolidate', '--period', '2026Q4', '--out', again)
   assert.ok(readFileSync(again).equals(all), 'the command line writes other bytes')
+  cli('import', late())
+  assert.match(cli('edition', 'list', '--period', '2026Q4'), /第1次定稿.*张伟/)
+  app = await App.open(scratch)
+  page = new Page(app.driver)
+  await page.resize(1366, 768)
+  await page.find('view-workbench')
+  await page.go('consolidation')
+  await page.find('city-overview')
+  await page.click('city-tab-editions')
+  await page.waitForText('edition-later-1', /定稿后又有1份，这份定稿没有采用：达茂旗补报（定稿时没有计入）：v1/)
+  await page.shoot('98-city-edition-later')
+  await page.click('edition-export-1')
+  await page.waitForText('summary-success', /已导出第1次定稿/)
+  assert.ok(readFileSync(scratch.exported).equals(first), 'the edition has other bytes now')
+  await page.click('freeze')
+  await page.click('freeze-confirm')
+  await page.waitForText('edition-2', /^第2次定稿.*采用9个单位/)
+  await page.assertNoSidewaysScrolling('editions')
+  assert.equal(scratch.journal, '')
+})
+
+test('the command line hands out the same edition', async () => {
+  await app.stop()
+  app = undefined
+  const again = join(scratch.folder, '命令行.xlsx')
+  cli('edition', 'export', '--period', '2026Q4', '--number', '1', '--out', again)
+  assert.ok(readFileSync(again).equals(first), 'the command line writes another edition')
 })
 
 /** What each tab shows, by test id. */
 const CONTENT = {
   overview: 'city-overview', matrix: 'matrix-row-guyang', tasks: 'city-entry-guyang', indicators: 'sum-t08-puhui-tuowei',
-  questions: 'questions-task', findings: 'city-findings', changes: 'changes-table',
+  questions: 'questions-task', findings: 'city-findings', changes: 'changes-table', editions: 'editions-none',
+}
+
+/** The report of a unit that was left out, as it comes late. */
+function late() {
+  const folder = join(scratch.folder, '2026Q4')
+  return join(folder, readdirSync(folder).find((it) => it.includes(LEFT_OUT[0])))
 }
 
 const count = (prefix) => page.run('return document.querySelectorAll(`[data-testid^="${arguments[0]}"]`).length', prefix)

@@ -99,6 +99,10 @@ export const commands = {
   summaryDepartments: () => taken(shell.summaryDepartments()),
   chooseSummaryPath: (ask: Ask) => taken(shell.chooseSummaryPath(ask)),
   exportSummary: (ask: Ask, path: string) => taken(shell.exportSummary(ask, path)),
+  editions: (period: Period) => taken(shell.editions(period)),
+  freezeEdition: (ask: Ask) => taken(shell.freezeEdition(ask)),
+  chooseEditionPath: (edition: number) => taken(shell.chooseEditionPath(edition)),
+  exportEdition: (edition: number, path: string) => taken(shell.exportEdition(edition, path)),
   logUiError: (message: string) => shell.logUiError(message),
   confirmClose: (answer: 'close' | 'stay') => shell.confirmClose(answer),
 }

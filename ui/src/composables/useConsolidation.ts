@@ -1,11 +1,11 @@
 /** 汇总: what the period's reports say together, and the entry that is open. One instance for the window. */
-import type { Ask, ConsolidationView, Exported, Period, TaskEntriesView } from '@/bindings'
+import type { Ask, ConsolidationView, Exported, Period, Phones, TaskEntriesView } from '@/bindings'
 import { commands, troubleOf, type Trouble } from '@/commands'
 
 import { useReport } from './useReport'
 import { useWork } from './useWork'
 
-export type ConsolidationTab = 'overview' | 'matrix' | 'tasks' | 'indicators' | 'questions' | 'findings' | 'changes'
+export type ConsolidationTab = 'overview' | 'matrix' | 'tasks' | 'indicators' | 'questions' | 'findings' | 'changes' | 'editions'
 
 /** A task of a unit. */
 export interface Spot {
@@ -27,7 +27,7 @@ const exporting = ref(false)
 let asked = 0
 
 /** Without a day of its own, so that the one set for the period holds. */
-const askFor = (period: Period): Ask => ({ period, department: null, due: null, phones: 'masked' })
+export const askFor = (period: Period): Ask => ({ period, department: null, due: null, phones: 'masked' })
 
 async function load(period: Period): Promise<void> {
   const mine = ++asked
@@ -59,7 +59,7 @@ async function setDue(due: string | null): Promise<void> {
   await load(period)
 }
 
-const entriesOf = (period: Period, of: string): Promise<TaskEntriesView> => commands.taskEntries(askFor(period), of)
+const entriesOf = (period: Period, of: string, phones: Phones): Promise<TaskEntriesView> => commands.taskEntries({ ...askFor(period), phones }, of)
 
 function open(spot: Spot): void {
   opened.value = spot
@@ -69,18 +69,16 @@ export function useConsolidation() {
   const report = useReport()
   const work = useWork()
 
-  /** Writes the summary workbook; false where the user cancelled or it failed. */
-  async function save(choice: Pick<Ask, 'department' | 'phones'>, what: string): Promise<boolean> {
-    const period = view.value?.period
-    if (period === undefined || exporting.value || !(await report.flush())) return false
+  /** Writes a workbook where the user wants it; false where the user cancelled or it failed. */
+  async function write(what: string, choosePath: () => Promise<string | null>, put: (path: string) => Promise<Exported>): Promise<boolean> {
+    if (exporting.value || !(await report.flush())) return false
     exporting.value = true
     failure.value = null
     try {
-      const ask = { ...askFor(period), ...choice }
-      const path = await commands.chooseSummaryPath(ask)
+      const path = await choosePath()
       if (path === null) return false
       outcome.value = null
-      outcome.value = { ...(await work.run(() => commands.exportSummary(ask, path))), what }
+      outcome.value = { ...(await work.run(() => put(path))), what }
       return true
     } catch (error) {
       failure.value = troubleOf(error)
@@ -90,5 +88,11 @@ export function useConsolidation() {
     }
   }
 
-  return { tab, view, trouble, loading, task, opened, outcome, failure, exporting, slow: work.slow, load, setDue, entriesOf, open, save }
+  /** Writes the summary workbook. */
+  async function save(period: Period, choice: Pick<Ask, 'department' | 'phones'>, what: string): Promise<boolean> {
+    const ask = { ...askFor(period), ...choice }
+    return write(what, () => commands.chooseSummaryPath(ask), (path) => commands.exportSummary(ask, path))
+  }
+
+  return { tab, view, trouble, loading, task, opened, outcome, failure, exporting, slow: work.slow, load, setDue, entriesOf, open, write, save }
 }
