@@ -109,7 +109,7 @@ fn consolidation_words(view: &ConsolidationView) -> String {
     let heads = ["报送情况", "应报", "已报", "填报不全", "退回", "未报", "及时", "逾期"];
     let coverage = table(heads, coverage.map(|(name, it)| coverage_row(name, &it)));
     let LightCounts { blue, green, yellow, red, grey, none } = view.lights;
-    let lights = format!("亮灯：蓝{blue} 绿{green} 黄{yellow} 红{red} 灰{grey} 未报{none}\n");
+    let lights = format!("亮灯：蓝{blue} 绿{green} 黄{yellow} 红{red} 灰{grey} 未报未填{none}\n");
     let heads = ["指标", "全市值", "目标", "差距", "判定", "较上期", "计入", "缺"];
     let indicators = table(heads, view.indicators.iter().map(indicator_row));
     let findings: String =

@@ -1,15 +1,15 @@
 //! 与上期对比: the whole, the indicators, and the tasks whose light changed.
 
 use super::{
-    Paper, SumCell, SumRow, Table, head,
+    Paper, Shown, SumCell, SumRow, Table, head,
     table::{SumColumn, long, short},
     title,
 };
 use crate::{
-    assess::{change_text, value_text},
+    assess::value_text,
     consolidate::{Cell, CellChange, IndicatorSum, Snapshot, compare_note},
     model::{Light, format_decimal},
-    workbook::SummaryBook,
+    workbook::{SummaryBook, layout::Value},
 };
 
 pub(super) fn table(book: &SummaryBook<'_>) -> Table {
@@ -33,7 +33,7 @@ fn columns() -> Vec<SumColumn> {
         short("单位", 16),
         short("上期", 24),
         short("本期", 24),
-        short("变化", 22),
+        short("变化", 22).showing(Shown::Change),
         long("说明", 44),
     ]
 }
@@ -54,17 +54,17 @@ fn compared(book: &SummaryBook<'_>, before: &Snapshot<'_>) -> Vec<SumRow> {
 struct Line {
     subject: String,
     unit: String,
-    before: String,
-    now: String,
-    change: String,
+    before: Value,
+    now: Value,
+    change: Value,
     remark: String,
 }
 
 impl Line {
-    fn row(&self, number: u32) -> SumRow {
+    fn row(self, number: u32) -> SumRow {
         let Self { subject, unit, before, now, change, remark } = self;
-        let texts = [subject, unit, before, now, change, remark].map(|it| SumCell::of(it.as_str()));
-        SumRow::data([SumCell::count(number)].into_iter().chain(texts).collect())
+        let values = [subject.into(), unit.into(), before, now, change, remark.into()].map(SumCell::of);
+        SumRow::data([SumCell::count(number)].into_iter().chain(values).collect())
     }
 }
 
@@ -95,9 +95,9 @@ fn counted(name: &str, [before, now]: [u32; 2]) -> Line {
     Line {
         subject: name.to_owned(),
         unit: "全市".to_owned(),
-        before: before.to_string(),
-        now: now.to_string(),
-        change: change_text(Some(change.into())),
+        before: Value::Number(before.into()),
+        now: Value::Number(now.into()),
+        change: Value::Number(change.into()),
         remark: String::new(),
     }
 }
@@ -110,9 +110,9 @@ fn indicator(before: &IndicatorSum<'_>, now: &IndicatorSum<'_>) -> Line {
     Line {
         subject: now.indicator.name.clone(),
         unit: "全市".to_owned(),
-        before: shown(before),
-        now: shown(now),
-        change: change_text(now.figures.change),
+        before: shown(before).into(),
+        now: shown(now).into(),
+        change: now.figures.change.into(),
         remark: compare_note(before, now),
     }
 }
@@ -121,9 +121,9 @@ fn cell(change: &CellChange<'_>) -> Line {
     Line {
         subject: change.task.heading(),
         unit: change.unit.short_name.clone(),
-        before: cell_text(&change.before),
-        now: cell_text(&change.now),
-        change: change.turn.label().to_owned(),
+        before: cell_text(&change.before).into(),
+        now: cell_text(&change.now).into(),
+        change: change.turn.label().into(),
         remark: change.now.light.as_ref().map(|it| it.reason.clone()).unwrap_or_default(),
     }
 }

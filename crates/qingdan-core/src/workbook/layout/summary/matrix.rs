@@ -24,7 +24,7 @@ const COUNTED: [(&[&str], &str, Option<Light>); 6] = [
     (&["未报", "未填", "退回"], "未报（含退回、未填）", None),
 ];
 /// Of these, what is counted for each unit.
-const ACROSS: [(usize, &str); 3] = [(3, "红灯"), (2, "黄灯"), (5, "未报")];
+const ACROSS: [(usize, &str); 3] = [(3, "红灯"), (2, "黄灯"), (5, "未报未填")];
 
 pub(super) fn table(book: &SummaryBook<'_>) -> Table {
     let columns = columns(book);

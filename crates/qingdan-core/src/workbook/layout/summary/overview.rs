@@ -16,14 +16,14 @@ const COLUMNS: usize = 8;
 /// Columns with numbers, from the second to the last.
 const FIRST: u16 = 1;
 
-/// Lights in the order of the columns; none is 未报.
+/// Lights in the order of the columns; none where there should be a light and is not.
 const LIGHTS: [(&str, Option<Light>); 6] = [
     ("蓝", Some(Light::Blue)),
     ("绿", Some(Light::Green)),
     ("黄", Some(Light::Yellow)),
     ("红", Some(Light::Red)),
     ("灰", Some(Light::Grey)),
-    ("未报", None),
+    ("未报未填", None),
 ];
 
 /// Headings of the tables that charts show.
@@ -59,8 +59,12 @@ fn standings(book: &SummaryBook<'_>) -> Vec<SumRow> {
     let header = SumRow::sub_header(&["类别", "应报", "已报", "填报不全", "退回", "未报", "及时", "逾期"]);
     let row = |name: &str, coverage: Coverage| {
         let Coverage { due, reported, incomplete, in_time, late, returned, missing } = coverage;
-        let counts = [due, reported, incomplete, returned, missing, in_time, late].map(SumCell::count);
-        [SumCell::of(name)].into_iter().chain(counts).collect()
+        let counts = [due, reported, incomplete, returned, missing].map(SumCell::count);
+        let judged = [in_time, late].map(|count| match book.consolidation.due {
+            Some(_) => SumCell::count(count),
+            None => SumCell::of("—"),
+        });
+        [SumCell::of(name)].into_iter().chain(counts).chain(judged).collect()
     };
     vec![
         SumRow::band(STANDINGS),
