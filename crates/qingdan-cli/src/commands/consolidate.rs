@@ -107,7 +107,7 @@ fn consolidation_words(view: &ConsolidationView) -> String {
         ("合计", view.coverage.all),
     ];
     let heads = ["报送情况", "应报", "已报", "填报不全", "退回", "未报", "及时", "逾期"];
-    let coverage = table(heads, coverage.map(|(name, it)| coverage_row(name, &it)));
+    let coverage = table(heads, coverage.map(|(name, it)| coverage_row(name, &it, view.due)));
     let LightCounts { blue, green, yellow, red, grey, none } = view.lights;
     let lights = format!("亮灯：蓝{blue} 绿{green} 黄{yellow} 红{red} 灰{grey} 未报未填{none}\n");
     let heads = ["指标", "全市值", "目标", "差距", "判定", "较上期", "计入", "缺"];
@@ -118,10 +118,11 @@ fn consolidation_words(view: &ConsolidationView) -> String {
     format!("{}\n{coverage}\n{lights}\n{indicators}\n{questions}{findings}", view.period_label)
 }
 
-fn coverage_row(name: &str, coverage: &Coverage) -> [String; 8] {
+/// Whether a report is in time can be said only against a day.
+fn coverage_row(name: &str, coverage: &Coverage, day: Option<NaiveDate>) -> [String; 8] {
     let Coverage { due, reported, incomplete, in_time, late, returned, missing } = *coverage;
-    let [a, b, c, d, e, f, g] =
-        [due, reported, incomplete, returned, missing, in_time, late].map(|it| it.to_string());
+    let [a, b, c, d, e] = [due, reported, incomplete, returned, missing].map(|it| it.to_string());
+    let [f, g] = [in_time, late].map(|it| day.map_or("—".to_owned(), |_| it.to_string()));
     [name.to_owned(), a, b, c, d, e, f, g]
 }
 
