@@ -1,5 +1,7 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
+pub mod nation;
+
 use std::{
     path::Path,
     process::{Command, Stdio},
@@ -8,7 +10,7 @@ use std::{
 use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog, demo,
-    model::{Period, Report, ReportingUnit},
+    model::{Period, Report, ReportingUnit, TaskList},
     workbook::{FontScheme, ReportBook, write_report},
 };
 
@@ -49,9 +51,16 @@ pub fn report_of_every_unit(period: Period) -> Vec<Report> {
 /// # Panics
 /// It cannot be written.
 pub fn write_workbook(path: &Path, report: &Report, now: NaiveDateTime) {
-    let list = catalog::builtin().unwrap();
+    write_workbook_of(&catalog::builtin().unwrap(), path, report, now);
+}
+
+/// The same for a task list that is not the built-in one.
+///
+/// # Panics
+/// It cannot be written.
+pub fn write_workbook_of(list: &TaskList, path: &Path, report: &Report, now: NaiveDateTime) {
     let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now, fonts };
+    let book = ReportBook { list, unit, report, previous: None, exported_at: now, fonts };
     std::fs::write(path, write_report(&book).unwrap()).unwrap();
 }

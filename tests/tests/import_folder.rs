@@ -1,9 +1,6 @@
 //! A folder with the files of all units, as it comes together at the municipal office by the end of a period.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::PathBuf};
 
 use chrono::NaiveDateTime;
 use qingdan_core::{
@@ -100,23 +97,4 @@ fn the_files_of_all_units_fall_into_their_buckets_and_a_second_time_change_nothi
     // This office's own report is in its draft, which may go on changing: it is held against it each time.
     assert_eq!(counts(&again), [(Bucket::Same, 35), (Bucket::OtherPeriod, 1), (Bucket::Unreadable, 1)]);
     assert_eq!(state(&city), before);
-}
-
-#[test]
-fn an_import_that_is_called_off_keeps_what_was_done() {
-    let mut city = City::new();
-    for report in &report_of_every_unit(q4())[..4] {
-        city.send(&format!("{}.xlsx", report.key.unit), report);
-    }
-    let batch = Batch::of(&[city.files()]).unwrap();
-    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
-    let stop_at_two = |done: usize| match done {
-        2 => std::ops::ControlFlow::Break(()),
-        _ => std::ops::ControlFlow::Continue(()),
-    };
-    let answer =
-        batch.import(|path: &Path| city.workspace.import_file(path, order, now()), stop_at_two).unwrap();
-    assert_eq!((answer.lines.len(), answer.called_off.len()), (2, 2));
-    assert_eq!(city.workspace.received_files().unwrap().len(), 2);
-    assert_eq!(counts(&city.import()), [(Bucket::New, 2), (Bucket::Same, 2)]);
 }

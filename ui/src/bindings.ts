@@ -112,7 +112,7 @@ export const commands = {
 	chooseReceivedFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_received_files")),
 	/**  Asks for the folder to import; none where the user cancels. */
 	chooseReceivedFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_received_folder")),
-	/**  Imports files and folders one by one, so that typing is saved in between and the rest can be called off. */
+	/**  Imports files and folders a few at a time, so that typing is saved in between and the rest can be called off. */
 	importFiles: (period: Period, paths: string[]) => typedError<ImportAnswer, Problem>(__TAURI_INVOKE("import_files", { period, paths })),
 	/**  Every file that was received, those that came last first. */
 	receivedFiles: () => typedError<FileLine[], Problem>(__TAURI_INVOKE("received_files")),

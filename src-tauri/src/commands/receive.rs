@@ -40,7 +40,7 @@ pub(crate) fn choose_received_folder(app: AppHandle) -> Answer<Option<String>> {
     dialog::ask_folder(&app, "选择存放上报表的文件夹")
 }
 
-/// Imports files and folders one by one, so that typing is saved in between and the rest can be called off.
+/// Imports files and folders a few at a time, so that typing is saved in between and the rest can be called off.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn import_files(
@@ -54,8 +54,10 @@ pub(crate) fn import_files(
     let batch = Batch::of(&paths).map_err(Error::from)?;
     let order = ImportOrder { period: Some(period), edits: EditsChoice::Ask };
     let total = batch.files.len() as u64;
+    let reader = desk.with(|workspace| Ok(workspace.file_reader()))?;
     batch.import(
-        |path| desk.with(|workspace| workspace.import_file(path, order, clock::now())),
+        &reader,
+        |files| desk.with(|workspace| workspace.enter_files(files, order, clock::now())),
         |done| {
             work::tell(&app, done as u64, total);
             if work.is_unwanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -5,15 +5,18 @@
 mod digest;
 mod error;
 mod find;
+mod incoming;
 mod lock;
 mod read;
 mod set;
+
 mod vault;
 mod write;
 
 pub use digest::hash;
 pub use error::{FileError, FileProblem};
 pub use find::{FoundPath, Named, files_in};
+pub use incoming::{Incoming, Unbrought};
 pub use lock::Lock;
 pub use read::{
     FileKind, exists, folder_of, is_folder, is_marked_read_only, is_on_network, kind, make_folder, make_real,

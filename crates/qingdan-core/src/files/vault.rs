@@ -42,20 +42,6 @@ impl Vault {
         write_atomic(&path, bytes)
     }
 
-    /// Keeps the content of a file, however large.
-    ///
-    /// # Errors
-    /// The file cannot be read, is no longer what its hash says, or the content cannot be written; no half content is left.
-    pub fn put_file(&self, sha256: &str, source: &Path) -> Result<(), FileError> {
-        let path = self.path(sha256);
-        if path.exists() && hash(&path)?.0 == sha256 {
-            return Ok(());
-        }
-        make_folder(&super::folder_of(&path))?;
-        copy(open(source)?, &path)?;
-        self.check(sha256)
-    }
-
     /// A kept content, to be read piece by piece.
     ///
     /// # Errors
@@ -142,7 +128,7 @@ impl Vault {
         }
     }
 
-    fn path(&self, sha256: &str) -> PathBuf {
+    pub(super) fn path(&self, sha256: &str) -> PathBuf {
         self.root.join(sha256.get(..2).unwrap_or_default()).join(sha256)
     }
 }

@@ -156,7 +156,7 @@ fn compare(path: &Path, bytes: &[u8], target: &Path) -> Result<(), FileError> {
 }
 
 /// Makes the renaming itself last. Windows has no such call, and some sticks' file systems refuse it (EINVAL): neither is an error.
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
     if cfg!(windows) {
         return Ok(());
     }

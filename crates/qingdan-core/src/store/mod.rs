@@ -35,7 +35,7 @@ mod tests;
 
 use std::ops::Deref;
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::Connection;
 
 pub use edition::{EditionRow, NewEdition};
 pub use error::StoreError;
@@ -76,7 +76,8 @@ impl Store {
         Tables { connection: self.connection() }
     }
 
-    /// Runs changes as one transaction: all of them are on disk when this returns, or none.
+    /// Runs changes as one transaction: all of them are on disk when this returns, or none. As a part of a [whole](Self::begin)
+    /// they are on disk when that is.
     ///
     /// # Errors
     /// What `work` answers with, or the database cannot write; nothing has changed then.
@@ -84,12 +85,31 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Changes<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        let transaction = self
-            .connection_mut()
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(StoreError::from)?;
-        let done = work(&Changes { tables: Tables { connection: &transaction } })?;
-        transaction.commit().map_err(StoreError::from)?;
+        let savepoint = self.connection_mut().savepoint().map_err(StoreError::from)?;
+        let done = work(&Changes { tables: Tables { connection: &savepoint } })?;
+        savepoint.commit().map_err(StoreError::from)?;
         Ok(done)
+    }
+
+    /// Begins a whole of several writes. A whole may be part of another; the outermost is the transaction.
+    ///
+    /// # Errors
+    /// The database cannot write.
+    pub fn begin(&self) -> Result<(), StoreError> {
+        Ok(self.connection().execute_batch("SAVEPOINT whole")?)
+    }
+
+    /// Ends a whole: with the outermost, everything in it is on disk.
+    ///
+    /// # Errors
+    /// The database cannot write; the whole goes on.
+    pub fn end(&self) -> Result<(), StoreError> {
+        Ok(self.connection().execute_batch("RELEASE whole")?)
+    }
+
+    /// Ends a whole as if it had not been begun.
+    pub fn undo(&self) {
+        // It fails only where SQLite has undone everything itself, as it does on a full disk.
+        let _ = self.connection().execute_batch("ROLLBACK TO whole; RELEASE whole");
     }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use chrono::{NaiveDateTime, SubsecRound};
-use rusqlite::{OptionalExtension, Row, params, types::Value};
+use rusqlite::{OptionalExtension, Row, ToSql, params, types::Value};
 
 use super::{
     Changes, Stamp, StoreError, Tables,
@@ -83,9 +83,22 @@ impl Tables<'_> {
     /// The file cannot be read.
     pub fn reports(&self, list: &TaskListId) -> Result<Vec<ReportRow>, StoreError> {
         let sql = "SELECT * FROM report WHERE task_list = ?1 ORDER BY unit, revision DESC";
+        self.rows(sql, params![list.as_str()])
+    }
+
+    /// Every revision of one unit, latest period first, then latest revision first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn reports_of(&self, list: &TaskListId, unit: &UnitId) -> Result<Vec<ReportRow>, StoreError> {
+        let sql = "SELECT * FROM report WHERE task_list = ?1 AND unit = ?2 ORDER BY revision DESC";
+        self.rows(sql, params![list.as_str(), unit.as_str()])
+    }
+
+    fn rows(&self, sql: &str, values: &[&dyn ToSql]) -> Result<Vec<ReportRow>, StoreError> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let mut rows = statement
-            .query_map([list.as_str()], |row| read_head(row).map(|head| head.stored.row))?
+            .query_map(values, |row| read_head(row).map(|head| head.stored.row))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         rows.sort_by_key(|row| Reverse(row.key.period));
         Ok(rows)

@@ -183,9 +183,9 @@ impl Workspace {
     /// The same unit's report that stands beside that of a period, see [`latest_before`]. Drafts that nobody has typed into
     /// are passed over.
     pub(super) fn previous(&self, unit: &UnitId, period: Period) -> Result<Option<Report>, Error> {
-        let rows = self.store.read().reports(&self.list.id)?;
+        let rows = self.store.read().reports_of(&self.list.id, unit)?;
         let touched = |row: &&ReportRow| row.state != ReportState::Draft || row.saved_at.is_some();
-        let of_unit = rows.iter().filter(|row| row.key.unit == *unit).filter(touched);
+        let of_unit = rows.iter().filter(touched);
         let Some(found) = latest_before(period, of_unit.map(|row| row.key.period)) else { return Ok(None) };
         Ok(self.store.read().report(&self.key(unit, found))?.map(|it| it.report))
     }

@@ -36,6 +36,7 @@ pub mod submit;
 mod text_file;
 mod timeline;
 pub mod view;
+mod whole;
 
 use std::path::{Path, PathBuf};
 
@@ -75,7 +76,14 @@ impl Workspace {
     /// # Errors
     /// The file is open elsewhere, from a newer version or another program, no database, damaged or read-only; it is left as it is.
     pub fn open(data_file_or_dir: &Path) -> Result<Self, Error> {
-        let list = catalog::builtin().map_err(Error::BrokenData)?;
+        Self::open_with(data_file_or_dir, catalog::builtin().map_err(Error::BrokenData)?)
+    }
+
+    /// The same for a task list and units that do not come with the program.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_with(data_file_or_dir: &Path, list: TaskList) -> Result<Self, Error> {
         let path = file_in(data_file_or_dir);
         files::make_folder(&files::folder_of(&path))?;
         let store = Store::open(&path)?;

@@ -1,9 +1,12 @@
-//! A file comes off the disk: it is kept as it is, by its hash, before anything is made of it.
+//! A file comes off the disk: its content is put beside the originals, by its hash, before anything is made of it.
 
-use std::path::Path;
+use std::{
+    io::{Read, Seek},
+    path::Path,
+};
 
 use crate::{
-    files::{self, Vault},
+    files::{self, FileError, FileProblem, Incoming, Unbrought, Vault},
     model::{MAX_REPORT_EVIDENCE_BYTES, clean_file_name, file_ending, size_text},
     package::{Package, Unpackable},
     store::ReceivedFile,
@@ -27,7 +30,8 @@ pub(in crate::workspace) fn vault_of(data_file: &Path) -> Vault {
     Vault::at(folder.join(if own { FOLDER.to_owned() } else { format!("{stem}-{FOLDER}") }))
 }
 
-/// A file that is kept.
+/// A file that can be kept.
+#[derive(Debug)]
 pub(super) struct Arrived {
     /// Its cleaned name.
     pub(super) name: String,
@@ -37,63 +41,74 @@ pub(super) struct Arrived {
     pub(super) bytes: u64,
 }
 
+/// Brings a file to the originals, where it is kept once what it says is entered; else the sentence that says why it is not even kept.
+///
+/// # Errors
+/// The place of the originals cannot be written.
+pub(super) fn arrive(vault: &Vault, path: &Path) -> Result<Result<(Arrived, Incoming), String>, Error> {
+    let name = shown_name(path);
+    let limit = limit(&name);
+    match files::size(path) {
+        Err(error) => return Ok(Err(error.to_string())),
+        Ok(Some(size)) if size > limit => return Ok(Err(too_large(size, limit))),
+        Ok(_) => {}
+    }
+    let (sha256, bytes) = match files::open(path).and_then(|_| files::hash(path)) {
+        Ok(hashed) => hashed,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    match vault.bring(&sha256, path) {
+        Ok(incoming) => Ok(Ok((Arrived { name: clean_file_name(&name), sha256, bytes }, incoming))),
+        // A stick that is pulled out costs this file, not the answer about those before it.
+        Err(Unbrought::Source(error)) if error.problem == FileProblem::Damaged => Ok(Err(CHANGED.to_owned())),
+        Err(Unbrought::Source(error)) => Ok(Err(error.to_string())),
+        Err(Unbrought::Vault(error)) => Err(error.into()),
+    }
+}
+
+impl Arrived {
+    /// The workbook of the file: the file itself, or the one in a package; else the sentence that says what the file is.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub(super) fn brought(&self, incoming: &Incoming) -> Result<Result<Vec<u8>, String>, FileError> {
+        let path = incoming.path();
+        if is_package(&self.name) {
+            return Ok(packed(files::open(path)?).map_err(|error| error.to_string()));
+        }
+        Ok(Ok(files::read(path, LARGEST)?))
+    }
+}
+
 impl Workspace {
-    /// Keeps a file; else the sentence that says why it is not even kept.
-    ///
-    /// # Errors
-    /// The place of the originals cannot be written.
-    pub(super) fn arrive(&self, path: &Path) -> Result<Result<Arrived, String>, Error> {
-        let name = shown_name(path);
-        let limit = limit(&name);
-        match files::size(path) {
-            Err(error) => return Ok(Err(error.to_string())),
-            Ok(Some(size)) if size > limit => return Ok(Err(too_large(size, limit))),
-            Ok(_) => {}
-        }
-        let (sha256, bytes) = match files::open(path).and_then(|_| files::hash(path)) {
-            Ok(hashed) => hashed,
-            Err(error) => return Ok(Err(error.to_string())),
-        };
-        if let Err(error) = self.received.put_file(&sha256, path) {
-            // A stick that is pulled out costs this file, not the answer about those before it.
-            return match files::hash(path) {
-                Ok((again, _)) if again == sha256 => Err(error.into()),
-                Ok(_) => Ok(Err(CHANGED.to_owned())),
-                Err(gone) => Ok(Err(gone.to_string())),
-            };
-        }
-        Ok(Ok(Arrived { name: clean_file_name(&name), sha256, bytes }))
-    }
-
-    /// The workbook of a kept file: the file itself, or the one in a package; else the sentence that says what the file is.
-    ///
-    /// # Errors
-    /// The original is gone or damaged.
-    pub(super) fn brought(&self, name: &str, sha256: &str) -> Result<Result<Vec<u8>, String>, Error> {
-        if file_ending(name) != "zip" {
-            return Ok(Ok(self.received.get(sha256, LARGEST)?));
-        }
-        let opened = Package::open(self.received.open(sha256)?);
-        let brought = opened.and_then(|mut package| {
-            let workbook = package.workbook().clone();
-            package.read(&workbook)
-        });
-        Ok(brought.map_err(|error: Unpackable| error.to_string()))
-    }
-
     /// The workbook of a file that was kept before.
     ///
     /// # Errors
     /// The original is gone or damaged.
     pub(super) fn brought_before(&self, file: &ReceivedFile) -> Result<Vec<u8>, Error> {
         let lost = || Error::OriginalLost(file.name.clone());
-        self.brought(&file.name, &file.sha256).map_err(|_| lost())?.map_err(|_| lost())
+        if is_package(&file.name) {
+            let original = self.received.open(&file.sha256).map_err(|_| lost())?;
+            return packed(original).map_err(|_| lost());
+        }
+        self.received.get(&file.sha256, LARGEST).map_err(|_| lost())
     }
+}
+
+fn is_package(name: &str) -> bool {
+    file_ending(name) == "zip"
+}
+
+/// The workbook in a package.
+fn packed(file: impl Read + Seek) -> Result<Vec<u8>, Unpackable> {
+    let mut package = Package::open(file)?;
+    let workbook = package.workbook().clone();
+    package.read(&workbook)
 }
 
 /// The largest file of this name that is looked at and kept.
 pub(super) fn limit(name: &str) -> u64 {
-    if file_ending(name) == "zip" { LARGEST_PACKAGE } else { LARGEST }
+    if is_package(name) { LARGEST_PACKAGE } else { LARGEST }
 }
 
 pub(super) fn shown_name(path: &Path) -> String {

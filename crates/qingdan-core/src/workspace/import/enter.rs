@@ -193,7 +193,7 @@ impl Workspace {
 
     /// Where another unit's report goes: kept as submitted, unless it is there or something else is.
     fn place(&self, report: &Report, source: Source) -> Result<Place, Error> {
-        let rows = self.store.read().reports(&self.list.id)?;
+        let rows = self.store.read().reports_of(&self.list.id, &report.key.unit)?;
         let revisions: Vec<u32> =
             rows.iter().filter(|row| row.key == report.key).map(|row| row.revision).collect();
         let number = report.revision;

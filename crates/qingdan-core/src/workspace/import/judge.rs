@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{EditsChoice, ImportOrder, arrive::Arrived};
+use super::{EditsChoice, ImportOrder, read::Unfit};
 use crate::{
     model::{Bucket, OfficeProfile, Report, Role, Touches},
     store::HandEdit,
-    workbook::{self, ReadReport, Source, Unreadable},
+    workbook::{self, ReadReport, Source},
     workspace::{Error, Workspace},
 };
 
@@ -44,24 +44,18 @@ pub(super) struct Offer {
 
 impl Workspace {
     /// # Errors
-    /// The original cannot be read back, or the data file cannot be read.
+    /// The data built into the program are broken.
     pub(super) fn judge(
         &self,
-        arrived: &Arrived,
+        content: Result<ReadReport, Unfit>,
         office: &OfficeProfile,
         order: ImportOrder,
         today: NaiveDate,
     ) -> Result<Judged, Error> {
-        let unread = |sentence| Refused { bucket: Bucket::Unreadable, sentence, report: None };
-        let workbook = match self.brought(&arrived.name, &arrived.sha256)? {
-            Ok(workbook) => workbook,
-            Err(sentence) => return Ok(Judged::Refused(unread(sentence))),
-        };
-        let read = match workbook::read_report(&workbook, &self.list) {
+        let read = match content {
             Ok(read) => read,
-            Err(error) => {
-                let bucket = bucket_of(&error);
-                return Ok(Judged::Refused(Refused { bucket, ..unread(error.to_string()) }));
+            Err(Unfit { bucket, sentence }) => {
+                return Ok(Judged::Refused(Refused { bucket, sentence, report: None }));
             }
         };
         if let Some((bucket, sentence)) = self.refusal(&read, office, order, today)? {
@@ -115,16 +109,6 @@ impl Workspace {
             )),
             _ => None,
         }
-    }
-}
-
-/// Which bucket a file falls into that is no report of this list.
-fn bucket_of(error: &Unreadable) -> Bucket {
-    match error {
-        Unreadable::OtherTaskList => Bucket::OtherList,
-        Unreadable::UnknownUnit => Bucket::UnknownUnit,
-        Unreadable::UnknownPeriod => Bucket::OtherPeriod,
-        _ => Bucket::Unreadable,
     }
 }
 

@@ -1,8 +1,10 @@
 //! 导入、收表: takes in report workbooks, other units' at the municipal office or this unit's own filled-in form.
 //!
-//! `arrive` takes a file off the disk and keeps it, `judge` says what it is, `enter` brings its content into the store, `enclosed` the files
-//! that come with it, `decide` does what a person chose where the file alone does not say, `view` shows. Nothing typed or received before is ever overwritten: a file
-//! adds, brings what is there already, waits for a person, or is refused. A file is one transaction, and the same file twice is one.
+//! `arrive` takes a file off the disk, `read` does so with many at once and reads what they say, `judge` says what a file is, `enter`
+//! brings its content into the store, `enclosed` the files that come with it, `decide` does what a person chose where the file alone
+//! does not say, `view` shows. Nothing typed or received before is ever overwritten: a file adds, brings what is there already, waits
+//! for a person, or is refused. A file is entered whole or not at all, whatever becomes of those beside it, and the same file twice is
+//! one.
 
 mod arrive;
 mod decide;
@@ -10,6 +12,7 @@ mod enclosed;
 mod enter;
 mod inbox;
 mod judge;
+mod read;
 mod view;
 
 use std::{
@@ -20,14 +23,16 @@ use std::{
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use self::read::Found;
 use super::{Error, Workspace};
 use crate::{
     files::{self, FileError, FoundPath, Named},
-    model::{Bucket, Period, file_ending},
+    model::{Bucket, OfficeProfile, Period, file_ending},
     store::ReceivedRow,
 };
 
 pub use decide::{Cells, ConflictChoice};
+pub use read::{FileReader, ReadFile};
 pub use view::{
     BucketCount, ConflictView, DecisionView, FileLine, FindingTally, HandEditView, ImportAnswer, ReceivedView,
 };
@@ -37,6 +42,10 @@ pub(super) use arrive::vault_of;
 /// Endings under which reports come, or under which offices send a report by mistake. Other files in folders are named and left alone.
 const READ: [&str; 13] =
     ["xlsx", "xlsm", "zip", "xls", "xlsb", "et", "ett", "csv", "ods", "htm", "html", "rar", "7z"];
+
+/// Most files that are entered as one transaction: a flush of the disk for each file would take longer than reading it, and who
+/// calls an import off does not wait for more.
+const TOGETHER: usize = 16;
 
 /// How files are imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,22 +92,28 @@ impl Batch {
         Ok(Self { files: paths(read), others: paths(others) })
     }
 
-    /// Imports the files one after the other by `one`. `watch` is told how many are done and may break off; the rest is named then.
+    /// Reads the files, several at once, and enters them in their order by `enter`, as many as are read. `watch` is told how many
+    /// are done and may break off; the rest is named then.
     ///
     /// # Errors
-    /// What `one` answers with: files before that one are imported, and importing them once more changes nothing.
+    /// What `enter` answers with: files before are imported, and importing them once more changes nothing.
     pub fn import<E>(
         &self,
-        mut one: impl FnMut(&Path) -> Result<FileLine, E>,
+        reader: &FileReader,
+        mut enter: impl FnMut(Vec<ReadFile>) -> Result<Vec<FileLine>, E>,
         mut watch: impl FnMut(usize) -> ControlFlow<()>,
     ) -> Result<ImportAnswer, E> {
-        let mut lines = Vec::new();
-        while let Some(path) = self.files.get(lines.len()) {
-            if watch(lines.len()).is_break() {
-                break;
+        let lines = reader.read_all(&self.files, |coming| {
+            let mut lines = Vec::new();
+            while watch(lines.len()).is_continue() {
+                let files = coming.some(TOGETHER);
+                if files.is_empty() {
+                    break;
+                }
+                lines.extend(enter(files)?);
             }
-            lines.push(one(path)?);
-        }
+            Ok(lines)
+        })?;
         let called_off = self.files.get(lines.len()..).unwrap_or_default();
         Ok(ImportAnswer::of(lines, called_off, &self.others))
     }
@@ -120,19 +135,59 @@ impl Workspace {
         order: ImportOrder,
         now: NaiveDateTime,
     ) -> Result<FileLine, Error> {
+        let file = self.file_reader().read(path);
+        self.enter_files(vec![file], order, now)?.pop().ok_or(Error::NoReceived)
+    }
+
+    /// Enters files that were read, each whole for itself, all of them with one flush of the disk.
+    ///
+    /// # Errors
+    /// As [`import_file`](Self::import_file): of the file it happens with nothing has changed, those before it are entered.
+    pub fn enter_files(
+        &mut self,
+        mut files: Vec<ReadFile>,
+        order: ImportOrder,
+        now: NaiveDateTime,
+    ) -> Result<Vec<FileLine>, Error> {
         let office = self.profile()?;
-        let arrived = match self.arrive(path)? {
-            Ok(arrived) => arrived,
-            Err(sentence) => return Ok(FileLine::unread(path, sentence)),
+        // What the data file names is on the disk before it.
+        self.received.place(files.iter_mut().filter_map(ReadFile::original))?;
+        let mut failed = None;
+        let entered = self.whole(|all| {
+            let mut lines = Vec::new();
+            for file in files {
+                match all.whole(|it| it.enter_file(file, &office, order, now)) {
+                    Ok(line) => lines.push(line),
+                    Err(error) => {
+                        failed = Some(error);
+                        break;
+                    }
+                }
+            }
+            Ok(lines)
+        });
+        failed.map_or(entered, Err)
+    }
+
+    fn enter_file(
+        &mut self,
+        ReadFile { path, found }: ReadFile,
+        office: &OfficeProfile,
+        order: ImportOrder,
+        now: NaiveDateTime,
+    ) -> Result<FileLine, Error> {
+        let Found { arrived, content, .. } = match found? {
+            Ok(found) => found,
+            Err(sentence) => return Ok(FileLine::unread(&path, sentence)),
         };
         let known = self.store.read().received_by_hash(&arrived.sha256)?;
         if let Some(row) = &known
             && let Some(line) = self.repeated(row, order, now)?
         {
-            return Ok(line.at(path));
+            return Ok(line.at(&path));
         }
-        let judged = self.judge(&arrived, &office, order, now.date())?;
-        Ok(self.settle_file(arrived, judged, known.as_ref(), now)?.at(path))
+        let judged = self.judge(content, office, order, now.date())?;
+        Ok(self.settle_file(arrived, judged, known.as_ref(), now)?.at(&path))
     }
 
     /// Imports the files of a batch; see [`Batch::import`].
@@ -145,7 +200,8 @@ impl Workspace {
         order: ImportOrder,
         now: NaiveDateTime,
     ) -> Result<ImportAnswer, Error> {
-        batch.import(|path| self.import_file(path, order, now), |_| ControlFlow::Continue(()))
+        let reader = self.file_reader();
+        batch.import(&reader, |files| self.enter_files(files, order, now), |_| ControlFlow::Continue(()))
     }
 
     /// The answer where these very bytes came before and something came of them; none where the file is to be looked at anew, as
