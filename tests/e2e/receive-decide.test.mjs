@@ -88,7 +88,7 @@ test('two contents under one revision: what differs is shown, what was received 
   assert.match(await page.text('line-0'), /同是第1版，内容与已收的不同，没有收入；已收内容保持不变/)
   await page.click('receive-tab-waiting')
   await page.click('waiting-open-0')
-  await page.waitForText('review-conflict', /下一步计划.*另一份内容的计划。/)
+  await page.waitForText('review-conflict', /（一）加强生育保险保障功能：下一步计划.*另一份内容的计划。/)
   assert.match(await page.text('review'), /与已收的第1版（校验码 [0-9A-F]{4}-[0-9A-F]{4}）的不同/)
   await page.shoot('receive-conflict')
   await page.click('review-ask')

@@ -9,6 +9,7 @@ mod chinese;
 mod commands;
 mod failure;
 mod fill;
+mod progress;
 mod session;
 mod table;
 

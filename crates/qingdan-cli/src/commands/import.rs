@@ -1,6 +1,6 @@
 //! `qingdan import`: files and folders into the office's data, each file for itself.
 
-use std::path::PathBuf;
+use std::{ops::ControlFlow, path::PathBuf};
 
 use qingdan_core::{
     model::{Bucket, Period},
@@ -13,6 +13,7 @@ use qingdan_core::{
 use crate::{
     answer::Answer,
     failure::{Exit, Failure},
+    progress::Progress,
     session::Session,
     table::table,
 };
@@ -53,10 +54,22 @@ impl From<Edits> for EditsChoice {
     }
 }
 
+/// How many of the files that were not read are named.
+const MOST_OTHERS: usize = 20;
+
 pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> {
     let batch = Batch::of(&args.paths).map_err(Error::from)?;
     let order = ImportOrder { period: args.period, edits: args.edits.into() };
-    let answer = session.workspace.import(&batch, order, session.now)?;
+    let progress = Progress::on_terminal("正在核对文件", batch.files.len());
+    let now = session.now;
+    let answer = batch.import(
+        |path| session.workspace.import_file(path, order, now),
+        |done| {
+            progress.tell(done);
+            ControlFlow::Continue(())
+        },
+    )?;
+    progress.end();
     let exit = exit(&answer.lines);
     Ok(Answer::new(words(&answer), &answer)?.ending(exit))
 }
@@ -80,17 +93,21 @@ fn words(answer: &ImportAnswer) -> String {
     let counts: Vec<_> = answer.counts.iter().map(|it| format!("{}{}", it.label, it.count)).collect();
     let mut words = file_table(&answer.lines);
     words.push_str(&format!("\n共{}个文件：{}。\n", answer.lines.len(), counts.join("，")));
-    if !answer.others.is_empty() {
-        words.push_str(&format!(
-            "另有{}个其他文件没有读取：{}。\n",
-            answer.others.len(),
-            answer.others.join("、")
-        ));
-    }
+    words.push_str(&others_words(&answer.others));
     if answer.lines.iter().any(|it| it.waits) {
         words.push_str("待处理的文件用 qingdan inbox list 查看，用 qingdan inbox decide 决定。\n");
     }
     words
+}
+
+/// A folder with thousands of pictures must not push the results off the screen.
+fn others_words(others: &[String]) -> String {
+    let named = others.get(..MOST_OTHERS).unwrap_or(others).join("、");
+    match others.len() {
+        0 => String::new(),
+        count if count > MOST_OTHERS => format!("另有{count}个其他文件没有读取：{named}等。\n"),
+        count => format!("另有{count}个其他文件没有读取：{named}。\n"),
+    }
 }
 
 /// A line a file, then what there is to say of each.

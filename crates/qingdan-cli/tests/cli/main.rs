@@ -8,6 +8,7 @@ mod edited;
 mod evidence;
 mod forms;
 mod history;
+mod import;
 mod main_job;
 mod office;
 mod refusals;

@@ -80,40 +80,48 @@ pub enum Unreadable {
     #[error("这个文件是空的（0字节），没有读取任何内容。请报送单位重新导出后再发。")]
     Empty,
     /// More bytes than a report workbook ever has.
-    #[error("这个文件超过20 MB，不是正常的上报表，没有读取任何内容。请确认选对了文件。")]
+    #[error(
+        "这个文件超过20 MB，不是正常的上报表，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
+    )]
     TooLarge,
     /// BIFF, or a WPS 表格 file.
     #[error(
-        "这是旧格式的表格文件（.xls或.et），没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+        "这是旧格式的表格文件（.xls或.et），没有读取任何内容。请报送单位发来“清单填报”导出的“.xlsx”原文件；就在旧格式里填的，另存为“.xlsx”后再导入。"
     )]
     OldExcel,
     /// OLE container with an encrypted package.
-    #[error("这个文件设置了打开密码，没有读取任何内容。请在Excel或WPS中取消密码、重新保存后再导入。")]
+    #[error("这个文件设置了打开密码，没有读取任何内容。请报送单位取消密码、重新保存后再发。")]
     Encrypted,
     /// A web page named .xls or .xlsx.
     #[error(
-        "这是网页格式的文件，不是Excel工作簿，没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+        "这是网页格式的文件，不是Excel工作簿，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
     )]
     Html,
     /// Excel 2003 XML.
     #[error(
-        "这是XML格式的表格，不是.xlsx工作簿，没有读取任何内容。请用Excel或WPS打开，另存为“.xlsx”后再导入。"
+        "这是XML格式的表格，不是.xlsx工作簿，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
     )]
     Xml,
     /// Text, CSV.
-    #[error("这是文本或CSV文件，不是Excel工作簿，没有读取任何内容。请导入程序导出的“.xlsx”上报表。")]
+    #[error(
+        "这是文本或CSV文件，不是Excel工作簿，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
+    )]
     Text,
     /// PDF.
-    #[error("这是PDF文件，没有读取任何内容。请导入同名的“.xlsx”上报表。")]
+    #[error("这是PDF文件，只供阅读，没有读取任何内容。请报送单位把同一份上报表的“.xlsx”文件发来。")]
     Pdf,
     /// Word, PowerPoint, OpenDocument or binary Excel.
-    #[error("这是{0}，不是.xlsx工作簿，没有读取任何内容。请确认选对了文件。")]
+    #[error(
+        "这是{0}，不是.xlsx工作簿，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
+    )]
     OtherPackage(&'static str),
     /// RAR or 7z.
-    #[error("这是{0}压缩包，本程序不能打开，没有读取任何内容。请解压后导入里面的“.xlsx”上报表。")]
+    #[error(
+        "这是{0}压缩包，本程序不能打开，没有读取任何内容。请解压后导入里面的“.xlsx”上报表；里面没有的，请报送单位从“清单填报”重新导出。"
+    )]
     Archive(&'static str),
     /// Bytes of no known kind.
-    #[error("这个文件不是Excel工作簿，没有读取任何内容。请确认选对了文件。")]
+    #[error("这个文件不是Excel工作簿，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。")]
     Unknown,
     /// A container or part that does not hold together.
     #[error(
@@ -124,10 +132,14 @@ pub enum Unreadable {
     #[error("这个文件的内部结构不正常，为安全起见没有读取。请报送单位用程序重新导出后再发。")]
     Suspicious,
     /// A sound workbook of another kind.
-    #[error("这是一个Excel工作簿，但不是“清单填报”的上报表，没有读取任何内容。请确认选对了文件。")]
+    #[error(
+        "这是一个Excel工作簿，但不是“清单填报”的上报表，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"
+    )]
     OtherWorkbook,
     /// Made with another task list.
-    #[error("这份上报表用的是另一份任务清单，与本程序中的清单不一致，没有读取任何内容。请确认选对了文件。")]
+    #[error(
+        "这份上报表用的是另一份任务清单，与本程序中的清单不一致，没有读取任何内容。请报送单位选对任务清单，重新导出后再发。"
+    )]
     OtherTaskList,
     /// A sub-office's form where a report is asked for.
     #[error("这是下发给科室的填报表，不是上报表，没有读取任何内容。请在“下发收回”中收回。")]

@@ -117,7 +117,7 @@ pub(super) fn shown_name(path: &Path) -> String {
 
 fn too_large(size: u64, limit: u64) -> String {
     format!(
-        "这个文件有{}，超过{}，不是正常的上报表，没有读取，原件也没有保存。请确认选对了文件。",
+        "这个文件有{}，超过{}，不是正常的上报表，没有读取，原件也没有保存。请报送单位从“清单填报”重新导出后再发；佐证材料太大的，另行报送。",
         size_text(size),
         size_text(limit)
     )
