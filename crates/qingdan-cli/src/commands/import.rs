@@ -62,8 +62,10 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
     let order = ImportOrder { period: args.period, edits: args.edits.into() };
     let progress = Progress::on_terminal("正在核对文件", batch.files.len());
     let now = session.now;
+    let reader = session.workspace.file_reader();
     let answer = batch.import(
-        |path| session.workspace.import_file(path, order, now),
+        &reader,
+        |files| session.workspace.enter_files(files, order, now),
         |done| {
             progress.tell(done);
             ControlFlow::Continue(())

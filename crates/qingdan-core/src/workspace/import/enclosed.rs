@@ -1,6 +1,7 @@
 //! 佐证材料 in a package: attached to the report that is brought in, so that they can be opened beside it.
 //!
-//! A content goes to disk before the row that names it, as for files attached at this PC; no name of a package becomes a path.
+//! A content goes to disk before the row that names it; no name of a package becomes a path. Where the power goes in between, a
+//! content may be left that no row names: importing the package again finds it there.
 
 use std::io::{Read, Seek};
 
