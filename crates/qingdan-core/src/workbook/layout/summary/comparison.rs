@@ -79,9 +79,10 @@ fn whole(before: &Snapshot<'_>, now: &Snapshot<'_>) -> Vec<Line> {
             }
             all
         });
-    let lights = Light::ALL.iter().rev().map(|light| {
-        let [before, now] = [before, now].map(|it| it.lights().count(Some(*light)));
-        counted(&format!("{}灯（格数）", light.label()), [before, now])
+    let lights = Light::ALL.iter().rev().map(|light| (format!("{}灯（格数）", light.label()), Some(*light)));
+    let lights = lights.chain([("未报未填（格数）".to_owned(), None)]).map(|(name, light)| {
+        let [before, now] = [before, now].map(|it| it.lights().count(light));
+        counted(&name, [before, now])
     });
     [("已报单位", reported), ("退回单位", returned), ("未报单位", missing)]
         .into_iter()
