@@ -10,7 +10,7 @@ use std::{
 use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog, demo,
-    model::{Period, Report, ReportingUnit, TaskList},
+    model::{Period, Report, TaskList},
     workbook::{FontScheme, ReportBook, write_report},
 };
 
@@ -27,23 +27,15 @@ pub fn python() -> &'static str {
     found.expect("openpyxl (apt: python3-openpyxl) is needed for this test")
 }
 
-/// A report of each of the 32 units: the demo ones of the counties, and the departments' with a sentence for each task.
+/// The demo report of each of the 32 units, in official order.
 ///
 /// # Panics
 /// The data built into the program are broken.
 pub fn report_of_every_unit(period: Period) -> Vec<Report> {
     let list = catalog::builtin().unwrap();
-    let demo = demo::reports(&list, period).unwrap();
-    let report = |unit: &ReportingUnit| {
-        demo.iter().find(|it| it.key.unit == unit.id).cloned().unwrap_or_else(|| {
-            let mut report = Report::blank(&list, unit, period);
-            for entry in &mut report.entries {
-                entry.progress = format!("{}已印发方案，正在推进。", unit.short_name);
-            }
-            report
-        })
-    };
-    list.units.iter().map(report).collect()
+    let mut all = demo::reports(&list, period).unwrap();
+    all.append(&mut demo::department_reports(&list, period, &all).unwrap());
+    all
 }
 
 /// Writes a report's workbook, as the unit's own program would have exported it.

@@ -98,3 +98,27 @@ fn the_files_of_all_units_fall_into_their_buckets_and_a_second_time_change_nothi
     assert_eq!(counts(&again), [(Bucket::Same, 35), (Bucket::OtherPeriod, 1), (Bucket::Unreadable, 1)]);
     assert_eq!(state(&city), before);
 }
+
+#[test]
+fn a_second_import_writes_not_one_byte_of_the_data_file() {
+    let mut city = City::new();
+    for report in report_of_every_unit(q4()).iter().filter(|it| it.key.unit != "wjw".into()) {
+        city.send(&format!("{}.xlsx", report.key.unit), report);
+    }
+    fs::write(city.files().join("说明.xlsx"), "这是说明").unwrap();
+    city.import();
+    let bytes = |city: City| {
+        let City { folder, workspace } = city;
+        drop(workspace);
+        let data = fs::read(folder.path().join("数据").join("qingdan.db")).unwrap();
+        let workspace = Workspace::open(&folder.path().join("数据")).unwrap();
+        (data, City { folder, workspace })
+    };
+    let (before, mut city) = bytes(city);
+    assert_eq!(counts(&city.import()), [(Bucket::Same, 31), (Bucket::Unreadable, 1)]);
+    let (after, mut city) = bytes(city);
+    assert!(before == after, "importing again changes the data file");
+    fs::write(city.files().join("另一份说明.xlsx"), "这也是说明").unwrap();
+    city.import();
+    assert!(bytes(city).0 != after, "a new file is kept in the data file");
+}

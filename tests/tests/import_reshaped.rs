@@ -16,12 +16,16 @@ fn report() -> Report {
 }
 
 fn reshaped(change: &str) -> ReadReport {
+    reshaped_to(change, None)
+}
+
+fn reshaped_to(change: &str, value: Option<&str>) -> ReadReport {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("表.xlsx");
     write_workbook(&path, &report(), "2026-12-18T09:30:00".parse().unwrap());
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/reshape_workbook.py");
     assert!(
-        Command::new(python()).arg(script).arg(&path).arg(change).status().unwrap().success(),
+        Command::new(python()).arg(script).arg(&path).arg(change).args(value).status().unwrap().success(),
         "{change}"
     );
     read_report(&std::fs::read(&path).unwrap(), &catalog::builtin().unwrap()).unwrap()
@@ -76,4 +80,34 @@ fn without_its_hidden_sheet_the_visible_cells_are_the_report() {
     let read = reshaped("hidden sheet gone");
     assert_eq!((read.source, &read.edited), (Source::VisibleCells, &report()));
     assert!(read.notes[0].contains("隐藏数据不在文件中"), "{:?}", read.notes);
+}
+
+#[test]
+fn a_number_where_a_text_belongs_is_its_digits() {
+    let read = reshaped("text as number");
+    assert_eq!((read.edited.entries[0].next_steps.as_str(), read.notes.len()), ("2027", 0));
+    assert_eq!(read.differences.len(), 1);
+}
+
+#[test]
+fn a_day_is_understood_in_every_spelling() {
+    let spellings = ["2027-04-30", "2027/4/30", "2027.4.30", "2027年4月30日", "２０２７年４月３０日"];
+    let texts = spellings.map(|it| ("date as text", it));
+    for (change, value) in
+        texts.into_iter().chain([("date as date", "2027-04-30"), ("date with time", "2027-04-30T08:30:00")])
+    {
+        let read = reshaped_to(change, Some(value));
+        let due = read.edited.actions[0].due.map(|it| it.to_string());
+        assert_eq!((due.as_deref(), read.notes.len()), (Some("2027-04-30"), 0), "{change} {value}");
+        assert_eq!(read.differences.len(), 1, "{change} {value}");
+    }
+}
+
+#[test]
+fn a_day_that_is_none_is_named_and_nothing_is_made_up() {
+    for value in ["四月底", "2027-02-30"] {
+        let read = reshaped_to("date as text", Some(value));
+        assert!(read.notes.iter().any(|it| it.contains(value)), "{value}: {:?}", read.notes);
+        assert_eq!(read.edited.actions[0].due, report().actions[0].due, "{value}");
+    }
 }
