@@ -156,13 +156,17 @@ fn is_accepted_of_npm(package: &Value) -> bool {
     is_permissive(license) || package["dev"] == true && TOOLS_ONLY.contains(&license)
 }
 
+/// The packages of a lock file beside the repository's root. The nameless entry is the project itself.
+fn npm_packages(lock: &str) -> Vec<(String, Value)> {
+    let path = format!("{}/../{lock}", env!("CARGO_MANIFEST_DIR"));
+    let lock: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let packages = lock["packages"].as_object().unwrap().clone();
+    packages.into_iter().filter(|(at, _)| !at.is_empty()).collect()
+}
+
 #[test]
 fn licences_of_the_screens_allow_handing_the_program_out() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/package-lock.json");
-    let lock: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
-    // The nameless entry is the screens themselves.
-    let packages: Vec<_> =
-        lock["packages"].as_object().unwrap().iter().filter(|(at, _)| !at.is_empty()).collect();
+    let packages = npm_packages("ui/package-lock.json");
     let shipped: Vec<_> =
         packages.iter().filter(|(_, it)| it["dev"] != true).map(|(at, _)| at.as_str()).collect();
     for name in ["vue", "element-plus", "echarts", "zrender", "echarts/node_modules/tslib"] {
@@ -173,6 +177,17 @@ fn licences_of_the_screens_allow_handing_the_program_out() {
         .filter(|(_, package)| !is_accepted_of_npm(package))
         .map(|(at, package)| format!("{at}: {}", package["license"]))
         .collect();
+    assert!(refused.is_empty(), "these licences are not on the list:\n{}", refused.join("\n"));
+}
+
+/// What drives the window in end-to-end tests comes into no program, and yet is held to the same licences.
+#[test]
+fn licences_of_the_end_to_end_tests_are_permissive() {
+    let packages = npm_packages("tests/e2e/package-lock.json");
+    assert!(packages.iter().any(|(at, _)| at == "node_modules/selenium-webdriver"), "{packages:?}");
+    let license = |package: &Value| package["license"].as_str().unwrap_or("none").to_owned();
+    let refused = packages.iter().filter(|(_, it)| !is_permissive(&license(it)));
+    let refused: Vec<_> = refused.map(|(at, it)| format!("{at}: {}", license(it))).collect();
     assert!(refused.is_empty(), "these licences are not on the list:\n{}", refused.join("\n"));
 }
 

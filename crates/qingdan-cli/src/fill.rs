@@ -3,11 +3,15 @@
 //! Here a file becomes a list of edits, or one answer that names everything it could not place. Whether a value fits its field
 //! is asked of the core.
 
+mod explanations;
 mod pairs;
 
-use qingdan_core::model::{
-    Edit, EditError, EntryField, Field, IndicatorId, IndicatorKind, ReadingField, Report, SignerField, Task,
-    TaskId, TaskList,
+use qingdan_core::{
+    model::{
+        Edit, EditError, EntryField, Field, IndicatorId, IndicatorKind, ReadingField, Report, SignerField,
+        Task, TaskId, TaskList,
+    },
+    workspace::Said,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -32,7 +36,11 @@ pub(crate) const HELP: &str = r#"填报文件是 JSON，只写要改的内容；
       "普惠托位占比": { "分子": 165, "分母": 245 },
       "t08-lianheti": { "本期值": 0 }
     },
-    "签字": { "填报人": "刘谷雨" }
+    "签字": { "填报人": "刘谷雨" },
+    "说明": {
+      "R104": { "8": "下一步计划待方案批准后补报。" },
+      "R903": "电话见联络员信息表。"
+    }
   }
 任务写编号（t08）、序号（8）或标题，指标写编号或名称，均可用 qingdan list show 查看。
 任务的内容：完成状态 status、完成日期 doneOn、完成比例 percent、本期无进展 noProgress、理由 reason、本期进展情况 progress、
@@ -43,7 +51,8 @@ pub(crate) const HELP: &str = r#"填报文件是 JSON，只写要改的内容；
   申请延期至 extensionAsked、申请延期理由 extensionReason、申请销号 closureAsked（写验收依据）
 指标的内容：分子 numerator、分母 denominator、本期值 value、不涉及 notApplicable、说明 note
 签字的内容：填报人 filler、审核人 reviewer、单位负责人 leader、联系电话 phone
-英文名称：任务 entries、指标 readings、签字 signers。写 "" 或 null 表示清空；打勾的写 true 或 "是"。
+说明 explanations：写提示的代码（可用 qingdan check 查看）和理由；只说明一项任务的，在代码后写任务和理由。按填报后的提示说明。
+英文名称：任务 entries、指标 readings、签字 signers、说明 explanations。写 "" 或 null 表示清空；打勾的写 true 或 "是"。
 有一处不能识别，就全部不保存（退出码2）。"#;
 
 /// What a file asks for.
@@ -51,6 +60,8 @@ pub(crate) const HELP: &str = r#"填报文件是 JSON，只写要改的内容；
 pub(crate) struct Filled {
     /// Changes in the order of the file.
     pub(crate) edits: Vec<Edit>,
+    /// Why 提示 stay.
+    pub(crate) said: Vec<Said>,
 }
 
 impl Filled {
@@ -77,20 +88,21 @@ impl Filled {
 pub(crate) fn read(list: &TaskList, text: &str) -> Result<Filled, Failure> {
     let text = text.trim_start_matches('\u{feff}');
     let parts: Pairs<Pairs<Node>> = serde_json::from_str(text).map_err(|error| unreadable(&error))?;
-    let mut reader = Reader { list, edits: Vec::new(), problems: Vec::new() };
+    let mut reader = Reader { list, edits: Vec::new(), said: Vec::new(), problems: Vec::new() };
     for (part, things) in parts.0 {
         match part.as_str() {
             "任务" | "entries" => reader.each(things, "任务", Reader::entry),
             "指标" | "readings" => reader.each(things, "指标", Reader::reading),
             "签字" | "signers" => reader.signers(things),
-            _ => reader.problems.push(format!("没有“{part}”这一部分，可写：任务、指标、签字。")),
+            "说明" | "explanations" => reader.explanations(things),
+            _ => reader.problems.push(format!("没有“{part}”这一部分，可写：任务、指标、签字、说明。")),
         }
     }
-    let Reader { edits, mut problems, .. } = reader;
+    let Reader { edits, said, mut problems, .. } = reader;
     problems.extend(twice(list, &edits));
     problems.extend(edits.iter().filter_map(|edit| of_other_kind(list, edit)));
     refuse(&problems)?;
-    Ok(Filled { edits })
+    Ok(Filled { edits, said })
 }
 
 fn unreadable(error: &serde_json::Error) -> Failure {
@@ -115,6 +127,7 @@ fn refuse(problems: &[String]) -> Result<(), Failure> {
 struct Reader<'a> {
     list: &'a TaskList,
     edits: Vec<Edit>,
+    said: Vec<Said>,
     problems: Vec<String>,
 }
 

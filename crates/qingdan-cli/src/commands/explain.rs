@@ -1,6 +1,6 @@
 //! `qingdan explain`: why 提示 of a rule stay as they are.
 
-use qingdan_core::workspace::{Hints, Saved};
+use qingdan_core::workspace::{Hints, Said, Saved};
 
 use crate::{
     answer::Answer, args::Target, commands::fill, failure::Failure, fill::find_task, session::Session,
@@ -26,7 +26,8 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
     let task = args.task.as_deref().map(|name| find_task(session.workspace.task_list(), name));
     let task = task.transpose().map_err(|message| Failure::usage("unknown-task", message))?;
     let hints = Hints { rule: args.rule.trim().to_uppercase(), task };
-    let saved = session.workspace.explain(&unit, args.target.period, &hints, &args.text, session.now)?;
+    let said = Said { hints, text: args.text.clone() };
+    let saved = session.workspace.explain(&unit, args.target.period, said, session.now)?;
     Answer::new(words(&saved), &saved)
 }
 

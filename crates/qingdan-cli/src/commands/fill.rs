@@ -41,8 +41,9 @@ pub(crate) fn run(
         None => session.unit(None)?,
     };
     filled.fits(&list, Report::blank(&list, &unit, args.target.period))?;
-    let saved = session.workspace.save(&unit.id, args.target.period, &filled.edits, session.now)?;
-    Answer::new(words(&saved, filled.edits.len()), &saved)
+    let fill::Filled { edits, said } = &filled;
+    let saved = session.workspace.save_explained(&unit.id, args.target.period, edits, said, session.now)?;
+    Answer::new(words(&saved, edits.len() + said.len()), &saved)
 }
 
 fn read(args: &Args) -> Result<String, Failure> {

@@ -12,7 +12,9 @@ fn outcome(text: &str) -> String {
     match read(&list, text).and_then(|filled| filled.fits(&list, blank).map(|()| filled)) {
         Ok(filled) => {
             let line = |edit: &Edit| format!("{}={}", place(&list, &edit.field), edit.value);
-            filled.edits.iter().map(line).collect::<Vec<_>>().join("\n")
+            let of = |it: &Said| it.hints.task.as_ref().map_or("全表".to_owned(), ToString::to_string);
+            let said = filled.said.iter().map(|it| format!("{} {}={}", it.hints.rule, of(it), it.text));
+            filled.edits.iter().map(line).chain(said).collect::<Vec<_>>().join("\n")
         }
         Err(failure) => failure.message,
     }
@@ -61,7 +63,7 @@ fn empties_and_ticks() {
 fn the_example_in_the_help_is_taken() {
     let example = HELP.split_once('{').and_then(|(_, rest)| rest.split_once("\n  }\n")).unwrap().0;
     let said = outcome(&format!("{{{example}}}"));
-    assert_eq!(said.lines().count(), 10, "{said}");
+    assert_eq!(said.lines().count(), 12, "{said}");
 }
 
 #[test]
@@ -122,4 +124,17 @@ fn refuses_a_number_that_the_indicator_does_not_have() {
         &["指标“普惠托育服务联合体”的“分子”", "这是数量"],
     );
     check(r#"{"指标":{"普惠托位占比":{"本期值":null}}}"#, "指标“普惠托位占比”的“本期值”=");
+}
+
+#[test]
+fn explanations_go_by_rule_and_task() {
+    check(
+        r#"{"说明":{"r104":{"8":"方案正在会签。","t09":null},"R903":"见联络员信息表。"}}"#,
+        "R104 t08=方案正在会签。\nR104 t09=\nR903 全表=见联络员信息表。",
+    );
+    check_refused(r#"{"说明":{"R101":"不填。"}}"#, &["R101是错误，不能说明"]);
+    check_refused(r#"{"说明":{"R999":"不填。"}}"#, &["没有规则“R999”"]);
+    check_refused(r#"{"说明":{"R104":{"16":"甲"}}}"#, &["没有任务“16”"]);
+    check_refused(r#"{"说明":{"R104":true}}"#, &["说明的“R104”应写文字"]);
+    check_refused(r#"{"说明":{"R104":{"8":"甲","t08":"乙"}}}"#, &["说明的“R104”写了两次"]);
 }

@@ -159,6 +159,21 @@ fn explain_answers_the_hints_of_a_rule_and_takes_it_back() {
 }
 
 #[test]
+fn fill_explains_what_is_a_hint_after_it_or_saves_nothing() {
+    let office = filled();
+    let fill =
+        |json: &str| office.run_with(&["report", "fill", "--period", "2026Q4", "--json"], json.as_bytes());
+    let emptied = r#"{"任务":{"13":{"责任人":""}},"说明":{"R109":{"13":"责任人待机构改革后确定。"}}}"#;
+    let saved = fill(emptied).json();
+    let finding = saved["view"]["findings"].as_array().unwrap().iter().find(|it| it["rule"] == "R109");
+    assert_eq!(finding.unwrap()["answer"]["text"], "责任人待机构改革后确定。", "{saved}");
+    let refused = r#"{"任务":{"13":{"责任人":"李娜"}},"说明":{"R109":"已没有这条提示。"}}"#;
+    let before = office.report("gsl");
+    fill(refused).refused(2);
+    assert_eq!(office.report("gsl"), before);
+}
+
+#[test]
 fn export_and_form_write_a_file_or_into_a_folder() {
     let office = explained();
     let folder = office.path("上报");

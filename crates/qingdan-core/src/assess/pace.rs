@@ -60,11 +60,11 @@ pub(super) fn pace(rule: &LightRule, entry: &Entry, status: Status, span: &Span)
         }
         (_, None) => return Outcome::Remark("完成比例未填，不能与序时进度比较".to_owned()),
     };
-    Outcome::Lit(held_against(rule, reported, span))
+    Outcome::Lit(held_against(rule, ("填报", reported), span))
 }
 
-/// Holds a percentage against 序时进度.
-pub(super) fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> Lit {
+/// Holds a percentage, with the word for it, against 序时进度.
+pub(super) fn held_against(rule: &LightRule, (word, reported): (&str, Decimal), span: &Span) -> Lit {
     let expected = span.elapsed_percent();
     let behind = expected.saturating_sub(reported);
     let near = span.is_near(rule);
@@ -82,7 +82,7 @@ pub(super) fn held_against(rule: &LightRule, reported: Decimal, span: &Span) -> 
     };
     let time = if near { days_left_text(span) } else { span.due_text() };
     let [expected, reported] = [expected, reported].map(format_decimal);
-    Lit::new(light, format!("应达{expected}%，填报{reported}%，{verdict}（{time}）。"))
+    Lit::new(light, format!("应达{expected}%，{word}{reported}%，{verdict}（{time}）。"))
 }
 
 fn days_left_text(span: &Span) -> String {

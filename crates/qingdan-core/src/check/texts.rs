@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::{
     Action, Entry, EntryField, Field, Liaison, Location, ReadingField, RuleCode, Severity, SignerField,
+    Status,
 };
 
 /// Characters a cell can hold, counted in UTF-16 units (Microsoft, “Excel specifications and limits”: total number of
@@ -139,9 +140,13 @@ fn action_texts(action: &Action) -> [(&'static str, &str); 6] {
     ]
 }
 
+/// What was finished in the period before already has nothing new to tell.
 fn same_as_before(subject: &Subject<'_>) -> Vec<Hit> {
     each_entry(subject, |entry| {
         let before = subject.previous?.entry(&entry.task)?;
+        if [entry.status, before.status] == [Some(Status::Done); 2] {
+            return None;
+        }
         let (now, then) = (entry.progress.trim(), before.progress.trim());
         let message = match now == then {
             true => "本期进展情况与上期一字不差。",

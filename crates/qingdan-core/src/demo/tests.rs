@@ -82,9 +82,9 @@ fn no_rule_objects_in_any_kind_of_period() {
     }
 }
 
-/// False alarms: every rule on every demo report beside the one before it. What speaks here is meant to: some clerks do copy.
+/// False alarms: every rule on the demo reports of all 32 units, three quarters each beside the one before it.
 #[test]
-fn against_the_period_before_little_is_found() {
+fn against_the_period_before_nothing_is_found() {
     let periods = ["2026Q2", "2026Q3", "2026Q4", "2027Q1"];
     let mut lines = Vec::new();
     for pair in periods.windows(2) {
@@ -98,7 +98,7 @@ fn against_the_period_before_little_is_found() {
             );
         }
     }
-    insta::assert_snapshot!(lines.join("\n"));
+    assert_eq!(lines, Vec::<String>::new());
 }
 
 #[test]

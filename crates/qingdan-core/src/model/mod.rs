@@ -51,5 +51,5 @@ pub use step::{Cause, HistoryMark, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};
 pub use task_list::{Duty, Measure, Section, Standard, StandingSection, Task, TaskList, chinese_number};
 pub use text::{CleanText, clean_text, is_han};
-pub use tidy::tidied;
+pub use tidy::{Spacing, invisible_note, tidied, tidied_text};
 pub use unit::{ReportingUnit, UnitKind};

@@ -5,29 +5,41 @@ use super::{Edit, EntryField, Field, ReadingField, clean_text, is_han};
 /// A change in the form that is kept: full-width digits, letters and ％ as half-width ones, stray spaces and invisible characters
 /// left out. What was changed is told in sentences without their subject: 有3个全角数字、字母或％，已改为半角…
 pub fn tidied(edit: &Edit) -> (Edit, Vec<String>) {
-    let (value, widths) = half_width(&edit.value);
-    let (value, invisible) = visible(&value);
-    let (value, spaces) = match spacing(&edit.field) {
-        Some(spacing) => unspaced(&value, spacing),
-        None => (value, 0),
+    let (value, notes) = match spacing(&edit.field) {
+        Some(spacing) => tidied_text(&edit.value, spacing),
+        None => {
+            let (value, invisible) = visible(&half_width(&edit.value).0);
+            let dropped = clean_text(&value).dropped + invisible;
+            (value, invisible_note(dropped).into_iter().collect())
+        }
     };
-    let dropped = clean_text(&value).dropped + invisible;
+    (Edit { field: edit.field.clone(), value }, notes)
+}
+
+/// The same for a text that is no field of its own, as those of actions and liaisons.
+pub fn tidied_text(text: &str, spacing: Spacing) -> (String, Vec<String>) {
+    let (value, widths) = half_width(text);
+    let (value, invisible) = visible(&value);
+    let (value, spaces) = unspaced(&value, spacing);
     let mut notes = Vec::new();
-    if widths > 0 && spacing(&edit.field).is_some() {
+    if widths > 0 {
         notes.push(format!("有{widths}个全角数字、字母或％，已改为半角；其余文字都没有变。"));
     }
     if spaces > 0 {
         notes.push(format!("有{spaces}处多余的空格，已去掉；其余文字都没有变。"));
     }
-    if dropped > 0 {
-        notes.push(format!("有{dropped}个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。"));
-    }
-    (Edit { field: edit.field.clone(), value }, notes)
+    notes.extend(invisible_note(clean_text(&value).dropped + invisible));
+    (value, notes)
+}
+
+/// Says that so many characters were left out; nothing where there were none.
+pub fn invisible_note(dropped: usize) -> Option<String> {
+    (dropped > 0).then(|| format!("有{dropped}个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。"))
 }
 
 /// Which spaces between Chinese characters are stray.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Spacing {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spacing {
     /// All of them: texts have punctuation.
     Prose,
     /// Those beside a single character: 张　三 is one name, 张三 李四 are two.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Error, Workspace, view::Saved};
+use super::{Error, Workspace, fill::take, view::Saved};
 use crate::model::{Answer, Edit, Finding, Period, Severity, TaskId, UnitId};
 
 /// Which 提示 are answered.
@@ -14,32 +14,62 @@ pub struct Hints {
     pub task: Option<TaskId>,
 }
 
+/// What is said about them; empty takes back what was said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// Which ones.
+    pub hints: Hints,
+    /// The explanation.
+    pub text: String,
+}
+
 impl Workspace {
     /// Says the same about every 提示 of a rule, or takes back with an empty text what was said.
     ///
     /// # Errors
-    /// The rule has no 提示 there, the report is no draft or not this office's, or the data file cannot be written; nothing has
-    /// changed then.
+    /// As for [`save_explained`](Self::save_explained).
     pub fn explain(
         &mut self,
         unit: &UnitId,
         period: Period,
-        hints: &Hints,
-        text: &str,
+        said: Said,
         now: NaiveDateTime,
     ) -> Result<Saved, Error> {
-        let view = self.open_report(unit, period, now)?;
-        let of_task = |it: &&Finding| match &hints.task {
+        self.save_explained(unit, period, &[], &[said], now)
+    }
+
+    /// Takes changes of fields and says why 提示 stay that the report has after them, in one transaction.
+    ///
+    /// # Errors
+    /// A rule has no 提示 there, the report is no draft or not this office's, or the data file cannot be written; nothing has
+    /// changed then.
+    pub fn save_explained(
+        &mut self,
+        unit: &UnitId,
+        period: Period,
+        edits: &[Edit],
+        said: &[Said],
+        now: NaiveDateTime,
+    ) -> Result<Saved, Error> {
+        let mut drafted = self.draft(unit, period, now)?;
+        drafted.report = take(&drafted.report, edits).report;
+        let findings = self.view(&drafted, now.date())?.findings;
+        let mut all = edits.to_vec();
+        for it in said {
+            all.extend(self.answers(&findings, it)?);
+        }
+        self.save(unit, period, &all, now)
+    }
+
+    fn answers(&self, findings: &[Finding], said: &Said) -> Result<Vec<Edit>, Error> {
+        let Hints { rule, task } = &said.hints;
+        let of_task = |it: &&Finding| match task {
             Some(task) => it.location.place().task(&self.list) == Some(task),
             None => true,
         };
-        let meant =
-            view.findings.iter().filter(|it| it.severity == Severity::Hint && it.rule.0 == hints.rule);
-        let edits: Vec<Edit> = meant.filter(of_task).flat_map(|it| answers(it, text)).collect();
-        if edits.is_empty() {
-            return Err(Error::NoHint(hints.rule.clone()));
-        }
-        self.save(unit, period, &edits, now)
+        let meant = findings.iter().filter(|it| it.severity == Severity::Hint && it.rule.0 == rule);
+        let edits: Vec<_> = meant.filter(of_task).flat_map(|it| answers(it, &said.text)).collect();
+        if edits.is_empty() { Err(Error::NoHint(rule.clone())) } else { Ok(edits) }
     }
 }
 

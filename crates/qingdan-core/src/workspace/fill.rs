@@ -222,15 +222,15 @@ fn summary(row: ReportRow) -> ReportSummary {
 }
 
 /// What came of a set of changes.
-struct Taken {
-    report: Report,
+pub(super) struct Taken {
+    pub(super) report: Report,
     /// The fields that were given the value they had.
     same: Vec<Field>,
     rejected: Vec<Rejected>,
     notes: Vec<String>,
 }
 
-fn take(before: &Report, edits: &[Edit]) -> Taken {
+pub(super) fn take(before: &Report, edits: &[Edit]) -> Taken {
     let mut taken =
         Taken { report: before.clone(), same: Vec::new(), rejected: Vec::new(), notes: Vec::new() };
     for typed in edits {

@@ -43,7 +43,7 @@ use std::path::{Path, PathBuf};
 pub use crate::assess::{LegendLine, light_legend};
 pub use correct::LONGEST_REASON;
 pub use error::{Error, ErrorClass};
-pub use explain::Hints;
+pub use explain::{Hints, Said};
 pub use office::check_setup;
 pub use rules::{rules, rules_markdown};
 pub use text_file::{LARGEST_TEXT, read_text};

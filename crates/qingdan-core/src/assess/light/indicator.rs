@@ -87,8 +87,8 @@ impl Seen<'_> {
         let rule = &self.list.light_rule;
         match self.figures.rate {
             Some(rate) => {
-                let paced = held_against(rule, rate, span);
-                Lit { reason: format!("{}；按完成率，{}", self.gap(), paced.reason), ..paced }
+                let paced = held_against(rule, ("完成率", rate), span);
+                Lit { reason: format!("{}；{}", self.gap(), paced.reason), ..paced }
             }
             None => {
                 let light = if span.is_near(rule) { Light::Yellow } else { Light::Green };

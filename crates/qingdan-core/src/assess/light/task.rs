@@ -21,6 +21,10 @@ use crate::{
 };
 
 /// The light that the rule gives a task, as of the last day of the report's period.
+///
+/// An approved extension makes a deadline that has passed run again, and what runs sets a pace. So it may worsen a light: a task
+/// whose passed deadline only the city's total can be held to is green by its status, and red once it has a new deadline and lags
+/// far behind it. That is meant: whoever asked for more time is held to the time approved.
 pub fn computed_light(list: &TaskList, report: &Report, task: &Task) -> Lit {
     let Some(entry) = report.entry(&task.id) else {
         return Lit::new(Light::Grey, "本单位不承担此项任务。");

@@ -1,7 +1,7 @@
 //! Holds the visible cells against what the report would show: what differs is taken over and told.
 
 use super::{
-    Difference, Source, explanations, lists,
+    Difference, Source, explanations, foot, lists,
     place::Place,
     seen,
     table::{Line, Said, Table},
@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     model::{
-        Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, parse_date, tidied,
+        Edit, EntryField, Field, IndicatorId, ReadingField, Report, TaskId, Touches, invisible_note,
+        parse_date, tidied,
     },
     workbook::{
         ReportBook,
@@ -47,6 +48,11 @@ impl<'a> Outcome<'a> {
 
     pub(super) fn note(&mut self, note: String) {
         self.notes.push(note);
+    }
+
+    /// Says that characters of a cell were left out.
+    pub(super) fn note_dropped(&mut self, place: Place<'_>, dropped: usize) {
+        self.notes.extend(invisible_note(dropped).map(|it| format!("{place}中{it}")));
     }
 
     /// Records that a cell says otherwise than the report.
@@ -106,7 +112,7 @@ pub(super) fn compare(
         SheetKind::Explanations => explanations::explanations(book, table, outcome),
         _ => rows(page, table, told(book, source), outcome),
     }
-    signers(page, table, outcome);
+    foot::signers(page, table, outcome);
 }
 
 /// Whether changes of what the program gives are told: only against embedded content of the very same task list, as
@@ -175,6 +181,7 @@ fn row(
                 for (field, value) in fields(&row.key, column, cell, &text) {
                     outcome.take(place, field, value);
                 }
+                outcome.note_dropped(place, line.dropped(column.col));
             }
             (Access::Locked, Said::Text(text)) if given == Given::Told && is_told(kind, column.col) => {
                 tell_given(place, cell, &text, outcome);
@@ -307,24 +314,4 @@ fn reading_fields(col: Col, text: &str) -> Vec<(ReadingField, String)> {
 
 fn tick(on: bool) -> String {
     if on { "是".to_owned() } else { String::new() }
-}
-
-/// The names in the last row; several sheets have them, the first that differs counts.
-fn signers(page: &Page, table: &Table<'_>, outcome: &mut Outcome<'_>) {
-    let Some((row, texts)) = table.foot() else { return };
-    for cell in &page.foot {
-        let Some(field) = cell.field else { continue };
-        let label = cell.label.trim_end_matches('：');
-        let place = Place::new(table, row, label);
-        let found = texts.iter().find(|text| text.trim_start().starts_with(label));
-        if let Some(text) = found.filter(|text| **text != cell.text()) {
-            let value = name_after(text, label);
-            outcome.take(place, Field::Signer { field }, value);
-        }
-    }
-}
-
-fn name_after(text: &str, label: &str) -> String {
-    let rest = text.trim_start().strip_prefix(label).unwrap_or_default();
-    rest.trim_start_matches(['：', ':']).trim().to_owned()
 }

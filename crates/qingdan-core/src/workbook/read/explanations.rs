@@ -41,6 +41,7 @@ pub(super) fn explanations(book: &ReportBook<'_>, table: &Table<'_>, outcome: &m
                 let known = Value::from(book.report.explanation(&hint));
                 if !seen::says(&known, &text, Check::Any) {
                     outcome.take(cell, hint.field(), text);
+                    outcome.note_dropped(cell, line.dropped(Col::Answer));
                 }
             }
         }

@@ -9,10 +9,12 @@ use super::{
 use chrono::NaiveDate;
 
 use crate::{
-    model::{Action, Liaison, Status, TaskId, Touches, parse_date},
+    model::{Action, Liaison, Spacing, Status, TaskId, Touches, invisible_note, parse_date, tidied_text},
     workbook::{
         ReportBook,
-        layout::{Access, Cell, Check, Col, Page, Row, RowKey, SheetKind, measure_of, task_of_number},
+        layout::{
+            Access, Cell, Check, Col, Column, Page, Row, RowKey, SheetKind, measure_of, task_of_number,
+        },
     },
 };
 
@@ -73,10 +75,22 @@ impl<'a> Rows<'a> {
         found
             .filter_map(|(column, cell)| {
                 let Said::Text(text) = self.lines[line].said(column.col, column.check) else { return None };
-                let same = seen::says(&cell.value, &text, column.check);
-                (!same).then(|| (column.header, cell.value.plain(), text))
+                let kept = kept(column.col, column.check, &text).0;
+                let same = [&text, &kept].into_iter().any(|it| seen::says(&cell.value, it, column.check));
+                (!same).then(|| (column.header, cell.value.plain(), kept))
             })
             .collect()
+    }
+}
+
+/// A text as typed ones are kept, and what to say of that.
+fn kept(col: Col, check: Check, text: &str) -> (String, Vec<String>) {
+    match (check, col) {
+        (Check::Any, Col::Person | Col::Name | Col::OfficePhone | Col::Mobile) => {
+            tidied_text(text, Spacing::Names)
+        }
+        (Check::Any, _) => tidied_text(text, Spacing::Prose),
+        _ => (text.to_owned(), Vec::new()),
     }
 }
 
@@ -105,7 +119,8 @@ fn tell(rows: &Rows<'_>, pairs: &[Pair], page: &Page, table: &Table<'_>, outcome
             (None, Some(line)) => {
                 let line = &rows.lines[line];
                 let columns = page.kind.columns().iter();
-                let texts: Vec<_> = columns.map(|it| line.text(it.col, it.check)).collect();
+                let text = |it: &Column| kept(it.col, it.check, &line.text(it.col, it.check)).0;
+                let texts: Vec<_> = columns.map(text).collect();
                 outcome.differ(Place::new(table, line.row, "整行"), of(), "", &texts.join(" "));
             }
             (None, None) => {}
@@ -146,7 +161,7 @@ fn action(
     let mut reader = LineReader { table, line, outcome };
     let task = reader.task(book).or_else(|| known.map(|it| it.task.clone()))?;
     let known = known.cloned().unwrap_or_else(|| Action::blank(task.clone(), None));
-    let words = reader.text(Col::Measure, "");
+    let words = reader.said(Col::Measure, Check::Any).unwrap_or_default();
     Some(Action {
         measure: if words.is_empty() { known.measure } else { measure_of(book.list, &task, &words) },
         task,
@@ -213,8 +228,15 @@ impl LineReader<'_, '_, '_> {
         Place { sheet: &self.table.grid.name, row: self.line.row, column: header }
     }
 
+    /// A text in the form that is kept. One that stands there as it was written is left alone.
     fn text(&mut self, col: Col, known: &str) -> String {
-        self.said(col, Check::Any).unwrap_or_else(|| known.to_owned())
+        let said = self.said(col, Check::Any).filter(|it| it != known);
+        let Some(text) = said else { return known.to_owned() };
+        let (text, notes) = kept(col, Check::Any, &text);
+        let told = notes.into_iter().chain(invisible_note(self.line.dropped(col)));
+        let told: Vec<_> = told.map(|it| format!("{}中{it}", self.place(col))).collect();
+        self.outcome.notes.extend(told);
+        text
     }
 
     fn task(&mut self, book: &ReportBook<'_>) -> Option<TaskId> {

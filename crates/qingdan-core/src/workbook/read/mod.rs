@@ -8,6 +8,7 @@ mod bare;
 mod compare;
 mod embed;
 mod explanations;
+mod foot;
 mod form;
 mod gate;
 mod grid;

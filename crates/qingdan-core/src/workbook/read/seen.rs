@@ -25,6 +25,12 @@ pub(super) fn text(cells: &[&Raw], check: Check) -> Option<String> {
     Some(plain(clean_text(&joined).text, check))
 }
 
+/// How many characters of the cells' texts no field can hold.
+pub(super) fn dropped(cells: &[&Raw]) -> usize {
+    let of = |cell: &&Raw| if let Raw::Text(text) = cell { clean_text(text).dropped } else { 0 };
+    cells.iter().map(of).sum()
+}
+
 /// Numbers and days in the one form that fields have; what is neither stays as it was typed.
 fn plain(text: String, check: Check) -> String {
     match check {

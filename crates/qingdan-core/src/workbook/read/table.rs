@@ -48,6 +48,11 @@ impl Line<'_> {
         seen::text(cells, check).map_or(Said::Uncomputed, Said::Text)
     }
 
+    /// How many characters that no field can hold stand in a column.
+    pub(super) fn dropped(&self, col: Col) -> usize {
+        self.cells.get(&col).map_or(0, |cells| seen::dropped(cells))
+    }
+
     /// The text of a column; empty for a formula without a result.
     pub(super) fn text(&self, col: Col, check: Check) -> String {
         match self.said(col, check) {

@@ -69,6 +69,30 @@ fn a_cell_is_taken_in_the_form_that_is_kept_and_it_is_told() {
 }
 
 #[test]
+fn control_characters_of_a_cell_are_left_out_and_it_is_told() {
+    let read = read(PROGRESS, |xml| set(xml, "J5", "下月_x0001_完成_x0002_。"));
+    assert_eq!(read.edited.entries[1].next_steps, "下月完成。");
+    let note = "有2个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。";
+    assert!(read.notes.len() == 1 && read.notes[0].ends_with(note), "{:?}", read.notes);
+}
+
+#[test]
+fn rows_that_people_add_are_kept_as_typed_texts_are() {
+    let read = read(ACTIONS, |xml| set(&set(xml, "D5", "走访 农户１２家_x0001_。"), "F5", "张　三"));
+    let action = &read.edited.actions[1];
+    assert_eq!((action.steps.as_str(), action.person.as_str()), ("走访农户12家。", "张三"));
+    assert!(read.differences.iter().any(|it| it.after == "走访农户12家。"), "{:?}", read.differences);
+    let told: Vec<_> = read.notes.iter().map(|it| it.split_once("中有").unwrap().1).collect();
+    let expected = [
+        "2个全角数字、字母或％，已改为半角；其余文字都没有变。",
+        "1处多余的空格，已去掉；其余文字都没有变。",
+        "1个看不见的控制字符，表格不能保存，已去掉；其余文字都已保存。",
+        "1处多余的空格，已去掉；其余文字都没有变。",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn one_changed_cell_is_one_difference() {
     let read = read(PROGRESS, |xml| set(xml, "J5", "下月完成。"));
     let before = read.report.entries[1].next_steps.clone();

@@ -5,7 +5,7 @@ use crate::{
     files,
     model::{Answer, EntryField, ReportState, Role},
     workspace::{
-        ErrorClass, Hints, Workspace,
+        ErrorClass, Hints, Said, Workspace,
         import::{EditsChoice, ImportOrder},
     },
 };
@@ -38,10 +38,13 @@ fn a_hint_stops_the_export_until_it_is_explained() {
     assert_eq!(error.message(), expected);
 
     let rule = view.findings[0].rule.0.to_owned();
-    let hints = |task: &str| Hints { rule: rule.clone(), task: Some(task.into()) };
-    let elsewhere = workspace.explain(&guyang(), q4(), &hints("t01"), "方案正在会签。", now()).unwrap_err();
+    let said = |task: &str| Said {
+        hints: Hints { rule: rule.clone(), task: Some(task.into()) },
+        text: "方案正在会签。".into(),
+    };
+    let elsewhere = workspace.explain(&guyang(), q4(), said("t01"), now()).unwrap_err();
     assert_eq!(elsewhere.code(), "no-hint");
-    let saved = workspace.explain(&guyang(), q4(), &hints("t07"), "方案正在会签。", now()).unwrap();
+    let saved = workspace.explain(&guyang(), q4(), said("t07"), now()).unwrap();
     assert_eq!((saved.view.completion.hints, saved.view.completion.explained), (0, 1));
     assert_eq!(saved.view.undo.unwrap().words, "（七）下一步计划·R108说明");
     workspace.export(&guyang(), q4(), &path, now()).unwrap();
@@ -61,8 +64,9 @@ fn what_goes_up_explains_only_what_is_there() {
     let mut workspace = filled(folder.path());
     let plan = |text| [entry("t07", EntryField::NextSteps, text)];
     workspace.save(&guyang(), q4(), &plan(""), now()).unwrap();
-    let hints = Hints { rule: "R108".into(), task: None };
-    workspace.explain(&guyang(), q4(), &hints, "方案正在会签。", now()).unwrap();
+    let said =
+        Said { hints: Hints { rule: "R108".into(), task: None }, text: "方案正在会签。".into() };
+    workspace.explain(&guyang(), q4(), said, now()).unwrap();
     let explained =
         workspace.save(&guyang(), q4(), &plan("1月底前印发方案并召开部署会。"), now()).unwrap().view;
     let exported = workspace.export(&guyang(), q4(), &folder.path().join("表.xlsx"), now()).unwrap();

@@ -47,6 +47,18 @@ fn what_was_overdue_is_running_again_until_the_extended_day() {
     check(&over, "t09", "红", missed);
 }
 
+/// Before, only the city's total could say that the task is late; an extension gives the unit a time again, and with it a pace.
+#[test]
+fn an_extension_may_worsen_a_light() {
+    let total = "普惠托育服务联合体为全市总数，由市级汇总判定，按完成状态“推进中”亮灯。";
+    check(&report("t08", Q4, "", "", GOES_ON, Some(30)), "t08", "绿", total);
+    let extended = |percent| report("t08", Q4, "2027-06-30", BASIS, GOES_ON, Some(percent));
+    let behind = "应达74%，填报30%，落后44个百分点（按批准延期至2027年6月30日）。";
+    check(&extended(30), "t08", "红", behind);
+    let on_pace = "应达74%，填报75%，不落后于序时进度（按批准延期至2027年6月30日）。";
+    check(&extended(75), "t08", "绿", on_pace);
+}
+
 #[test]
 fn what_was_done_is_held_against_the_extended_deadline() {
     let done = |to, day: &str| {
@@ -68,6 +80,6 @@ fn the_lights_of_its_indicators_follow_too() {
     let reading = report.readings.iter_mut().find(|it| it.indicator.as_str() == "t09-qianyue").unwrap();
     (reading.numerator, reading.denominator) = (Some(4.into()), Some(5.into()));
     let lit = indicator_light(&list, &report, list.indicator(&"t09-qianyue".into()).unwrap()).unwrap();
-    let reason = "目标=100%，填报80%，差20个百分点；按完成率，应达58%，填报80%，不落后于序时进度（按批准延期至2027年12月31日）。";
+    let reason = "目标=100%，填报80%，差20个百分点；应达58%，完成率80%，不落后于序时进度（按批准延期至2027年12月31日）。";
     assert_eq!(lit, Lit::new(Light::Green, reason));
 }

@@ -29,9 +29,9 @@ fn a_target_that_is_reached_is_blue() {
 
 #[test]
 fn a_running_deadline_holds_the_rate_against_the_time() {
-    let on_pace = "目标≥60%（全市），填报45%，差15个百分点；按完成率，应达58%，填报75%，不落后于序时进度（完成时限2027年12月31日）。";
+    let on_pace = "目标≥60%（全市），填报45%，差15个百分点；应达58%，完成率75%，不落后于序时进度（完成时限2027年12月31日）。";
     check("t11-gongban-lv", Q4, "45/100", Light::Green, on_pace);
-    let behind = "目标≥60%（全市），填报30%，差30个百分点；按完成率，应达58%，填报50%，落后8个百分点（完成时限2027年12月31日）。目标为全市比例，仅供参考。";
+    let behind = "目标≥60%（全市），填报30%，差30个百分点；应达58%，完成率50%，落后8个百分点（完成时限2027年12月31日）。目标为全市比例，仅供参考。";
     check("t11-gongban-lv", Q4, "30/100", Light::Yellow, behind);
     assert_eq!(lit("t11-gongban-lv", Q4, "6/100").light, Light::Yellow);
 }
