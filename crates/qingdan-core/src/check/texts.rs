@@ -57,7 +57,7 @@ fn texts_of_tasks(subject: &Subject<'_>, judge: impl Fn(&str, &str) -> Option<St
     hits
 }
 
-fn texts(entry: &Entry) -> [(EntryField, &str); 10] {
+fn texts(entry: &Entry) -> [(EntryField, &str); 14] {
     [
         (EntryField::Reason, &entry.reason),
         (EntryField::Progress, &entry.progress),
@@ -67,6 +67,10 @@ fn texts(entry: &Entry) -> [(EntryField, &str); 10] {
         (EntryField::Coordination, &entry.coordination),
         (EntryField::CoordinateWith, &entry.coordinate_with),
         (EntryField::Closure, &entry.closure),
+        (EntryField::LightReason, &entry.light_reason),
+        (EntryField::ExtensionBasis, &entry.extension_basis),
+        (EntryField::ExtensionReason, &entry.extension_reason),
+        (EntryField::ClosureAsked, &entry.closure_asked),
         (EntryField::Person, &entry.person),
         (EntryField::Phone, &entry.phone),
     ]

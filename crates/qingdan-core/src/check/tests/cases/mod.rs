@@ -3,6 +3,7 @@
 mod missing;
 mod numbers;
 mod people;
+mod requests;
 mod texts;
 mod trends;
 
@@ -30,7 +31,9 @@ const fn silent(rule: &'static str, puts: &'static [Put]) -> Case {
 }
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    [missing::CASES, numbers::CASES, trends::CASES, texts::CASES, people::CASES].into_iter().flatten()
+    [missing::CASES, numbers::CASES, trends::CASES, texts::CASES, requests::CASES, people::CASES]
+        .into_iter()
+        .flatten()
 }
 
 impl Case {
