@@ -2,9 +2,8 @@
 //! once the values are in: the workspace says so.
 
 use qingdan_core::{
-    check::rules,
     model::Severity,
-    workspace::{Hints, Said},
+    workspace::{Hints, Said, rules},
 };
 use serde_json::Value;
 
@@ -38,7 +37,7 @@ impl Reader<'_> {
 }
 
 fn hint_rule(code: &str) -> Result<(), String> {
-    match rules().iter().find(|it| it.code.0 == code).map(|it| it.severity) {
+    match rules().into_iter().find(|it| it.code.0 == code).map(|it| it.severity) {
         Some(Severity::Hint) => Ok(()),
         Some(Severity::Error) => Err(format!("{code}是错误，不能说明，只能改正。")),
         None => Err(format!("没有规则“{code}”，可用 qingdan rules 查看。")),
