@@ -6,6 +6,7 @@
 mod bench;
 mod bindings;
 mod e2e;
+mod peers;
 mod product;
 mod run;
 mod setup;

@@ -28,12 +28,16 @@ pub(crate) fn programs(profile: Profile) -> Done {
     step("desktop program and command line", &mut build)
 }
 
+/// Where everything is built.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// Where a program lies once it is built.
 pub(crate) fn program(profile: Profile, name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     let folder = match profile {
         Profile::Debug => "debug",
         Profile::Release => "release",
     };
-    target.join(folder).join(name).with_extension(std::env::consts::EXE_EXTENSION)
+    target().join(folder).join(name).with_extension(std::env::consts::EXE_EXTENSION)
 }

@@ -1,8 +1,10 @@
 //! 与上期对比: what stands otherwise than in the period before.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
-use super::{Cell, CellState, IndicatorSum, PartState, Snapshot};
+use super::{Cell, CellState, IndicatorSum, PartState, Snapshot, UnitRow};
 use crate::model::{Light, ReportingUnit, Task};
 
 /// A task of a unit that stands otherwise than in the period before.
@@ -52,20 +54,21 @@ impl Turn {
 
 /// By task, then unit.
 pub(super) fn changes<'a>(before: &Snapshot<'a>, now: &Snapshot<'a>) -> Vec<CellChange<'a>> {
+    let before: HashMap<_, _> = before.units.iter().map(|row| (&row.unit.id, row)).collect();
     let of_task = |task: &'a Task| {
         let cells = now.cells_of(task);
-        cells.filter_map(|(unit, cell)| change(before, task, unit, cell)).collect::<Vec<_>>()
+        cells.filter_map(|(unit, cell)| change(before.get(&unit.id)?, task, unit, cell)).collect::<Vec<_>>()
     };
     now.tasks.iter().flat_map(|task| of_task(task)).collect()
 }
 
 fn change<'a>(
-    before: &Snapshot<'a>,
+    before: &UnitRow<'a>,
     task: &'a Task,
     unit: &'a ReportingUnit,
     now: &Cell<'a>,
 ) -> Option<CellChange<'a>> {
-    let before = before.row(unit)?.cell(&task.id)?;
+    let before = before.cell(&task.id)?;
     let turn = turn(before, now)?;
     Some(CellChange { task, unit, before: before.clone(), now: now.clone(), turn })
 }

@@ -1,5 +1,7 @@
 //! 报送情况: who should have reported, who has, and how much of it is filled in. Read from the content, not from a tick.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -165,14 +167,19 @@ pub(super) fn received_of<'a>(revisions: &[&'a Received], due: Option<NaiveDate>
 
 /// Counts what is filled in.
 pub(super) fn count_filled<'a>(rows: &mut [UnitRow<'a>], sums: &[IndicatorSum<'a>]) {
+    let mut indicators: HashMap<_, (usize, usize)> = HashMap::new();
+    for part in sums.iter().flat_map(IndicatorSum::all_parts) {
+        let (due, filled) = indicators.entry(&part.unit.id).or_default();
+        *due += 1;
+        *filled += usize::from(matches!(part.state, PartState::Counted | PartState::NotApplicable));
+    }
     for row in rows {
         let carried = row.cells.iter().filter(|it| it.state != CellState::NotCarried);
         row.coverage.tasks_due = carried.clone().count();
         row.coverage.blank_tasks =
             carried.filter(|it| it.state == CellState::Blank).map(|it| it.task).collect();
-        let parts = sums.iter().flat_map(IndicatorSum::all_parts).filter(|it| it.unit.id == row.unit.id);
-        row.coverage.indicators_due = parts.clone().count();
-        let filled = parts.filter(|it| matches!(it.state, PartState::Counted | PartState::NotApplicable));
-        row.coverage.indicators_filled = filled.count();
+        let (due, filled) = indicators.get(&row.unit.id).copied().unwrap_or_default();
+        row.coverage.indicators_due = due;
+        row.coverage.indicators_filled = filled;
     }
 }

@@ -1,5 +1,7 @@
 //! A revision as the municipal office has it, and which of a unit's revisions counts.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 
 use crate::model::{Entry, Period, Reading, Report, ReportState, TaskList, UnitId};
@@ -41,18 +43,40 @@ pub(super) fn is_of(received: &Received, list: &TaskList, period: Period) -> boo
     received.report.key.task_list == list.id && received.report.key.period == period
 }
 
-/// The revisions of one unit on one period that say anything, the earliest first.
-pub(super) fn revisions_of<'a>(
-    received: &'a [Received],
-    list: &TaskList,
-    period: Period,
-    unit: &UnitId,
-) -> Vec<&'a Received> {
-    let own = received.iter().filter(|it| is_of(it, list, period) && it.report.key.unit == *unit);
-    let mut own: Vec<_> = own.filter(|it| it.speaks()).collect();
-    // The hash decides between two of one number, so that the order they came in never does.
-    own.sort_by(|a, b| (a.report.revision, &a.content_hash).cmp(&(b.report.revision, &b.content_hash)));
-    own
+/// The revisions of a task list that say anything, by unit: looking through all of them for each unit would take the square of
+/// their number.
+pub(super) struct ByUnit<'a>(HashMap<&'a UnitId, Vec<&'a Received>>);
+
+impl<'a> ByUnit<'a> {
+    pub(super) fn of(received: &'a [Received], list: &TaskList) -> Self {
+        let mut units: HashMap<_, Vec<_>> = HashMap::new();
+        for it in received.iter().filter(|it| it.report.key.task_list == list.id && it.speaks()) {
+            units.entry(&it.report.key.unit).or_default().push(it);
+        }
+        Self(units)
+    }
+
+    /// Those of one unit on one period, the earliest first.
+    pub(super) fn revisions(&self, unit: &UnitId, period: Period) -> Vec<&'a Received> {
+        let own = self.of_unit(unit).filter(|it| it.report.key.period == period);
+        let mut own: Vec<_> = own.collect();
+        // The hash decides between two of one number, so that the order they came in never does.
+        own.sort_by(|a, b| (a.report.revision, &a.content_hash).cmp(&(b.report.revision, &b.content_hash)));
+        own
+    }
+
+    /// The report of the latest earlier period in which the unit has one that counts.
+    pub(super) fn last_before(&self, unit: &UnitId, period: Period) -> Option<&'a Received> {
+        let earlier = self.of_unit(unit).map(|it| it.report.key.period).filter(|it| *it < period);
+        let mut periods: Vec<Period> = earlier.collect();
+        periods.sort_unstable();
+        periods.dedup();
+        periods.iter().rev().find_map(|period| counted(&self.revisions(unit, *period)))
+    }
+
+    fn of_unit(&self, unit: &UnitId) -> impl Iterator<Item = &'a Received> {
+        self.0.get(unit).into_iter().flatten().copied()
+    }
 }
 
 /// The revision that counts: the latest that was not sent back. A correction that was returned leaves the one before it standing.

@@ -3,11 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::{
-    CrossRule, Held, IndicatorSum, Material, Part, PartState, Received, Snapshot, counted, findings::Hit,
-    received::revisions_of,
+    CrossRule, Held, IndicatorSum, Material, Part, PartState, Snapshot, findings::Hit, received::ByUnit,
 };
 use crate::model::{
-    Indicator, IndicatorKind, Period, Reading, ReportingUnit, RuleCode, Severity, TaskList, format_decimal,
+    Indicator, IndicatorKind, Period, Reading, ReportingUnit, RuleCode, Severity, format_decimal,
 };
 
 pub(super) const RULES: &[CrossRule] = &[
@@ -83,36 +82,21 @@ fn difference(sum: &IndicatorSum<'_>, declared: &Reading) -> String {
 
 /// Numbers of things set up: a unit's count below the one of its last report that was not sent back, however long ago.
 fn fell(material: &Material<'_>, now: &Snapshot<'_>) -> Vec<Hit> {
+    let received = ByUnit::of(material.received, material.list);
     let counts = now.sums.iter().filter(|it| it.indicator.kind == IndicatorKind::Count);
     let of_sum = |sum: &IndicatorSum<'_>| {
         let parts = sum.all_parts().filter(|it| it.state == PartState::Counted);
-        parts.filter_map(|part| fallen(material, now.period, sum.indicator, part)).collect::<Vec<_>>()
+        parts.filter_map(|part| fallen(&received, now.period, sum.indicator, part)).collect::<Vec<_>>()
     };
     counts.flat_map(of_sum).collect()
 }
 
-fn fallen(material: &Material<'_>, period: Period, indicator: &Indicator, part: &Part<'_>) -> Option<Hit> {
-    let last = last_before(material.list, material.received, period, part.unit)?;
+fn fallen(received: &ByUnit<'_>, period: Period, indicator: &Indicator, part: &Part<'_>) -> Option<Hit> {
+    let last = received.last_before(&part.unit.id, period)?;
     let then = last.report.reading(&indicator.id).filter(|it| !it.not_applicable)?.value?;
     let now = part.reading?.value.filter(|now| *now < then)?;
     let [now, then] = [now, then].map(format_decimal);
     let label = last.report.key.period.label();
     let unit = &indicator.unit;
     Some(hit(indicator, part.unit, format!("本期报{now}{unit}，{label}报{then}{unit}，减少了。")))
-}
-
-/// The report of the latest earlier period in which the unit has one that counts.
-fn last_before<'a>(
-    list: &TaskList,
-    received: &'a [Received],
-    period: Period,
-    unit: &ReportingUnit,
-) -> Option<&'a Received> {
-    let own = received.iter().filter(|it| it.report.key.unit == unit.id);
-    let earlier = own.map(|it| it.report.key.period).filter(|it| *it < period);
-    let mut periods: Vec<Period> = earlier.collect();
-    periods.sort_unstable();
-    periods.dedup();
-    let last = |period: &Period| counted(&revisions_of(received, list, *period, &unit.id));
-    periods.iter().rev().find_map(last)
 }

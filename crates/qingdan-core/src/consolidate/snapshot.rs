@@ -1,8 +1,8 @@
 //! One period: where every unit and indicator stands.
 
 use super::{
-    Cell, Coverage, IndicatorSum, LightCounts, Material, UnitRow, coverage, matrix, received::revisions_of,
-    sums,
+    Cell, Coverage, IndicatorSum, LightCounts, Material, Received, UnitRow, coverage, matrix,
+    received::ByUnit, sums,
 };
 use crate::model::{Period, ReportingUnit, Task, UnitKind};
 
@@ -23,7 +23,10 @@ impl<'a> Snapshot<'a> {
     pub(super) fn of(material: &Material<'a>, period: Period, before: Option<&Self>) -> Self {
         let Material { list, scope, .. } = *material;
         let tasks = scope.tasks(list);
-        let row = |unit| row(material, period, unit, &tasks);
+        let received = ByUnit::of(material.received, list);
+        let row = |unit: &'a ReportingUnit| {
+            row(material, &received.revisions(&unit.id, period), (period, unit), &tasks)
+        };
         let mut units: Vec<_> = scope.units(list).into_iter().map(row).collect();
         let sums = sums::sums(list, &scope.indicators(list), &units, before.map(|it| it.sums.as_slice()));
         coverage::count_filled(&mut units, &sums);
@@ -63,13 +66,13 @@ fn carried(cell: &(&ReportingUnit, &Cell<'_>)) -> bool {
 
 fn row<'a>(
     material: &Material<'a>,
-    period: Period,
-    unit: &'a ReportingUnit,
+    revisions: &[&'a Received],
+    (period, unit): (Period, &'a ReportingUnit),
     tasks: &[&'a Task],
 ) -> UnitRow<'a> {
-    let Material { list, received, .. } = *material;
+    let list = material.list;
     let due = material.due.filter(|_| period == material.period);
-    let coverage = coverage::received_of(&revisions_of(received, list, period, &unit.id), due);
+    let coverage = coverage::received_of(revisions, due);
     let cells = matrix::cells(list, unit, &coverage, tasks);
     UnitRow { unit, coverage, cells }
 }

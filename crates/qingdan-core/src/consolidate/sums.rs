@@ -4,13 +4,15 @@
 //! beside the sum and are never added to it, or everything would count twice. Only where no county-level unit reports an indicator
 //! does the one department that does give the city's figure.
 
+use std::collections::HashMap;
+
 use super::{UnitRow, coverage::Standing, received::Received, total::Totals};
 use crate::{
     assess::{Figures, Verdict, figures, reading_value, total_figures},
     check::{Subject, check},
     model::{
         Field, Finding, Indicator, IndicatorId, Location, Reading, ReadingField, ReportingUnit, Severity,
-        TaskList, UnitKind,
+        TaskList, UnitId, UnitKind,
     },
 };
 
@@ -168,6 +170,14 @@ pub(super) fn sums<'a>(
 /// A unit with the findings on its figures that keep them out of the sums.
 type Reporter<'r, 'a> = (&'r UnitRow<'a>, &'r Vec<(IndicatorId, String)>);
 
+/// The readings of the period before that counted.
+type Earlier<'a> = HashMap<&'a UnitId, &'a Reading>;
+
+fn counted_readings<'b>(sum: &'b IndicatorSum<'_>) -> Earlier<'b> {
+    let counted = sum.all_parts().filter(|it| it.state == PartState::Counted);
+    counted.filter_map(|it| Some((&it.unit.id, it.reading?))).collect()
+}
+
 fn sum<'a>(
     list: &'a TaskList,
     indicator: &'a Indicator,
@@ -175,9 +185,10 @@ fn sum<'a>(
     before: Option<&IndicatorSum<'a>>,
 ) -> IndicatorSum<'a> {
     let reports = |row: &UnitRow<'a>| list.indicators_for(row.unit).any(|it| it.id == indicator.id);
+    let earlier: Earlier<'_> = before.map(counted_readings).unwrap_or_default();
     let all = reporters.iter().filter(|(row, _)| reports(row));
     let (mut parts, mut departments): (Vec<_>, Vec<_>) = all
-        .map(|reporter| part(indicator, reporter, before))
+        .map(|reporter| part(indicator, reporter, &earlier))
         .partition(|it| it.unit.kind == UnitKind::County);
     if parts.is_empty() && departments.len() == 1 {
         parts.append(&mut departments);
@@ -191,11 +202,7 @@ fn sum<'a>(
     IndicatorSum { indicator, declared: declared.collect(), parts, totals, figures }
 }
 
-fn part<'a>(
-    indicator: &'a Indicator,
-    (row, refusals): &Reporter<'_, 'a>,
-    before: Option<&IndicatorSum<'a>>,
-) -> Part<'a> {
+fn part<'a>(indicator: &'a Indicator, (row, refusals): &Reporter<'_, 'a>, earlier: &Earlier<'_>) -> Part<'a> {
     let reading = row.report().and_then(|it| it.reading(&indicator.id));
     let state = match (row.coverage.standing, reading) {
         (Standing::Missing, _) => PartState::Missing,
@@ -203,8 +210,7 @@ fn part<'a>(
         (Standing::Reported, None) => PartState::Blank,
         (Standing::Reported, Some(reading)) => state(indicator, reading, refusals),
     };
-    let earlier = before.and_then(|it| it.all_parts().find(|it| it.unit.id == row.unit.id));
-    let earlier = earlier.filter(|it| it.state == PartState::Counted).and_then(|it| it.reading);
+    let earlier = earlier.get(&row.unit.id).copied();
     let counted = reading.filter(|_| state == PartState::Counted);
     let figures = counted.map(|reading| figures(indicator, row.unit, reading, earlier));
     Part { unit: row.unit, state, reading, figures }
