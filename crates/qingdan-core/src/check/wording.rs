@@ -112,12 +112,19 @@ fn has_figure(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit()) || written.any(|(_, measure)| MEASURES.contains(&measure))
 }
 
+/// A text that says something nearly always does so at once: looking at its beginning alone is enough then.
 fn is_little(text: &str) -> bool {
+    const BEGINNING: usize = 200;
+    let beginning: String = text.chars().take(BEGINNING).collect();
+    left_without_filler(&beginning) < LEAST_SAID * 2 && left_without_filler(text) < LEAST_SAID
+}
+
+fn left_without_filler(text: &str) -> usize {
     let mut rest: String = plain(text);
     for filler in FILLER {
         rest = rest.replace(filler, "");
     }
-    rest.chars().count() < LEAST_SAID
+    rest.chars().count()
 }
 
 /// Texts longer than this are only held to be equal or not: finding how alike they are would take long.
