@@ -17,11 +17,36 @@ const HEADER_WITHIN: u32 = 60;
 /// Fewer headers than this, and it is another sheet.
 const LEAST_HEADERS: usize = 3;
 
+/// The part of a sheet where headers may stand, its texts [as words](seen::words): worked out once for all kinds of sheets.
+struct Top<'a> {
+    grid: &'a Grid,
+    name: String,
+    /// By row and column.
+    rows: Vec<(u32, Vec<(u32, String)>)>,
+}
+
+impl<'a> Top<'a> {
+    fn of(grid: &'a Grid) -> Self {
+        let rows = grid.rows.range(..HEADER_WITHIN).map(|(row, cells)| (*row, texts(cells)));
+        Self { grid, name: seen::words(&grid.name), rows: rows.collect() }
+    }
+}
+
+fn texts(cells: &BTreeMap<u32, Raw>) -> Vec<(u32, String)> {
+    let text = |(at, cell): (&u32, &Raw)| match cell {
+        Raw::Text(text) => Some((*at, seen::words(text))),
+        _ => None,
+    };
+    cells.iter().filter_map(text).collect()
+}
+
 /// The sheets that were found, each at most once.
 pub(super) fn tables<'a>(file: &'a File, kinds: &[SheetKind]) -> Vec<Table<'a>> {
+    let of_form = |it: &&Grid| ![DICTIONARY, EMBED_SHEET].contains(&it.name.as_str());
+    let tops: Vec<_> = file.grids.iter().filter(of_form).map(Top::of).collect();
     let mut found: Vec<(usize, Table<'a>)> = Vec::new();
     for kind in kinds.iter().copied().filter(|kind| !kind.is_guide()) {
-        found.extend(file.grids.iter().filter_map(|grid| candidate(file, grid, kind)));
+        found.extend(tops.iter().filter_map(|top| candidate(file, top, kind)));
     }
     found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
     let mut tables: Vec<Table<'a>> = Vec::new();
@@ -34,15 +59,12 @@ pub(super) fn tables<'a>(file: &'a File, kinds: &[SheetKind]) -> Vec<Table<'a>> 
 }
 
 /// A sheet as a table of this kind, with how much speaks for it.
-fn candidate<'a>(file: &File, grid: &'a Grid, kind: SheetKind) -> Option<(usize, Table<'a>)> {
-    if [DICTIONARY, EMBED_SHEET].contains(&grid.name.as_str()) {
-        return None;
-    }
-    let rows = grid.rows.range(..HEADER_WITHIN);
-    let (header, mut columns) = rows
-        .map(|(row, cells)| (*row, headers(cells, kind)))
-        .max_by_key(|(row, columns)| (columns.len(), std::cmp::Reverse(*row)))?;
-    let named = seen::words(&grid.name).contains(&seen::words(kind.title()));
+fn candidate<'a>(file: &File, top: &Top<'a>, kind: SheetKind) -> Option<(usize, Table<'a>)> {
+    let grid = top.grid;
+    let wanted: Vec<_> = kind.columns().iter().map(|it| (it.col, seen::words(it.header))).collect();
+    let rows = top.rows.iter().map(|(row, texts)| (*row, headers(texts, &wanted)));
+    let (header, mut columns) = rows.max_by_key(|(row, columns)| (columns.len(), std::cmp::Reverse(*row)))?;
+    let named = top.name.contains(&seen::words(kind.title()));
     for column in kind.columns() {
         if let Some(at) =
             defined(file, grid, kind, column, header).filter(|at| !columns.values().any(|it| it == at))
@@ -55,14 +77,11 @@ fn candidate<'a>(file: &File, grid: &'a Grid, kind: SheetKind) -> Option<(usize,
 }
 
 /// The columns whose headers stand in this row.
-fn headers(cells: &BTreeMap<u32, Raw>, kind: SheetKind) -> BTreeMap<Col, u32> {
+fn headers(texts: &[(u32, String)], wanted: &[(Col, String)]) -> BTreeMap<Col, u32> {
     let mut columns = BTreeMap::new();
-    for (at, cell) in cells {
-        let Raw::Text(text) = cell else { continue };
-        let words = seen::words(text);
-        let column = kind.columns().iter().find(|it| seen::words(it.header) == words);
-        if let Some(column) = column {
-            columns.entry(column.col).or_insert(*at);
+    for (at, words) in texts {
+        if let Some((column, _)) = wanted.iter().find(|(_, header)| header == words) {
+            columns.entry(*column).or_insert(*at);
         }
     }
     columns
