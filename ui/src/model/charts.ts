@@ -43,7 +43,7 @@ const MARKS: Record<Window, Mark> = {
 const MARGIN = 15 * 24 * 3600 * 1000
 
 /** Height of a row of the timeline, in sizes of small letters. */
-const ROW = 2.4
+const ROW = 2.6
 
 export const timelineHeight = (view: TimelineView, look: Look): number => (view.items.length * ROW + 5) * look.size
 
@@ -80,7 +80,7 @@ export function timelineOption(view: TimelineView, look: Look): ChartOption {
       axisTick: { show: false },
       axisLine: { show: false },
       splitLine: { show: true, lineStyle: { color: look.line } },
-      axisLabel: { interval: 0, width: look.size * 23, overflow: 'truncate', fontSize: look.size, color: look.text },
+      axisLabel: { interval: 0, width: look.size * 23, overflow: 'break', lineHeight: look.size * 1.2, fontSize: look.size, color: look.text },
     },
     series: [{
       type: 'scatter',

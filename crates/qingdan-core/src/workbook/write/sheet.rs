@@ -145,7 +145,7 @@ impl Writer<'_> {
             return Ok(());
         }
         let format = self.fonts.foot();
-        for (span, cell) in spans(self.kind, foot_shares(self.kind)).into_iter().zip(&page.foot) {
+        for (span, cell) in spans(self.kind, &FOOT_SHARES).into_iter().zip(&page.foot) {
             self.merged(span, &cell.text(), &format)?;
         }
         self.end_row(36.0)
@@ -188,13 +188,9 @@ impl Writer<'_> {
     }
 }
 
-/// Shares of the width that the texts of the last row take: a name has to find room beside its label.
-const fn foot_shares(kind: SheetKind) -> &'static [u32] {
-    match kind {
-        SheetKind::FormProgress => &[4, 4, 9, 4, 3],
-        _ => &[4, 4, 6, 6, 4],
-    }
-}
+/// Room that the texts of the last row ask for, in full-width characters: the label, a name of four characters or a phone
+/// number, `  年  月  日`.
+const FOOT_SHARES: [u32; 5] = [8, 8, 14, 11, 7];
 
 /// 校验码, page numbers and the time of export.
 pub(super) fn footer(fonts: Fonts, stamp: &Stamp) -> String {

@@ -2,26 +2,38 @@
 
 use crate::workbook::layout::SheetKind;
 
-/// Cuts a sheet's columns into runs, first and last column of each, of about these shares of its width.
+/// Cuts a sheet's columns into runs, first and last column of each, so that the run with the least room for its share of
+/// the text has as much as columns allow: a name must not shrink because its neighbour's column is wide.
 pub(super) fn spans(kind: SheetKind, shares: &[u32]) -> Vec<(u16, u16)> {
     let widths: Vec<u32> = kind.columns().iter().map(|it| it.width).collect();
-    let scale = f64::from(widths.iter().sum::<u32>()) / f64::from(shares.iter().sum::<u32>());
-    let (mut spans, mut first, mut wanted) = (Vec::new(), 0, 0.0);
-    for (at, share) in shares.iter().enumerate() {
-        wanted += f64::from(*share) * scale;
-        // Each of the runs to come needs a column.
-        let latest = widths.len() - (shares.len() - at);
-        let last = if at + 1 == shares.len() { latest } else { nearest(&widths, first, latest, wanted) };
-        spans.push((first as u16, last as u16));
-        first = last + 1;
-    }
-    spans
+    let ends = best(&widths, shares).lengths.into_iter().scan(0, |end, length| {
+        let first = *end;
+        *end += length;
+        Some((first, *end - 1))
+    });
+    ends.collect()
 }
 
-/// The column whose right edge is nearest to so many characters from the left.
-fn nearest(widths: &[u32], first: usize, latest: usize, wanted: f64) -> usize {
-    let distance = |last: &usize| (f64::from(widths[..=*last].iter().sum::<u32>()) - wanted).abs();
-    (first..=latest).min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(first)
+/// How many columns each run takes, and how much of its share the narrowest gets.
+#[derive(Default)]
+struct Cut {
+    lengths: Vec<u16>,
+    least: f64,
+}
+
+/// Tries every first run with the best cut of what is left; sheets have at most 16 columns and 5 texts.
+fn best(widths: &[u32], shares: &[u32]) -> Cut {
+    let Some((share, rest)) = shares.split_first() else { return Cut::default() };
+    let room = |length: usize| f64::from(widths[..length].iter().sum::<u32>()) / f64::from(*share);
+    if rest.is_empty() {
+        return Cut { lengths: vec![widths.len() as u16], least: room(widths.len()) };
+    }
+    let cuts = (1..=widths.len().saturating_sub(rest.len())).map(|length| {
+        let Cut { mut lengths, least } = best(&widths[length..], rest);
+        lengths.insert(0, length as u16);
+        Cut { lengths, least: least.min(room(length)) }
+    });
+    cuts.max_by(|a, b| a.least.total_cmp(&b.least)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -37,6 +49,17 @@ mod tests {
                 assert_eq!(columns, (0..kind.columns().len() as u16).collect::<Vec<_>>(), "{kind:?}");
                 assert_eq!(spans.len(), shares.len());
             }
+        }
+    }
+
+    #[test]
+    fn no_text_is_squeezed_between_wide_columns() {
+        for (widths, shares, expected) in [
+            (&[3, 9, 12, 6, 20, 6][..], &[4, 4, 6][..], &[2, 2, 2][..]),
+            (&[10, 10, 10], &[1, 1, 1], &[1, 1, 1]),
+            (&[4, 30, 4, 4], &[4, 4], &[2, 2]),
+        ] {
+            assert_eq!(best(widths, shares).lengths, expected, "{widths:?} {shares:?}");
         }
     }
 }
