@@ -39,6 +39,13 @@ fn checked(bencher: Bencher<'_, '_>, change: impl Fn(&mut Report)) {
     };
     let [report, previous] = ["2026Q4", "2026Q3"].map(report);
     let unit = list.unit(&report.key.unit).unwrap();
-    let subject = Subject { list: &list, unit, report: &report, previous: Some(&previous), unchecked: &[] };
+    let subject = Subject {
+        list: &list,
+        unit,
+        report: &report,
+        previous: Some(&previous),
+        unchecked: &[],
+        corrected: None,
+    };
     bencher.bench(|| check(subject));
 }

@@ -240,6 +240,58 @@ text: string;
 /**  About which words. */
 hint: HintKey };
 
+/**  What changed at the place of a comment. */
+export type AnswerChange = {
+	/**  What it is of: 本期进展情况, 任务分解, with the task where the comment is on the whole report. */
+	name: string,
+	/**  What stayed, went and came. */
+	segments: Segment[],
+};
+
+/**  The fields of a [`CommentAnswer`]. */
+export type AnswerField = 
+/** 办理结果 */
+"kind" | 
+/** 办理说明 */
+"text";
+
+/**  How a comment is answered. */
+export type AnswerKind = 
+/**  已修改: what is reported was changed. */
+"changed" | 
+/**  说明: it stays as it is, for a reason. */
+"explained";
+
+/**  A comment with its answer, as the form and the municipal office show it. */
+export type AnswerView = {
+	/**  SHA-256 of the slip's content. */
+	slip: string,
+	/**  序号 within its slip. */
+	number: number,
+	/**  修订号 that was sent back. */
+	revision: number,
+	/**  What it is about. */
+	place: CommentPlace,
+	/**  The task it is shown with; none for what belongs to the report as a whole. */
+	task: TaskId | null,
+	/**  That task's number and title; empty where there is none. */
+	heading: string,
+	/**  What it is about, in words: 全表, 整项任务, 本期进展情况. */
+	about: string,
+	/**  What it says. */
+	comment: string,
+	/**  How it is answered. */
+	kind: AnswerKind | null,
+	/**  The same in words; empty where nothing is chosen. */
+	kindLabel: string,
+	/**  What is said to it. */
+	text: string,
+	/**  Whether it still has to be answered. */
+	open: boolean,
+	/**  What changed at its place since the revision that was sent back; empty where that is not here. */
+	changes: AnswerChange[],
+};
+
 /**  What is to be consolidated, and how the workbook shows it. */
 export type Ask = {
 	/**  The period. */
@@ -425,6 +477,19 @@ export type ColumnText = {
 	width: number,
 };
 
+/**  What a comment is about. */
+export type CommentPlace = 
+/**  The report as a whole. */
+{ on: "report" } | 
+/**  A task as a whole. */
+{ on: "task"; 
+/**  The task. */
+task: TaskId } | 
+/**  A place of the form. */
+{ on: "field"; 
+/**  The place. */
+place: HintPlace };
+
 /**  How far a report is. */
 export type Completion = {
 	/**  Tasks without errors. */
@@ -441,6 +506,8 @@ export type Completion = {
 	hints: number,
 	/**  Findings of severity 提示 that are explained. */
 	explained: number,
+	/**  退回意见 that still have to be answered. */
+	unanswered: number,
 };
 
 /**  What to do where two contents stand under one revision. What was received first stays in any case. */
@@ -974,7 +1041,15 @@ field: SignerField } |
 /**  What is said about a 提示. */
 { of: "explanation"; 
 /**  Which one. */
-hint: HintKey };
+hint: HintKey } | 
+/**  What is answered to a comment of a 退回单. */
+{ of: "answer"; 
+/**  SHA-256 of the slip's content. */
+slip: string; 
+/**  序号 of the comment within its slip. */
+comment: number; 
+/**  The field. */
+field: AnswerField };
 
 /**  One received file in a line. */
 export type FileLine = {
@@ -1866,6 +1941,8 @@ export type ReportView = {
 	previousSigners: Signers | null,
 	/**  The liaison in charge; none while nobody is entered. */
 	liaison: Liaison | null,
+	/**  退回意见 with what is answered and what changed since, in the order in which their slips came. */
+	answers: AnswerView[],
 	/**  What the rules found, in the order of the form. */
 	findings: Finding[],
 	/**  How far the report is. */

@@ -9,8 +9,8 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history, import,
-        inbox, init, liaisons, person, round, rules, show, submit,
+        answer_comment, collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form,
+        history, import, inbox, init, liaisons, person, receive, return_report, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -54,6 +54,10 @@ pub(crate) enum Command {
     Explain(explain::Args),
     /// 上报：锁定本版，写出上报工作簿或含佐证材料的上报包（有错误，或有提示没有说明时，不上报）
     Submit(submit::Args),
+    /// 导入市级下发的文件：退回单导入后，上报表作为新的一版打开，意见显示在填报项旁
+    Receive(receive::Args),
+    /// 答复退回意见：已修改或说明；不写序号时列出意见和答复
+    Answer(answer_comment::Args),
     /// 更正已上报的上报表：另起一版，内容与已上报的相同，改好后再上报
     Correct(correct::Args),
     /// 导出：已上报的按上报时的内容再导出一份，没有上报的导出草稿（有错误，或有提示没有说明时，不导出）
@@ -78,6 +82,8 @@ pub(crate) enum Command {
     Consolidate(consolidate::Args),
     /// 报送批次：设定或查看一期的报送截止日期（市级汇总用）
     Round(round::Args),
+    /// 退回收到的上报表：写明意见，写出退回单（市级汇总用）；return show 查看意见、答复和改动
+    Return(return_report::Args),
     /// 待处理：被手工修改或版本冲突的文件，查看和决定
     #[command(subcommand)]
     Inbox(inbox::Command),

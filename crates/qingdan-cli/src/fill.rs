@@ -17,7 +17,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use crate::failure::{Exit, Failure};
-use pairs::Pairs;
+pub(crate) use pairs::Pairs;
 
 /// What the file looks like, shown under `--help`.
 pub(crate) const HELP: &str = r#"填报文件是 JSON，只写要改的内容；名称用中文或英文均可：
@@ -204,7 +204,7 @@ impl Reader<'_> {
 }
 
 /// The English name of a field, as in the data.
-fn english(field: impl serde::Serialize) -> String {
+pub(crate) fn english(field: impl serde::Serialize) -> String {
     match serde_json::to_value(field) {
         Ok(Value::String(name)) => name,
         _ => String::new(),
@@ -234,7 +234,7 @@ pub(crate) fn find_task(list: &TaskList, name: &str) -> Result<TaskId, String> {
     found.map(|it| it.id.clone()).ok_or_else(|| format!("没有任务“{name}”，可用 qingdan list show 查看。"))
 }
 
-fn find_indicator(list: &TaskList, name: &str) -> Result<IndicatorId, String> {
+pub(crate) fn find_indicator(list: &TaskList, name: &str) -> Result<IndicatorId, String> {
     let name = name.trim();
     let found = list.indicators.iter().find(|it| it.id.as_str() == name || it.name == name);
     found.map(|it| it.id.clone()).ok_or_else(|| format!("没有指标“{name}”，可用 qingdan list show 查看。"))
@@ -273,6 +273,7 @@ fn place(list: &TaskList, field: &Field) -> String {
         }
         Field::Signer { .. } => format!("签字的“{label}”"),
         Field::Explanation { hint } => format!("提示“{}”的说明", hint.message),
+        Field::Answer { comment, .. } => format!("退回意见第{comment}条的“{label}”"),
     }
 }
 

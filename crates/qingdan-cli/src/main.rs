@@ -7,6 +7,7 @@ mod answer;
 mod args;
 mod chinese;
 mod commands;
+mod comments;
 mod failure;
 mod fill;
 mod progress;

@@ -7,8 +7,9 @@ use proptest::{collection::vec, option, prelude::*, sample::select};
 use rust_decimal::Decimal;
 
 use crate::model::{
-    Action, Entry, Explanation, HintKey, HintPlace, Indicator, IndicatorKind, Liaison, Light, Measure,
-    Period, Reading, Report, ReportingUnit, Signers, Status, Task, TaskList, clean_text,
+    Action, AnswerKind, CommentAnswer, CommentPlace, Entry, Explanation, HintKey, HintPlace, Indicator,
+    IndicatorKind, Liaison, Light, Measure, Period, Reading, Report, ReportingUnit, Signers, Status, Task,
+    TaskList, clean_text,
 };
 
 /// Pieces that have broken spreadsheets, databases and fonts before.
@@ -82,24 +83,28 @@ pub fn report_of(list: &TaskList, unit: &ReportingUnit, period: Period) -> Boxed
     let tasks: Vec<Task> = list.tasks_of(unit).cloned().collect();
     let entries: Vec<_> = tasks.iter().map(any_entry).collect();
     let readings: Vec<_> = list.indicators_for(unit).map(any_reading).collect();
+    let answers = vec(any_answer(HintPlace::all(&blank), tasks.clone()), 0..4);
     let actions = vec(select(tasks).prop_flat_map(|task| any_action(&task)), 0..4);
     let explained = vec(any_explanation(HintPlace::all(&blank)), 0..4);
-    let parts = (entries, readings, actions, vec(any_liaison(), 0..3), any_signers(), explained);
+    let parts = (entries, readings, actions, vec(any_liaison(), 0..3), any_signers(), explained, answers);
     let life = (1_u32..4, "[0-9a-f]{64}");
     (parts, life)
-        .prop_map(move |((entries, readings, actions, liaisons, signers, explained), (revision, hash))| {
-            Report {
-                revision,
-                explanations: in_order(explained),
-                previous_hash: (revision > 1).then_some(hash),
-                entries,
-                readings,
-                actions,
-                liaisons,
-                signers,
-                ..blank.clone()
-            }
-        })
+        .prop_map(
+            move |((entries, readings, actions, liaisons, signers, explained, answers), (revision, hash))| {
+                Report {
+                    revision,
+                    explanations: in_order(explained),
+                    answers: numbered(answers),
+                    previous_hash: (revision > 1).then_some(hash),
+                    entries,
+                    readings,
+                    actions,
+                    liaisons,
+                    signers,
+                    ..blank.clone()
+                }
+            },
+        )
         .boxed()
 }
 
@@ -224,6 +229,30 @@ fn any_explanation(places: Vec<HintPlace>) -> impl Strategy<Value = Explanation>
         hint: HintKey { place, rule: rule.to_owned(), message: message.to_owned() },
         text,
     })
+}
+
+/// A comment at any place of a report, answered or not.
+fn any_answer(places: Vec<HintPlace>, tasks: Vec<Task>) -> impl Strategy<Value = CommentAnswer> {
+    let field = select(places).prop_map(|place| CommentPlace::Field { place });
+    let task = select(tasks).prop_map(|it| CommentPlace::Task { task: it.id });
+    let place = prop_oneof![Just(CommentPlace::Report), task, field];
+    let said = any_text().prop_filter("a comment says something", |it| !it.trim().is_empty());
+    (place, said, option::of(select(&AnswerKind::ALL[..])), any_text(), 1_u32..3).prop_map(
+        |(place, comment, kind, text, revision)| CommentAnswer {
+            slip: "7f3a92c1".repeat(8),
+            revision,
+            number: 1,
+            place,
+            comment,
+            kind,
+            text,
+        },
+    )
+}
+
+/// As a slip numbers them.
+fn numbered(answers: Vec<CommentAnswer>) -> Vec<CommentAnswer> {
+    (1..).zip(answers).map(|(number, it)| CommentAnswer { number, ..it }).collect()
 }
 
 /// As a report holds them: by their keys, each key once.

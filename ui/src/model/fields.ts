@@ -1,5 +1,5 @@
 /** Fields of a report on screen: a stable key for each, and its text in a view. No rules: texts are read and parsed by the core. */
-import type { Entry, EntryField, Field, Finding, HintKey, HintPlace, ReadingField, ReportView, SignerField } from '@/bindings'
+import type { AnswerField, AnswerView, Entry, EntryField, Field, Finding, HintKey, HintPlace, ReadingField, ReportView, SignerField } from '@/bindings'
 
 import { lightLabel, statusLabel } from './words'
 
@@ -9,6 +9,7 @@ export type Spot = Field | { of: 'element'; task: string; id: string }
 export const entryField = (task: string, field: EntryField): Field => ({ of: 'entry', task, field })
 export const readingField = (indicator: string, field: ReadingField): Field => ({ of: 'reading', indicator, field })
 export const signerField = (field: SignerField): Field => ({ of: 'signer', field })
+export const answerField = ({ slip, number }: AnswerView, field: AnswerField): Field => ({ of: 'answer', slip, comment: number, field })
 
 /** What an explanation of a finding is kept under; as the core has it. */
 export function hintOf(finding: Finding): HintKey {
@@ -18,12 +19,23 @@ export function hintOf(finding: Finding): HintKey {
 function placeOf({ location }: Finding): HintPlace {
   switch (location.kind) {
     case 'field':
-      return location.field.of === 'explanation' ? location.field.hint.place : location.field
+      return placeOfField(location.field)
     case 'actions':
       return { of: 'actions', task: location.task }
     case 'liaison':
     case 'report':
       return { of: location.kind }
+  }
+}
+
+function placeOfField(field: Field): HintPlace {
+  switch (field.of) {
+    case 'explanation':
+      return field.hint.place
+    case 'answer':
+      return { of: 'report' }
+    default:
+      return field
   }
 }
 
@@ -53,6 +65,8 @@ export function fieldKey(field: Field): string {
       return `signer-${field.field}`
     case 'explanation':
       return `explanation-${field.hint.rule}-${placeKey(field.hint.place)}-${field.hint.message}`
+    case 'answer':
+      return `answer-${field.slip}-${field.comment}-${field.field}`
   }
 }
 
@@ -78,7 +92,15 @@ export function fieldText(view: ReportView, field: Field): string {
       return view.signers[field.field] ?? ''
     case 'explanation':
       return explained(view, field.hint)
+    case 'answer':
+      return answered(view, field.slip, field.comment, field.field)
   }
+}
+
+function answered(view: ReportView, slip: string, comment: number, field: AnswerField): string {
+  const found = view.answers.find((it) => it.slip === slip && it.number === comment)
+  if (!found) return ''
+  return field === 'kind' ? found.kindLabel : found.text
 }
 
 function explained(view: ReportView, hint: HintKey): string {
@@ -95,7 +117,7 @@ export function previousText(view: ReportView, field: Field): string {
     return entryText(previous, field.field)
   }
   if (field.of === 'signer') return view.previousSigners?.[field.field] ?? ''
-  if (field.of === 'explanation') return ''
+  if (field.of === 'explanation' || field.of === 'answer') return ''
   const previous = view.indicators.find((it) => it.indicator === field.indicator)?.previous
   return previous ? plain(previous[field.field]) : ''
 }

@@ -139,7 +139,7 @@ fn cell_table(cells: &[HandEditView]) -> String {
 fn conflict_words(conflict: &ConflictView) -> String {
     let head = format!("\n与已收的第{}版（校验码 {}）的不同：\n", conflict.revision, conflict.check_code);
     let fields = conflict.differences.fields.iter().map(|it| {
-        let pieces: String = it.segments.iter().map(piece).collect();
+        let pieces = pieces(&it.segments);
         format!("　{}：{pieces}\n", it.name)
     });
     let actions = conflict
@@ -151,7 +151,11 @@ fn conflict_words(conflict: &ConflictView) -> String {
     std::iter::once(head).chain(fields).chain(actions).chain(liaisons).collect()
 }
 
-/// What only one of the two says in brackets: 【删：…】 of what is there, 【增：…】 of the file.
+/// A comparison in a line: what only one of the two says in brackets, 【删：…】 of what is there, 【增：…】 of what comes.
+pub(crate) fn pieces(segments: &[Segment]) -> String {
+    segments.iter().map(piece).collect()
+}
+
 fn piece(segment: &Segment) -> String {
     match segment.kind {
         SegmentKind::Equal => segment.text.clone(),

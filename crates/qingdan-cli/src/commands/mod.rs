@@ -1,5 +1,6 @@
 //! One file a command: arguments in, one call of the core, an answer out.
 
+pub(crate) mod answer_comment;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
@@ -18,6 +19,8 @@ pub(crate) mod init;
 pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
+pub(crate) mod receive;
+pub(crate) mod return_report;
 pub(crate) mod round;
 pub(crate) mod rules;
 pub(crate) mod show;
@@ -51,6 +54,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Check(target) => check::run(target, session()?),
         Command::Explain(args) => explain::run(args, session()?),
         Command::Submit(args) => submit::run(args, session()?),
+        Command::Return(args) => return_report::run(args, session()?),
+        Command::Receive(args) => receive::run(args, session()?),
+        Command::Answer(args) => answer_comment::run(args, session()?),
         Command::Correct(args) => correct::run(args, session()?),
         Command::Export(args) => export::run(args, session()?),
         Command::Collect(args) => collect::run(args, session()?),

@@ -12,3 +12,4 @@ mod import;
 mod main_job;
 mod office;
 mod refusals;
+mod returns;

@@ -12,6 +12,7 @@ mod numbers;
 mod people;
 mod private;
 mod requests;
+mod returns;
 mod rule;
 mod scan;
 mod texts;
@@ -41,6 +42,8 @@ pub struct Subject<'a> {
     pub previous: Option<&'a Report>,
     /// Numbers that the program pre-filled from that report and nobody has looked at yet; only an office's own draft has any.
     pub unchecked: &'a [Field],
+    /// The revision that this one corrects, where it is at hand.
+    pub corrected: Option<&'a Report>,
 }
 
 /// Runs every rule. Findings come in the order of the form: tasks with their indicators, the names in the last row, the
@@ -85,7 +88,7 @@ fn place_in_task(list: &TaskList, field: &Field) -> (usize, usize) {
             (row + 1, index(ReadingField::ALL, field))
         }
         Field::Signer { field } => (0, index(SignerField::ALL, field)),
-        Field::Explanation { .. } => (usize::MAX, 0),
+        Field::Explanation { .. } | Field::Answer { .. } => (usize::MAX, 0),
     }
 }
 

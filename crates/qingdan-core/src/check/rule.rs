@@ -3,15 +3,15 @@
 use std::sync::LazyLock;
 
 use super::{
-    Subject, claims, completeness, extension, lights, numbers, people, private, requests, texts, times,
-    trends, units, wording,
+    Subject, claims, completeness, extension, lights, numbers, people, private, requests, returns, texts,
+    times, trends, units, wording,
 };
 use crate::model::{Answer, Finding, Location, RuleCode, Severity};
 
 /// A rule as screens and manuals list it.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// Its code: `R1xx` something is missing, `R2xx` numbers, `R3xx` texts, `R5xx` lights, `R9xx` people. Never changes, never used again.
+    /// Its code: `R1xx` something is missing, `R2xx` numbers, `R3xx` texts, `R5xx` lights, `R6xx` 退回意见, `R9xx` people. Never changes, never used again.
     pub code: RuleCode,
     /// How much its findings weigh.
     pub severity: Severity,
@@ -51,7 +51,8 @@ pub fn rules() -> &'static [Rule] {
     static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         let numbers = [completeness::RULES, numbers::RULES, trends::RULES, units::RULES].concat();
         let texts = [texts::RULES, wording::RULES, times::RULES, private::RULES, claims::RULES].concat();
-        [numbers, texts, [lights::RULES, extension::RULES, requests::RULES, people::RULES].concat()].concat()
+        let lights = [lights::RULES, extension::RULES, requests::RULES].concat();
+        [numbers, texts, lights, [returns::RULES, people::RULES].concat()].concat()
     });
     &RULES
 }

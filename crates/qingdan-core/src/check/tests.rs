@@ -99,7 +99,14 @@ fn findings(unit: &str, edits: &[(&str, &str, &str)]) -> Vec<Finding> {
         report.apply(&edit(at, label, value)).unwrap();
     }
     let unit = list.unit(&unit.into()).unwrap();
-    super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] })
+    super::check(Subject {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        unchecked: &[],
+        corrected: None,
+    })
 }
 
 fn check_for(unit: &str, edits: &[(&str, &str, &str)], expected: &[&str]) {
@@ -132,6 +139,7 @@ fn check_against(unit: &str, before: &[(&str, &str, &str)], edits: &[(&str, &str
         report: &report,
         previous: Some(&previous),
         unchecked: &[],
+        corrected: None,
     };
     let found: Vec<_> = super::check(subject).iter().map(shown).collect();
     assert_eq!(found, expected, "{unit} {before:?} {edits:?}");
@@ -174,7 +182,7 @@ proptest! {
     #[test]
     fn any_report_can_be_checked((unit, report) in any_report(&builtin().unwrap())) {
         let list = builtin().unwrap();
-        let found = super::check(Subject { list: &list, unit: &unit, report: &report, previous: Some(&report), unchecked: &[] });
+        let found = super::check(Subject { list: &list, unit: &unit, report: &report, previous: Some(&report), unchecked: &[], corrected: None });
         for finding in found {
             prop_assert!(finding.message.ends_with('。') && finding.advice.ends_with('。'));
             if let Location::Field { field, .. } = &finding.location {
@@ -195,7 +203,14 @@ fn messages_of_an_empty_report() {
     let list = builtin().unwrap();
     let unit = list.unit(&"guyang".into()).unwrap();
     let report = Report::blank(&list, unit, "2026Q4".parse().unwrap());
-    let found = super::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
+    let found = super::check(Subject {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        unchecked: &[],
+        corrected: None,
+    });
     let lines: Vec<_> =
         found.iter().map(|it| format!("{} {}：{}", it.rule.0, it.about, it.message)).collect();
     insta::assert_snapshot!(lines.join("\n"));

@@ -42,7 +42,9 @@ impl Slot {
             Self::Field { field: Field::Reading { indicator, .. } } => {
                 list.indicator(indicator).map(|it| &it.task)
             }
-            Self::Field { field: Field::Signer { .. } | Field::Explanation { .. } } => None,
+            Self::Field {
+                field: Field::Signer { .. } | Field::Explanation { .. } | Field::Answer { .. },
+            } => None,
         }
     }
 }

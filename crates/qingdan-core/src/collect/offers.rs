@@ -95,7 +95,7 @@ impl Gathering<'_> {
         let task = match &field {
             Field::Entry { task, .. } => task,
             Field::Reading { indicator, .. } => &self.collecting.list.indicator(indicator)?.task,
-            Field::Signer { .. } | Field::Explanation { .. } => return None,
+            Field::Signer { .. } | Field::Explanation { .. } | Field::Answer { .. } => return None,
         };
         let shared = self.is_shared(|it| it.asks(task) == Some(Part::Task));
         let said = Said {
@@ -149,7 +149,7 @@ fn is_narrative(field: &Field) -> bool {
                 | EntryField::Reason
         ),
         Field::Reading { field, .. } => *field == ReadingField::Note,
-        Field::Signer { .. } | Field::Explanation { .. } => false,
+        Field::Signer { .. } | Field::Explanation { .. } | Field::Answer { .. } => false,
     }
 }
 

@@ -235,7 +235,8 @@ fn state(indicator: &Indicator, reading: &Reading, refusals: &[(IndicatorId, Str
 /// The errors that the rules find in a report's figures: what stops an office from sending a figure keeps it out of a sum too.
 fn refusals(list: &TaskList, row: &UnitRow<'_>) -> Vec<(IndicatorId, String)> {
     let Some(Received { report, .. }) = row.coverage.counted else { return Vec::new() };
-    let found = check(Subject { list, unit: row.unit, report, previous: None, unchecked: &[] });
+    let found =
+        check(Subject { list, unit: row.unit, report, previous: None, unchecked: &[], corrected: None });
     found.into_iter().filter(|it| it.severity == Severity::Error).filter_map(refusal).collect()
 }
 

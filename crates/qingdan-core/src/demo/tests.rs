@@ -21,7 +21,14 @@ fn demo(period: &str) -> (TaskList, Vec<Report>) {
 }
 
 fn findings(list: &TaskList, report: &Report, previous: Option<&Report>) -> Vec<Finding> {
-    check(Subject { list, unit: list.unit(&report.key.unit).unwrap(), report, previous, unchecked: &[] })
+    check(Subject {
+        list,
+        unit: list.unit(&report.key.unit).unwrap(),
+        report,
+        previous,
+        unchecked: &[],
+        corrected: None,
+    })
 }
 
 /// Every text that a clerk wrote into a report's entries.

@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Action, Edit, EditError, EntryField, Field, HintKey, ReadingField, Report, SignerField, TaskId, TaskList,
+    Action, AnswerField, Edit, EditError, EntryField, Field, HintKey, ReadingField, Report, SignerField,
+    TaskId, TaskList,
 };
 
 /// What a change is of.
@@ -89,7 +90,11 @@ impl Change {
 pub fn changes(before: &Report, after: &Report) -> Vec<Change> {
     let explained = before.explanations.iter().chain(&after.explanations).map(|it| &it.hint);
     let explained = explained.collect::<BTreeSet<_>>().into_iter().map(HintKey::field);
-    let fields = fields_of(after).chain(explained).filter_map(|field| field_change(before, after, field));
+    let answered = after.answers.iter().flat_map(|it| AnswerField::ALL.iter().map(|field| it.field(*field)));
+    let fields = fields_of(after)
+        .chain(explained)
+        .chain(answered)
+        .filter_map(|field| field_change(before, after, field));
     let actions = after.entries.iter().filter_map(|entry| actions_change(before, after, &entry.task));
     fields.chain(actions).collect()
 }
@@ -176,7 +181,8 @@ impl Subject {
                 list.indicator(indicator).map(|it| it.task.clone())
             }
             Self::Field(Field::Explanation { hint }) => hint.place.task(list).cloned(),
-            Self::Field(Field::Signer { .. }) => None,
+            // The comment says what it is about, and only the report has it.
+            Self::Field(Field::Signer { .. } | Field::Answer { .. }) => None,
         }
     }
 }

@@ -5,11 +5,7 @@ use serde::{Deserialize, Serialize};
 pub use action::ActionField;
 pub use value::parse_date;
 
-use value::{date_text, number_text, parse_light, parse_status, parse_tick, put, put_line, tick_text};
-
-use super::{
-    Entry, HintKey, IndicatorId, NumberError, Reading, Report, Signers, TaskId, clean_text, parse_decimal,
-};
+use super::{HintKey, IndicatorId, NumberError, Report, TaskId, clean_text};
 
 /// A field of a report that a person fills in.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -39,6 +35,15 @@ pub enum Field {
     Explanation {
         /// Which one.
         hint: HintKey,
+    },
+    /// What is answered to a comment of a 退回单.
+    Answer {
+        /// SHA-256 of the slip's content.
+        slip: String,
+        /// 序号 of the comment within its slip.
+        comment: u32,
+        /// The field.
+        field: AnswerField,
     },
 }
 
@@ -83,6 +88,10 @@ fields! {
     /// The fields of [`Signers`].
     SignerField { Filler = "填报人", Reviewer = "审核人", Leader = "单位负责人", Phone = "联系电话" }
 }
+fields! {
+    /// The fields of a [`CommentAnswer`].
+    AnswerField { Kind = "办理结果", Text = "办理说明" }
+}
 
 impl Field {
     /// The words shown beside the field.
@@ -92,6 +101,7 @@ impl Field {
             Self::Reading { field, .. } => field.label(),
             Self::Signer { field } => field.label(),
             Self::Explanation { .. } => "说明",
+            Self::Answer { field, .. } => field.label(),
         }
     }
 }
@@ -122,6 +132,9 @@ pub enum EditError {
     /// Not a status.
     #[error("“{0}”不是完成状态。可选：未启动、推进中、已完成、常态化推进、不适用。")]
     Status(String),
+    /// Not a way to answer a comment.
+    #[error("“{0}”不是办理结果。可选：已修改、说明。")]
+    AnswerKind(String),
     /// Not a light.
     #[error("“{0}”不是亮灯。可选：灰、蓝、绿、黄、红；留空由程序计算。")]
     Light(String),
@@ -138,6 +151,7 @@ impl Report {
             Field::Reading { indicator, field } => self.reading(indicator).map(|it| it.get(*field)),
             Field::Signer { field } => Some(self.signers.get(*field).to_owned()),
             Field::Explanation { hint } => hint.place.is_in(self).then(|| self.explanation(hint).to_owned()),
+            Field::Answer { slip, comment, field } => self.answer(slip, *comment).map(|it| it.get(*field)),
         }
     }
 
@@ -167,116 +181,16 @@ impl Report {
                 self.explain(hint, clean_text(value).text);
                 Ok(())
             }
-        }
-    }
-}
-
-impl Entry {
-    /// The value of a field as text.
-    pub fn get(&self, field: EntryField) -> String {
-        match field {
-            EntryField::Status => self.status.map(|it| it.label().to_owned()).unwrap_or_default(),
-            EntryField::DoneOn => date_text(self.done_on),
-            EntryField::Percent => number_text(self.percent),
-            EntryField::NoProgress => tick_text(self.no_progress),
-            EntryField::ResolveBy => date_text(self.resolve_by),
-            EntryField::Reason => self.reason.clone(),
-            EntryField::Progress => self.progress.clone(),
-            EntryField::Problems => self.problems.clone(),
-            EntryField::Cause => self.cause.clone(),
-            EntryField::NextSteps => self.next_steps.clone(),
-            EntryField::Coordination => self.coordination.clone(),
-            EntryField::CoordinateWith => self.coordinate_with.clone(),
-            EntryField::Closure => self.closure.clone(),
-            EntryField::Person => self.person.clone(),
-            EntryField::Phone => self.phone.clone(),
-            EntryField::Light => self.light.map(|it| it.label().to_owned()).unwrap_or_default(),
-            EntryField::LightReason => self.light_reason.clone(),
-            EntryField::ExtendedTo => date_text(self.extended_to),
-            EntryField::ExtensionBasis => self.extension_basis.clone(),
-            EntryField::ExtensionAsked => date_text(self.extension_asked),
-            EntryField::ExtensionReason => self.extension_reason.clone(),
-            EntryField::ClosureAsked => self.closure_asked.clone(),
-        }
-    }
-
-    fn set(&mut self, field: EntryField, value: &str) -> Result<(), EditError> {
-        let text = match field {
-            EntryField::Status => return put(&mut self.status, parse_status(value)),
-            EntryField::DoneOn => return put(&mut self.done_on, parse_date(value)),
-            EntryField::Percent => return put(&mut self.percent, parse_decimal(value)),
-            EntryField::Light => return put(&mut self.light, parse_light(value)),
-            EntryField::NoProgress => return put(&mut self.no_progress, parse_tick(value)),
-            EntryField::ResolveBy => return put(&mut self.resolve_by, parse_date(value)),
-            EntryField::ExtendedTo => return put(&mut self.extended_to, parse_date(value)),
-            EntryField::ExtensionAsked => return put(&mut self.extension_asked, parse_date(value)),
-            EntryField::ExtensionBasis => return put_line(&mut self.extension_basis, value),
-            EntryField::ExtensionReason => return put_line(&mut self.extension_reason, value),
-            EntryField::ClosureAsked => return put_line(&mut self.closure_asked, value),
-            EntryField::Reason => &mut self.reason,
-            EntryField::Progress => &mut self.progress,
-            EntryField::Problems => &mut self.problems,
-            EntryField::Cause => &mut self.cause,
-            EntryField::NextSteps => &mut self.next_steps,
-            EntryField::Coordination => &mut self.coordination,
-            EntryField::CoordinateWith => &mut self.coordinate_with,
-            EntryField::Closure => &mut self.closure,
-            EntryField::Person => &mut self.person,
-            EntryField::Phone => &mut self.phone,
-            EntryField::LightReason => &mut self.light_reason,
-        };
-        *text = clean_text(value).text;
-        Ok(())
-    }
-}
-
-impl Reading {
-    fn get(&self, field: ReadingField) -> String {
-        match field {
-            ReadingField::Numerator => number_text(self.numerator),
-            ReadingField::Denominator => number_text(self.denominator),
-            ReadingField::Value => number_text(self.value),
-            ReadingField::NotApplicable => tick_text(self.not_applicable),
-            ReadingField::Note => self.note.clone(),
-        }
-    }
-
-    fn set(&mut self, field: ReadingField, value: &str) -> Result<(), EditError> {
-        match field {
-            ReadingField::Numerator => put(&mut self.numerator, parse_decimal(value)),
-            ReadingField::Denominator => put(&mut self.denominator, parse_decimal(value)),
-            ReadingField::Value => put(&mut self.value, parse_decimal(value)),
-            ReadingField::NotApplicable => put(&mut self.not_applicable, parse_tick(value)),
-            ReadingField::Note => {
-                self.note = clean_text(value).text;
-                Ok(())
+            Field::Answer { slip, comment, field } => {
+                let found = self.answers.iter_mut().find(|it| it.is(slip, *comment));
+                found.ok_or_else(|| EditError::NoSuchField(format!("退回意见{comment}")))?.set(*field, value)
             }
         }
     }
 }
 
-impl Signers {
-    fn get(&self, field: SignerField) -> &str {
-        match field {
-            SignerField::Filler => &self.filler,
-            SignerField::Reviewer => &self.reviewer,
-            SignerField::Leader => &self.leader,
-            SignerField::Phone => &self.phone,
-        }
-    }
-
-    fn set(&mut self, field: SignerField, value: &str) {
-        let text = match field {
-            SignerField::Filler => &mut self.filler,
-            SignerField::Reviewer => &mut self.reviewer,
-            SignerField::Leader => &mut self.leader,
-            SignerField::Phone => &mut self.phone,
-        };
-        *text = clean_text(value).text;
-    }
-}
-
 mod action;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod value;

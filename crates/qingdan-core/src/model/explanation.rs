@@ -66,6 +66,20 @@ impl HintPlace {
         }
     }
 
+    /// Whether a field is what stands there.
+    pub fn holds(&self, field: &Field) -> bool {
+        match (self, field) {
+            (Self::Entry { task, field }, Field::Entry { task: of, field: other }) => {
+                task == of && field == other
+            }
+            (Self::Reading { indicator, field }, Field::Reading { indicator: of, field: other }) => {
+                indicator == of && field == other
+            }
+            (Self::Signer { field }, Field::Signer { field: other }) => field == other,
+            _ => false,
+        }
+    }
+
     /// The task it is shown with; none for what belongs to the report as a whole.
     pub fn task<'a>(&'a self, list: &'a TaskList) -> Option<&'a TaskId> {
         match self {

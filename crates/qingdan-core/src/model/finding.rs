@@ -124,6 +124,7 @@ impl Location {
             }
             Self::Field { field: Field::Signer { field }, .. } => HintPlace::Signer { field: *field },
             Self::Field { field: Field::Explanation { hint }, .. } => hint.place.clone(),
+            Self::Field { field: Field::Answer { .. }, .. } => HintPlace::Report,
             Self::Actions { task } => HintPlace::Actions { task: task.clone() },
             Self::Liaison => HintPlace::Liaison,
             Self::Report => HintPlace::Report,

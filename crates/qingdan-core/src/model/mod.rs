@@ -1,6 +1,7 @@
 //! Plain types in the vocabulary of the task list. No IO, no clock, no SQL, no Excel.
 
 mod change;
+mod comment_answer;
 mod edit;
 mod edition;
 mod evidence;
@@ -25,7 +26,10 @@ mod tidy;
 mod unit;
 
 pub use change::{Change, Subject, Way, apply, changes};
-pub use edit::{ActionField, Edit, EditError, EntryField, Field, ReadingField, SignerField, parse_date};
+pub use comment_answer::{AnswerKind, CommentAnswer};
+pub use edit::{
+    ActionField, AnswerField, Edit, EditError, EntryField, Field, ReadingField, SignerField, parse_date,
+};
 pub use edition::{EditionId, LaterKind, UsedRevision};
 pub use evidence::{
     EVIDENCE_HEAD, Evidence, EvidenceId, EvidenceKind, EvidenceRefusal, MAX_EVIDENCE_BYTES,

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Explanation, IndicatorId, Liaison, Light, MeasureId, Period, ReportingUnit, TaskId, TaskList, TaskListId,
-    UnitId,
+    CommentAnswer, Explanation, IndicatorId, Liaison, Light, MeasureId, Period, ReportingUnit, TaskId,
+    TaskList, TaskListId, UnitId,
 };
 
 /// What a report is about: task list × unit × period.
@@ -53,6 +53,9 @@ pub struct Report {
     /// there were any keep their hash.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub explanations: Vec<Explanation>,
+    /// 退回意见 with what is answered, in the order in which their slips came. Left out where there are none, for the same reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub answers: Vec<CommentAnswer>,
 }
 
 impl Report {
@@ -70,6 +73,7 @@ impl Report {
             liaisons: Vec::new(),
             signers: Signers::default(),
             explanations: Vec::new(),
+            answers: Vec::new(),
         }
     }
 
@@ -80,6 +84,7 @@ impl Report {
             && self.actions.is_empty()
             && self.signers == Signers::default()
             && self.explanations.is_empty()
+            && self.answers.is_empty()
     }
 
     /// The entry of a task.

@@ -157,6 +157,7 @@ impl Form {
             liaisons: Vec::new(),
             signers: Signers::default(),
             explanations: Vec::new(),
+            answers: Vec::new(),
             ..draft.clone()
         };
         Self { office: office.name.clone(), asked: office.asked.clone(), issued_from, draft: part }

@@ -1,6 +1,6 @@
 //! What is typed or read, in the one form it is kept in, and what to say about it.
 
-use super::{Edit, EntryField, Field, ReadingField, clean_text, is_han};
+use super::{AnswerField, Edit, EntryField, Field, ReadingField, clean_text, is_han};
 
 /// A change in the form that is kept: full-width digits, letters and ％ as half-width ones, stray spaces and invisible characters
 /// left out. What was changed is told in sentences without their subject: 有3个全角数字、字母或％，已改为半角…
@@ -61,8 +61,10 @@ const fn spacing(field: &Field) -> Option<Spacing> {
             EntryField::Person | EntryField::Phone | EntryField::CoordinateWith => Some(Spacing::Names),
             _ => Some(Spacing::Prose),
         },
-        Field::Reading { field: ReadingField::Note, .. } | Field::Explanation { .. } => Some(Spacing::Prose),
-        Field::Reading { .. } => None,
+        Field::Reading { field: ReadingField::Note, .. }
+        | Field::Explanation { .. }
+        | Field::Answer { field: AnswerField::Text, .. } => Some(Spacing::Prose),
+        Field::Reading { .. } | Field::Answer { field: AnswerField::Kind, .. } => None,
         Field::Signer { .. } => Some(Spacing::Names),
     }
 }

@@ -47,6 +47,9 @@ pub enum StoreError {
     /// A 定稿 was to be changed.
     #[error("定稿不能改动或删除，内容保持原样。如有更正或补报，请另行定稿。")]
     Frozen,
+    /// A slip that went down was to be changed.
+    #[error("任务包、退回单和回执不能改动或删除，内容保持原样。如有更正，请另发一份。")]
+    SlipStays,
     /// The workbook kept with a 定稿 no longer matches its hash.
     #[error("保存的定稿与定稿时的校验值不一致，数据文件可能已损坏，没有写出文件。请换回备份。")]
     EditionAltered,
@@ -81,6 +84,11 @@ impl From<rusqlite::Error> for StoreError {
             {
                 Self::Frozen
             }
+            (Some(ErrorCode::ConstraintViolation), rusqlite::Error::SqliteFailure(_, Some(said)))
+                if said == SLIP_STAYS =>
+            {
+                Self::SlipStays
+            }
             _ => Self::Sqlite(error),
         }
     }
@@ -88,4 +96,5 @@ impl From<rusqlite::Error> for StoreError {
 
 /// What the triggers say, see `migrations/`.
 const SUBMITTED: &str = "submitted revision";
+const SLIP_STAYS: &str = "slip stays";
 const FROZEN: &str = "frozen edition";

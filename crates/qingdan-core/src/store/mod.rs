@@ -5,6 +5,7 @@
 
 mod action;
 mod change;
+mod comment_answer;
 mod edition;
 mod edition_revision;
 mod entry;
@@ -23,9 +24,11 @@ mod received_decision;
 mod received_difference;
 mod report;
 mod report_liaison;
+mod return_comment;
 mod rounds;
 mod row;
 mod setting;
+mod slip;
 mod step;
 mod sub_office;
 mod submission;
@@ -46,6 +49,7 @@ pub use received::{ReceivedFile, ReceivedRow, Which};
 pub use received_decision::Decided;
 pub use received_difference::HandEdit;
 pub use report::{ReportId, ReportRow, StoredReport};
+pub use slip::{NewSlip, SlipRow, SlipWay};
 pub use step::{Stamp, StepId, StepRow};
 pub use submission::Submission;
 pub use taken_over::Mark;

@@ -1,27 +1,37 @@
 //! Table `report`: 上报表, one row a revision, with its parts in tables of their own.
 
+mod columns;
+
 use std::cmp::Reverse;
 
 use chrono::{NaiveDateTime, SubsecRound};
-use rusqlite::{OptionalExtension, Row, ToSql, params, types::Value};
+use rusqlite::{OptionalExtension, ToSql, params, types::Value};
+
+pub(super) use columns::{parse_time, time_text};
+
+use columns::{Head, content_columns, key_columns, read_head};
 
 use super::{
     Changes, Stamp, StoreError, Tables,
-    row::{
-        Columns, change_parts, chosen, exact, insert, optional, parsed, parsed_optional, parts, text, update,
-    },
+    row::{change_parts, choice, insert, optional, parts, text, update},
 };
 use crate::{
     content,
-    model::{Change, Period, Report, ReportKey, ReportState, Signers, TaskListId, UnitId, changes},
+    model::{Change, Report, ReportKey, ReportState, TaskListId, UnitId, changes},
 };
 
-/// How times are kept: local time, to the second.
-const TIME: &str = "%Y-%m-%d %H:%M:%S";
-
 /// The tables with rows of a draft.
-const OF_A_DRAFT: [&str; 8] =
-    ["step", "taken_over", "evidence", "entry", "reading", "action", "report_liaison", "explanation"];
+const OF_A_DRAFT: [&str; 9] = [
+    "step",
+    "taken_over",
+    "evidence",
+    "entry",
+    "reading",
+    "action",
+    "report_liaison",
+    "explanation",
+    "comment_answer",
+];
 
 /// A row of table `report`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,6 +122,7 @@ impl Tables<'_> {
         stored.report.actions = parts(self.connection, id)?;
         stored.report.liaisons = parts(self.connection, id)?;
         stored.report.explanations = parts(self.connection, id)?;
+        stored.report.answers = parts(self.connection, id)?;
         match content_hash {
             Some(hash) if hash != content_hash_of(&stored.report)? => {
                 Err(StoreError::Altered(stored.row.key.period.label()))
@@ -145,6 +156,7 @@ impl Changes<'_> {
             actions: Vec::new(),
             liaisons: Vec::new(),
             explanations: Vec::new(),
+            answers: Vec::new(),
             ..report.clone()
         };
         self.change_all_parts(id, &blank, report)?;
@@ -206,6 +218,16 @@ impl Changes<'_> {
         Ok(())
     }
 
+    /// Moves a revision that went up along its life: 已退回, 已接收.
+    ///
+    /// # Errors
+    /// It is a draft or becomes one, or the file cannot be written.
+    pub fn put_state(&self, report: ReportId, state: ReportState) -> Result<(), StoreError> {
+        let sql = "UPDATE report SET state = ?2 WHERE id = ?1";
+        self.connection.execute(sql, params![report.0, choice(&state)])?;
+        Ok(())
+    }
+
     /// Deletes a draft with its history and marks. Its files are forgotten; contents that nothing needs any more go with the next purge.
     ///
     /// # Errors
@@ -225,83 +247,11 @@ impl Changes<'_> {
         change_parts(self.connection, id, &before.readings, &after.readings)?;
         change_parts(self.connection, id, &before.actions, &after.actions)?;
         change_parts(self.connection, id, &before.liaisons, &after.liaisons)?;
-        change_parts(self.connection, id, &before.explanations, &after.explanations)
+        change_parts(self.connection, id, &before.explanations, &after.explanations)?;
+        change_parts(self.connection, id, &before.answers, &after.answers)
     }
-}
-
-/// A revision as its own row has it, its parts still missing.
-struct Head {
-    stored: StoredReport,
-    content_hash: Option<String>,
-}
-
-fn read_head(row: &Row<'_>) -> rusqlite::Result<Head> {
-    let key = ReportKey {
-        task_list: parsed(row, "task_list", |id| Some(TaskListId::from(id)))?,
-        unit: parsed(row, "unit", |id| Some(UnitId::from(id)))?,
-        period: parsed(row, "period", exact::<Period>)?,
-    };
-    let revision = row.get("revision")?;
-    let report = Report {
-        key: key.clone(),
-        task_list_version: row.get("task_list_version")?,
-        revision,
-        previous_hash: row.get("previous_hash")?,
-        correction_reason: row.get("correction_reason")?,
-        entries: Vec::new(),
-        readings: Vec::new(),
-        actions: Vec::new(),
-        liaisons: Vec::new(),
-        signers: read_signers(row)?,
-        explanations: Vec::new(),
-    };
-    let row_head = ReportRow {
-        id: ReportId(row.get("id")?),
-        key,
-        revision,
-        state: parsed(row, "state", chosen)?,
-        saved_at: parsed_optional(row, "saved_at", parse_time)?,
-    };
-    Ok(Head { stored: StoredReport { row: row_head, report }, content_hash: row.get("content_hash")? })
-}
-
-fn read_signers(row: &Row<'_>) -> rusqlite::Result<Signers> {
-    Ok(Signers {
-        filler: row.get("filler")?,
-        reviewer: row.get("reviewer")?,
-        leader: row.get("leader")?,
-        phone: row.get("phone")?,
-    })
-}
-
-fn key_columns(key: &ReportKey) -> Columns {
-    vec![("task_list", text(&key.task_list)), ("unit", text(&key.unit)), ("period", text(&key.period))]
-}
-
-/// The columns that are content and may change while the revision is a draft.
-fn content_columns(report: &Report) -> Columns {
-    vec![
-        ("revision", Value::Integer(report.revision.into())),
-        ("task_list_version", Value::Integer(report.task_list_version.into())),
-        ("previous_hash", optional(report.previous_hash.as_ref())),
-        ("correction_reason", text(&report.correction_reason)),
-        ("filler", text(&report.signers.filler)),
-        ("reviewer", text(&report.signers.reviewer)),
-        ("leader", text(&report.signers.leader)),
-        ("phone", text(&report.signers.phone)),
-    ]
 }
 
 fn content_hash_of(report: &Report) -> Result<String, StoreError> {
     Ok(content::sha256_hex(content::canonical_json(report)?.as_bytes()))
-}
-
-/// A time as it is kept.
-pub(super) fn time_text(time: NaiveDateTime) -> String {
-    time.format(TIME).to_string()
-}
-
-/// Reads such a time back.
-pub(super) fn parse_time(text: &str) -> Option<NaiveDateTime> {
-    NaiveDateTime::parse_from_str(text, TIME).ok()
 }

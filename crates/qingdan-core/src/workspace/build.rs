@@ -6,6 +6,7 @@ use super::{
     Error,
     deadlines::{deadlines, period_text},
     history::Stack,
+    slip::AnswerView,
     standing::{Life, standing_text},
     view::{Completion, FillState, IndicatorView, ReportView, TaskView},
 };
@@ -29,6 +30,10 @@ pub(super) struct Ground<'a> {
     pub(super) unit: &'a ReportingUnit,
     pub(super) stored: &'a StoredReport,
     pub(super) previous: Option<&'a Report>,
+    /// The revision that this one corrects, where it is here.
+    pub(super) corrected: Option<&'a Report>,
+    /// The comments that came back, with their answers.
+    pub(super) answers: Vec<AnswerView>,
     pub(super) life: Life,
     pub(super) stack: Stack,
     /// Fields taken over from the report before and not edited since.
@@ -40,9 +45,10 @@ pub(super) struct Ground<'a> {
 
 /// A report with everything that follows from it.
 pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
-    let Ground { list, unit, stored, previous, life, stack, taken_over, unchecked, today } = ground;
+    let Ground { list, unit, stored, previous, corrected, answers, life, stack, .. } = ground;
+    let (taken_over, unchecked, today) = (ground.taken_over, ground.unchecked, ground.today);
     let report = &stored.report;
-    let findings = check(Subject { list, unit, report, previous, unchecked: &unchecked });
+    let findings = check(Subject { list, unit, report, previous, unchecked: &unchecked, corrected });
     let content = Content { report, checked: &without(report, &unchecked)?, previous };
     let tasks: Vec<_> =
         list.tasks_of(unit).filter_map(|task| task_view(list, content, &findings, task)).collect();
@@ -63,7 +69,11 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         check_code: check_code(&content_hash(report)?),
         period_text: period_text(report.key.period, today),
         deadlines: deadlines(list, report, &indicators, today),
-        completion: completion(list, &tasks, content.checked, &findings),
+        completion: Completion {
+            unanswered: number(report.open_comments().count()),
+            ..completion(list, &tasks, content.checked, &findings)
+        },
+        answers,
         tasks,
         indicators,
         signers: report.signers.clone(),
@@ -130,8 +140,7 @@ fn is_of(finding: &Finding, task: &TaskId) -> bool {
 }
 
 fn count<'a>(findings: impl Iterator<Item = &'a Finding>, severity: Severity) -> u32 {
-    let count = findings.filter(|it| it.severity == severity).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    number(findings.filter(|it| it.severity == severity).count())
 }
 
 fn fill_state(list: &TaskList, report: &Report, entry: &Entry, errors: u32) -> FillState {
@@ -176,8 +185,11 @@ pub(super) fn indicator_view(
     })
 }
 
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 fn completion(list: &TaskList, tasks: &[TaskView], report: &Report, findings: &[Finding]) -> Completion {
-    let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     let complete = tasks.iter().filter(|it| it.state == FillState::Complete).count();
     let filled = report.readings.iter().filter(|it| is_filled(list, it)).count();
     Completion {
@@ -188,6 +200,7 @@ fn completion(list: &TaskList, tasks: &[TaskView], report: &Report, findings: &[
         errors: count(findings.iter(), Severity::Error),
         hints: count(findings.iter().filter(|it| it.is_open()), Severity::Hint),
         explained: count(findings.iter().filter(|it| !it.is_open()), Severity::Hint),
+        unanswered: 0,
     }
 }
 

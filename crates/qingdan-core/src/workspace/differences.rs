@@ -82,15 +82,18 @@ fn task_of(list: &TaskList, field: &Field) -> Option<TaskId> {
         Field::Entry { task, .. } => Some(task.clone()),
         Field::Reading { indicator, .. } => list.indicator(indicator).map(|it| it.task.clone()),
         Field::Explanation { hint } => hint.place.task(list).cloned(),
-        Field::Signer { .. } => None,
+        Field::Signer { .. } | Field::Answer { .. } => None,
     }
 }
 
 /// The field in words: 本期进展情况, or 普惠托位占比：分子.
-fn name_of(list: &TaskList, field: &Field) -> String {
-    let indicator = match field {
-        Field::Reading { indicator, .. } => list.indicator(indicator),
-        Field::Entry { .. } | Field::Signer { .. } | Field::Explanation { .. } => None,
-    };
-    indicator.map_or_else(|| field.label().to_owned(), |it| format!("{}：{}", it.name, field.label()))
+pub(super) fn name_of(list: &TaskList, field: &Field) -> String {
+    let label = field.label();
+    match field {
+        Field::Reading { indicator, .. } => {
+            list.indicator(indicator).map_or_else(|| label.to_owned(), |it| format!("{}：{label}", it.name))
+        }
+        Field::Answer { comment, .. } => format!("退回意见第{comment}条：{label}"),
+        Field::Entry { .. } | Field::Signer { .. } | Field::Explanation { .. } => label.to_owned(),
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 
+use super::slip::SlipRefusal;
 use crate::{
     demo::DemoError,
     files::FileError,
@@ -127,6 +128,17 @@ pub enum Error {
         /// Why not.
         source: FileError,
     },
+    /// Sent back, but the slip did not get to its place.
+    #[error("{}的上报表已经退回，但退回单没有放到指定位置。请再次导出退回单。", period.label())]
+    ReturnedNotPlaced {
+        /// The period.
+        period: Period,
+        /// Why not.
+        source: FileError,
+    },
+    /// A slip that is not written or not taken in.
+    #[error(transparent)]
+    Slip(#[from] SlipRefusal),
     /// No such revision.
     #[error("{}的上报表没有第{revision}版，没有改动任何内容。请用 qingdan report show 查看现有的版本。", period.label())]
     NoRevision {
@@ -313,6 +325,8 @@ impl Error {
             Self::NothingCorrected { .. } => "nothing-corrected",
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::SubmittedNotPlaced { .. } => "submitted-not-placed",
+            Self::ReturnedNotPlaced { .. } => "returned-not-placed",
+            Self::Slip(refusal) => refusal.code(),
             Self::NoRevision { .. } => "no-revision",
             Self::NotSubmitted(_) => "not-submitted",
             Self::CorrectionReason(_) => "correction-reason",
@@ -355,13 +369,16 @@ impl Error {
     /// What kind of refusal it is.
     pub fn class(&self) -> ErrorClass {
         match self {
-            Self::Store(StoreError::Submitted | StoreError::Frozen) => ErrorClass::Usage,
+            Self::Store(StoreError::Submitted | StoreError::Frozen | StoreError::SlipStays) => {
+                ErrorClass::Usage
+            }
             Self::Findings { .. } | Self::EditsReadAnew | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }
             Self::Store(_)
             | Self::File(_)
             | Self::SubmittedNotPlaced { .. }
+            | Self::ReturnedNotPlaced { .. }
             | Self::BrokenData(_)
             | Self::BrokenDemo(_)
             | Self::NotReadBack(_)
@@ -412,6 +429,7 @@ fn store_code(error: &StoreError) -> &'static str {
         StoreError::DiskFull => "disk-full",
         StoreError::Submitted => "not-draft",
         StoreError::Frozen => "frozen",
+        StoreError::SlipStays => "slip-stays",
         StoreError::File(_) => "file",
         StoreError::Sqlite(_) | StoreError::Migration(_) | StoreError::Content(_) => "data",
     }

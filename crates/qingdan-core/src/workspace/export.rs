@@ -135,7 +135,9 @@ impl Workspace {
         let report = &stored.report;
         let unit = self.unit(&report.key.unit)?;
         let unchecked = self.unchecked(stored)?;
-        Ok(check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked }))
+        let corrected = self.corrected(report)?;
+        let corrected = corrected.as_ref().map(|it| &it.report);
+        Ok(check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked, corrected }))
     }
 
     /// Explanations stay in a draft while their 提示 comes and goes with the typing; what goes up answers only what is there.

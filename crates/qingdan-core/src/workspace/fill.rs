@@ -193,11 +193,14 @@ impl Workspace {
     pub(super) fn view(&self, stored: &StoredReport, today: NaiveDate) -> Result<ReportView, Error> {
         let key = &stored.row.key;
         let previous = self.previous(&key.unit, key.period)?;
+        let corrected = self.corrected(&stored.report)?;
         let ground = Ground {
             list: &self.list,
             unit: self.unit(&key.unit)?,
             stored,
             previous: previous.as_ref(),
+            corrected: corrected.as_ref().map(|it| &it.report),
+            answers: self.comment_answers(stored)?,
             life: self.life(stored)?,
             stack: self.stack(stored)?,
             taken_over: self.marks(stored)?.into_iter().map(|it| it.field).collect(),

@@ -31,6 +31,7 @@ mod round;
 mod rules;
 #[cfg(test)]
 mod scenarios;
+pub mod slip;
 mod standing;
 pub mod submit;
 mod text_file;

@@ -22,7 +22,14 @@ impl Case {
     fn findings(&self) -> Vec<Finding> {
         let list = builtin().unwrap();
         let unit = list.unit(&"guyang".into()).unwrap();
-        check(Subject { list: &list, unit, report: &self.report, previous: None, unchecked: &[] })
+        check(Subject {
+            list: &list,
+            unit,
+            report: &self.report,
+            previous: None,
+            unchecked: &[],
+            corrected: None,
+        })
     }
 
     /// What R104 says of the task.

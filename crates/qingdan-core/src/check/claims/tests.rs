@@ -20,8 +20,14 @@ fn check_for(unit: &str, task: &str, text: &str, expected: Option<&str>) {
     put(reading("t09-qianyue", ReadingField::Denominator), "7");
     put(reading("t08-lianheti", ReadingField::Value), "3");
     put(Field::Entry { task: task.into(), field: EntryField::Progress }, text);
-    let found =
-        check::check(check::Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
+    let found = check::check(check::Subject {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        unchecked: &[],
+        corrected: None,
+    });
     let said = found.iter().find(|it| it.rule.0 == "R331").map(|it| it.message.as_str());
     assert_eq!(said, expected, "{text}");
 }

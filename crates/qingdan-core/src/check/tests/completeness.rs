@@ -93,8 +93,14 @@ fn r114_pre_filled_numbers_nobody_looked_at() {
     let unit = list.unit(&"guyang".into()).unwrap();
     let number = |field| Field::Reading { indicator: "t06-erke-fuwu".into(), field };
     let check = |unchecked: &[Field]| {
-        let found =
-            crate::check::check(Subject { list: &list, unit, report: &report, previous: None, unchecked });
+        let found = crate::check::check(Subject {
+            list: &list,
+            unit,
+            report: &report,
+            previous: None,
+            unchecked,
+            corrected: None,
+        });
         found.iter().map(shown).collect::<Vec<_>>()
     };
     let both = [number(ReadingField::Denominator), number(ReadingField::Numerator)];

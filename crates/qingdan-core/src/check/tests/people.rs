@@ -8,7 +8,7 @@ fn r901_liaison() {
     let unit = list.unit(&"guyang".into()).unwrap();
     let mut report = sound(&list, "guyang");
     let seen = |report: &Report| -> Vec<_> {
-        let subject = Subject { list: &list, unit, report, previous: None, unchecked: &[] };
+        let subject = Subject { list: &list, unit, report, previous: None, unchecked: &[], corrected: None };
         crate::check::check(subject).iter().map(shown).collect()
     };
     report.liaisons[0].until = chrono::NaiveDate::from_ymd_opt(2026, 11, 30);
@@ -34,7 +34,8 @@ fn r904_a_liaison_nobody_can_reach() {
         let mut report = sound(&list, "guyang");
         report.liaisons[0].office_phone = office_phone.to_owned();
         report.liaisons[0].mobile = mobile.to_owned();
-        let subject = Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] };
+        let subject =
+            Subject { list: &list, unit, report: &report, previous: None, unchecked: &[], corrected: None };
         crate::check::check(subject).iter().map(shown).collect()
     };
     assert_eq!(seen("", ""), ["R904 联络员"]);
@@ -52,7 +53,8 @@ fn what_is_said_of_liaisons() {
     let said = |change: fn(&mut Vec<Liaison>)| -> Vec<_> {
         let mut report = sound(&list, "guyang");
         change(&mut report.liaisons);
-        let subject = Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] };
+        let subject =
+            Subject { list: &list, unit, report: &report, previous: None, unchecked: &[], corrected: None };
         crate::check::check(subject).into_iter().map(|it| it.message).collect()
     };
     assert_eq!(

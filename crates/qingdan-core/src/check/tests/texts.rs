@@ -33,8 +33,14 @@ fn r301_looks_at_liaisons_and_actions() {
     action.steps = "办".repeat(32_768);
     report.actions.push(action);
     let unit = list.unit(&"guyang".into()).unwrap();
-    let found =
-        crate::check::check(Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] });
+    let found = crate::check::check(Subject {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        unchecked: &[],
+        corrected: None,
+    });
     assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["R301 t07 任务分解", "R301 联络员"]);
 }
 
@@ -49,7 +55,8 @@ fn r303_same_as_before() {
             if entry.task.as_str() == "t07" { entry.progress.clone() } else { "上期。".into() };
     }
     let seen = |report: &Report| -> Vec<_> {
-        let subject = Subject { list: &list, unit, report, previous: Some(&previous), unchecked: &[] };
+        let subject =
+            Subject { list: &list, unit, report, previous: Some(&previous), unchecked: &[], corrected: None };
         crate::check::check(subject).iter().map(shown).collect()
     };
     assert_eq!(seen(&report), ["R303 t07 本期进展情况"]);
@@ -88,7 +95,8 @@ fn r321_looks_at_actions_notes_and_explanations() {
         message: "联络员赵敏没有填写电话。".to_owned(),
     };
     report.apply(&Edit { field: hint.field(), value: number.to_owned() }).unwrap();
-    let subject = Subject { list: &list, unit, report: &report, previous: None, unchecked: &[] };
+    let subject =
+        Subject { list: &list, unit, report: &report, previous: None, unchecked: &[], corrected: None };
     let found: Vec<_> = crate::check::check(subject).iter().map(shown).collect();
     assert_eq!(found, ["R321 t07 任务分解", "R321 t09-qianyue 说明", "R321 全表"]);
 }

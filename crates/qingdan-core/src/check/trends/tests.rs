@@ -25,8 +25,14 @@ fn spoken(before: &[Put<'_>], now: &Report) -> Vec<&'static str> {
     let list = builtin().unwrap();
     let previous = report(&list, "2026Q3", before);
     let unit = list.unit(&"guyang".into()).unwrap();
-    let subject =
-        check::Subject { list: &list, unit, report: now, previous: Some(&previous), unchecked: &[] };
+    let subject = check::Subject {
+        list: &list,
+        unit,
+        report: now,
+        previous: Some(&previous),
+        unchecked: &[],
+        corrected: None,
+    };
     let found = check::check(subject);
     found.iter().map(|it| it.rule.0).filter(|code| code.starts_with("R22")).collect()
 }

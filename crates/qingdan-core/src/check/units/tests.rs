@@ -22,8 +22,14 @@ fn check(before: Option<(&str, &str)>, now: (&str, &str), text: &str, expected: 
     };
     let previous = before.map(|before| report("2026Q3", before, ""));
     let now = report("2026Q4", now, text);
-    let subject =
-        check::Subject { list: &list, unit, report: &now, previous: previous.as_ref(), unchecked: &[] };
+    let subject = check::Subject {
+        list: &list,
+        unit,
+        report: &now,
+        previous: previous.as_ref(),
+        unchecked: &[],
+        corrected: None,
+    };
     let found = check::check(subject);
     let spoken = found.iter().filter(|it| it.rule.0.starts_with("R2"));
     let said: Vec<_> = spoken.map(|it| format!("{} {}", it.rule.0, it.message)).collect();

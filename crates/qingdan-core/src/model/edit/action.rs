@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EditError, date_text, parse_date, parse_status, put};
+use super::{
+    EditError,
+    value::{date_text, parse_date, parse_status, put},
+};
 use crate::model::{Action, MeasureId, TaskId, clean_text};
 
 fields! {

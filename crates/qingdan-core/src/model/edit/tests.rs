@@ -28,6 +28,7 @@ fn takes_any_text(field: &Field) -> bool {
         ),
         Field::Reading { field, .. } => *field == ReadingField::Note,
         Field::Signer { .. } | Field::Explanation { .. } => true,
+        Field::Answer { field, .. } => *field == AnswerField::Text,
     }
 }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::EditError;
-use crate::model::{Light, Status, clean_text, format_decimal};
+use crate::model::{AnswerKind, Light, Status, clean_text, format_decimal};
 
 pub(super) fn put<T, E: Into<EditError>>(slot: &mut T, value: Result<T, E>) -> Result<(), EditError> {
     *slot = value.map_err(Into::into)?;
@@ -44,6 +44,15 @@ pub(super) fn parse_status(text: &str) -> Result<Option<Status>, EditError> {
     match text.trim() {
         "" => Ok(None),
         label => Status::from_label(label).map(Some).ok_or_else(|| EditError::Status(label.to_owned())),
+    }
+}
+
+pub(super) fn parse_answer_kind(text: &str) -> Result<Option<AnswerKind>, EditError> {
+    match text.trim() {
+        "" => Ok(None),
+        label => {
+            AnswerKind::from_label(label).map(Some).ok_or_else(|| EditError::AnswerKind(label.to_owned()))
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::SlipHead;
-use crate::model::{HintPlace, Report, TaskId, TaskList, UnitId};
+use crate::model::{Change, Field, HintPlace, Report, TaskId, TaskList, UnitId, changes};
 
 /// 退回单: sends one revision of one unit back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +73,49 @@ impl CommentPlace {
             Self::Report => None,
             Self::Task { task } => Some(task),
             Self::Field { place } => place.task(list),
+        }
+    }
+
+    /// Whether a change is one of what it is about. What is said to hints and comments changes nothing that is reported.
+    pub fn covers(&self, list: &TaskList, change: &Change) -> bool {
+        if matches!(change, Change::Field { field: Field::Explanation { .. } | Field::Answer { .. }, .. }) {
+            return false;
+        }
+        match self {
+            Self::Report | Self::Field { place: HintPlace::Report } => true,
+            Self::Task { task } => change.subject().task(list).as_ref() == Some(task),
+            Self::Field { place: HintPlace::Actions { task: of } } => {
+                matches!(change, Change::Actions { task, .. } if of == task)
+            }
+            Self::Field { place } => matches!(change, Change::Field { field, .. } if place.holds(field)),
+        }
+    }
+
+    /// Whether two contents of a report say the same there.
+    pub fn is_unchanged(&self, list: &TaskList, before: &Report, after: &Report) -> bool {
+        let liaison =
+            matches!(self, Self::Report | Self::Field { place: HintPlace::Liaison | HintPlace::Report });
+        let same_liaisons = !liaison || before.liaisons == after.liaisons;
+        same_liaisons && !changes(before, after).iter().any(|it| self.covers(list, it))
+    }
+
+    /// Where it stands on the form: the report, its tasks each as a whole and field by field, the last rows.
+    pub fn position(&self, report: &Report) -> (usize, usize, usize) {
+        let task =
+            |task: &TaskId| report.entries.iter().position(|it| it.task == *task).unwrap_or(usize::MAX);
+        match self {
+            Self::Report => (0, 0, 0),
+            Self::Task { task: of } => (1, task(of), 0),
+            Self::Field { place } => {
+                let within = HintPlace::all(report).iter().position(|it| it == place).unwrap_or(usize::MAX);
+                match place {
+                    HintPlace::Entry { task: of, .. } | HintPlace::Actions { task: of } => {
+                        (1, task(of), within + 1)
+                    }
+                    HintPlace::Reading { .. } => (2, 0, within),
+                    _ => (3, 0, within),
+                }
+            }
         }
     }
 

@@ -3,7 +3,10 @@
 use super::{add, typed, write};
 use crate::{
     catalog,
-    model::{Action, Explanation, HintKey, HintPlace, Liaison, Report, ReportKey, ReportState},
+    model::{
+        Action, AnswerKind, CommentAnswer, CommentPlace, Explanation, HintKey, HintPlace, Liaison, Report,
+        ReportKey, ReportState,
+    },
     store::{Store, StoreError},
 };
 
@@ -18,6 +21,7 @@ fn submitted(folder: &tempfile::TempDir) -> (Store, ReportKey) {
             actions: vec![action()],
             liaisons: vec![Liaison::default()],
             explanations: vec![explanation()],
+            answers: vec![answered()],
             ..blank
         };
         keys.push(report.key.clone());
@@ -35,6 +39,18 @@ fn explanation() -> Explanation {
             place: HintPlace::Liaison, rule: "R904".into(), message: "联络员任职已满三年。".into()
         };
     Explanation { hint, text: "人员没有变动。".into() }
+}
+
+fn answered() -> CommentAnswer {
+    CommentAnswer {
+        slip: "7f".repeat(32),
+        revision: 1,
+        number: 1,
+        place: CommentPlace::Report,
+        comment: "请核对。".into(),
+        kind: Some(AnswerKind::Explained),
+        text: "已核对。".into(),
+    }
 }
 
 fn action() -> Action {
@@ -69,6 +85,7 @@ fn every_table_of_content_refuses_every_change() {
         ("action", "title"),
         ("report_liaison", "name"),
         ("explanation", "text"),
+        ("comment_answer", "text"),
     ] {
         check_refused(&store, &format!("UPDATE {table} SET {column} = '改' WHERE report = 1 AND seq = 0"));
         check_refused(

@@ -50,6 +50,9 @@ pub(in crate::workbook) enum Col {
     Rule,
     Hint,
     Answer,
+    Returned,
+    Comment,
+    Outcome,
     Topic,
     Words,
 }
@@ -78,6 +81,8 @@ pub(in crate::workbook) enum Check {
     Date,
     /// 序号 of one of the unit's tasks.
     Task,
+    /// 办理结果 from the list.
+    Answer,
 }
 
 /// One column of a sheet.

@@ -2,6 +2,7 @@
 //! Writer, preview and reader all start from here; none of them knows a column by its position.
 
 mod actions;
+mod answers;
 mod cell;
 mod column;
 mod composite;
@@ -18,6 +19,7 @@ mod slip;
 mod summary;
 
 pub(super) use actions::{measure_of, task_of_number};
+pub(super) use answers::{heading_text, returned_text};
 pub(super) use cell::{Access, Cell, Formula, Judging, Value};
 pub(super) use column::{Align, Check, Col, Column};
 pub(super) use composite::{DONE_ON, read_contact, read_lead, read_note, says_not_concerned};

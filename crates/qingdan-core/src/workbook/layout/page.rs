@@ -1,6 +1,8 @@
 //! A visible sheet with everything on it, before it is split over rows and styled.
 
-use super::{Cell, SheetKind, Value, actions, explanations, guide, indicators, liaisons, problems, progress};
+use super::{
+    Cell, SheetKind, Value, actions, answers, explanations, guide, indicators, liaisons, problems, progress,
+};
 use crate::{
     assess::date_text,
     model::{Field, HintKey, IndicatorId, Report, SignerField, TaskId},
@@ -42,6 +44,8 @@ pub(in crate::workbook) enum RowKey {
     Index(usize),
     /// A 提示 that is explained.
     Hint(HintKey),
+    /// A comment by its slip and its number there.
+    Answer(String, u32),
     /// Nothing yet: room to write.
     Spare,
     /// A paragraph of 填报说明.
@@ -74,10 +78,10 @@ impl FootCell {
     ];
 }
 
-/// Every visible sheet of a book, in order; 表6 only where something is explained.
+/// Every visible sheet of a book, in order; 表6 and 表7 only where there is something in them.
 pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
     let pages = SheetKind::ALL.into_iter().map(|kind| page(book, kind));
-    pages.filter(|page| page.kind != SheetKind::Explanations || !page.rows.is_empty()).collect()
+    pages.filter(|page| !page.kind.is_optional() || !page.rows.is_empty()).collect()
 }
 
 /// The sheets that hold data, with every row they could have.
@@ -98,6 +102,7 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Problems => problems::rows(book),
         SheetKind::Liaisons => liaisons::rows(book),
         SheetKind::Explanations => explanations::rows(book),
+        SheetKind::Answers => answers::rows(book),
         SheetKind::Guide => guide::rows(book),
         SheetKind::FormProgress | SheetKind::FormProblems | SheetKind::FormGuide => Vec::new(),
     };

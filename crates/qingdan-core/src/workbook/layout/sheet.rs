@@ -12,6 +12,8 @@ pub(in crate::workbook) enum SheetKind {
     Liaisons,
     /// 表6: what the unit says about 提示 that stay.
     Explanations,
+    /// 表7: the comments that came back, with their answers.
+    Answers,
     Guide,
     /// 表1 as a sub-office gets it, with what was filled in the period before.
     FormProgress,
@@ -116,17 +118,28 @@ const EXPLANATIONS: &[Column] = &[
     long(Col::Answer, "说明", 52),
 ];
 
+const ANSWERS: &[Column] = &[
+    short(Col::Number, "序号", 6),
+    short(Col::Returned, "退回版次", 10),
+    long(Col::Task, "任务", 28),
+    long(Col::Item, "填报项", 20),
+    long(Col::Comment, "退回意见", 47),
+    checked(Col::Outcome, "办理结果", 12, Check::Answer),
+    long(Col::Answer, "办理说明", 50),
+];
+
 const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];
 
 impl SheetKind {
     /// The sheets of a report workbook, in order.
-    pub(in crate::workbook) const ALL: [Self; 7] = [
+    pub(in crate::workbook) const ALL: [Self; 8] = [
         Self::Progress,
         Self::Indicators,
         Self::Actions,
         Self::Problems,
         Self::Liaisons,
         Self::Explanations,
+        Self::Answers,
         Self::Guide,
     ];
 
@@ -139,6 +152,11 @@ impl SheetKind {
         matches!(self, Self::Guide | Self::FormGuide)
     }
 
+    /// Whether it is left out where there is nothing in it.
+    pub(in crate::workbook) const fn is_optional(self) -> bool {
+        matches!(self, Self::Explanations | Self::Answers)
+    }
+
     /// Name of the sheet.
     pub(in crate::workbook) const fn name(self) -> &'static str {
         match self {
@@ -148,6 +166,7 @@ impl SheetKind {
             Self::Problems | Self::FormProblems => "表4 存在问题及需协调事项表",
             Self::Liaisons => "表5 联络员信息表",
             Self::Explanations => "表6 审核说明表",
+            Self::Answers => "表7 退回意见办理情况",
             Self::Guide | Self::FormGuide => "填报说明",
         }
     }
@@ -165,6 +184,7 @@ impl SheetKind {
             Self::Problems | Self::FormProblems => "T4",
             Self::Liaisons => "T5",
             Self::Explanations => "T6",
+            Self::Answers => "T7",
             Self::Guide | Self::FormGuide => "T0",
         }
     }
@@ -180,6 +200,7 @@ impl SheetKind {
             Self::FormProblems => FORM_PROBLEMS,
             Self::Liaisons => LIAISONS,
             Self::Explanations => EXPLANATIONS,
+            Self::Answers => ANSWERS,
             Self::Guide | Self::FormGuide => GUIDE,
         }
     }
@@ -200,7 +221,12 @@ impl SheetKind {
             (Self::Progress | Self::FormProgress | Self::Liaisons | Self::Guide | Self::FormGuide, _) => 12.0,
             (Self::Indicators, Col::Basis | Col::Due | Col::Target) => 10.5,
             (
-                Self::Indicators | Self::Actions | Self::Problems | Self::Explanations | Self::FormProblems,
+                Self::Indicators
+                | Self::Actions
+                | Self::Problems
+                | Self::Explanations
+                | Self::Answers
+                | Self::FormProblems,
                 _,
             ) => 11.0,
         }

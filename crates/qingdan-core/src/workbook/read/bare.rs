@@ -68,7 +68,7 @@ fn tasks_of_rows(table: &Table<'_>, page: &Page, list: &TaskList) -> Vec<TaskId>
     let task = |line: Line<'_>| match &rows.get(compare::find(&rows, table.kind, &line)?)?.key {
         RowKey::Task(task) => Some(task.clone()),
         RowKey::Indicator(indicator) => list.indicator(indicator).map(|it| it.task.clone()),
-        RowKey::Index(_) | RowKey::Hint(_) | RowKey::Spare | RowKey::Words => None,
+        RowKey::Index(_) | RowKey::Hint(_) | RowKey::Answer(..) | RowKey::Spare | RowKey::Words => None,
     };
     table.lines().into_iter().filter_map(task).collect()
 }

@@ -1,7 +1,7 @@
 //! Holds the visible cells against what the report would show: what differs is taken over and told.
 
 use super::{
-    Difference, Source, explanations, foot, lists,
+    Difference, Source, answers, explanations, foot, lists,
     place::Place,
     seen,
     table::{Line, Said, Table},
@@ -110,6 +110,7 @@ pub(super) fn compare(
         SheetKind::Actions => lists::actions(book, page, table, outcome),
         SheetKind::Liaisons => lists::liaisons(page, table, outcome),
         SheetKind::Explanations => explanations::explanations(book, table, outcome),
+        SheetKind::Answers => answers::answers(book, table, outcome),
         _ => rows(page, table, told(book, source), outcome),
     }
     foot::signers(page, table, outcome);
@@ -224,7 +225,7 @@ fn fields(key: &RowKey, column: &Column, cell: &Cell, text: &str) -> Vec<(Field,
             .into_iter()
             .map(|(field, value)| (reading(indicator, field), value))
             .collect(),
-        RowKey::Index(_) | RowKey::Hint(_) | RowKey::Spare | RowKey::Words => Vec::new(),
+        RowKey::Index(_) | RowKey::Hint(_) | RowKey::Answer(..) | RowKey::Spare | RowKey::Words => Vec::new(),
     }
 }
 

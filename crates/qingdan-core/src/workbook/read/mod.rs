@@ -4,6 +4,7 @@
 //! finds the content, `locate` and `table` find sheets, columns and rows by their words, `compare` and `lists` hold
 //! what is visible against what the embedded content would show. Never panics; what cannot be understood becomes a note.
 
+mod answers;
 mod bare;
 mod compare;
 mod embed;
@@ -92,8 +93,8 @@ fn compare_all(
     for page in &pages {
         match tables.iter().find(|it| it.kind == page.kind) {
             Some(table) => compare::compare(&book, page, table, source, &mut outcome),
-            // Nothing was explained, so that the workbook has no such sheet.
-            None if page.kind == SheetKind::Explanations && page.rows.is_empty() => {}
+            // There is nothing in it, so that the workbook has no such sheet.
+            None if page.kind.is_optional() && page.rows.is_empty() => {}
             None => outcome.note(format!("文件中没有找到“{}”，这张表的内容没有读取。", page.kind.name())),
         }
     }

@@ -42,7 +42,7 @@ fn plain(text: String, check: Check) -> String {
             Ok(day) => day.map(|it| it.to_string()).unwrap_or_default(),
             Err(_) => text,
         },
-        Check::Status => text.trim().to_owned(),
+        Check::Status | Check::Answer => text.trim().to_owned(),
         Check::Any => text,
     }
 }

@@ -1,5 +1,6 @@
 //! Whole workbooks: what is written, what is read back, what people and other programs do in between.
 
+mod answers;
 mod dump;
 mod edited;
 mod form;

@@ -42,9 +42,9 @@ pub(super) fn changed(bytes: &[u8], part: &str, change: impl Fn(&str) -> String)
 
 /// A workbook whose very hidden sheet is empty.
 pub(super) fn without_embedded(bytes: &[u8]) -> Vec<u8> {
-    // It is the last of the sheets; there are fewer than ten.
+    // It is the last of the sheets, sheet10 after sheet9.
     let sheets = parts(bytes).into_keys().filter(|name| name.starts_with("xl/worksheets/sheet"));
-    changed(bytes, &sheets.max().unwrap(), |xml| {
+    changed(bytes, &sheets.max_by_key(|name| (name.len(), name.clone())).unwrap(), |xml| {
         let (start, rest) = xml.split_once("<sheetData>").unwrap();
         let (_, end) = rest.split_once("</sheetData>").unwrap();
         format!("{start}<sheetData>{end}").replace("<sheetData>", "<sheetData></sheetData>")

@@ -55,7 +55,7 @@ fn least_height(kind: SheetKind, row: &Row) -> f64 {
         SheetKind::Progress => 104.0,
         SheetKind::FormProblems => 85.0,
         SheetKind::Problems | SheetKind::Actions => 72.0,
-        SheetKind::Indicators | SheetKind::Liaisons | SheetKind::Explanations => 34.0,
+        SheetKind::Indicators | SheetKind::Liaisons | SheetKind::Explanations | SheetKind::Answers => 34.0,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{MAX_CELL_UNITS, WriteError};
 use crate::{
-    model::{Action, EntryField, Field, Liaison, ReadingField, SignerField, Task},
+    model::{Action, AnswerField, EntryField, Field, Liaison, ReadingField, SignerField, Task},
     workbook::ReportBook,
 };
 
@@ -49,6 +49,12 @@ fn fields(book: &ReportBook<'_>) -> Vec<(String, Field)> {
     fields.extend(signers.map(|&field| (format!("“{}”", field.label()), Field::Signer { field })));
     fields.extend(
         book.report.explanations.iter().map(|it| (format!("审核说明“{}”", it.hint.message), it.hint.field())),
+    );
+    fields.extend(
+        book.report
+            .answers
+            .iter()
+            .map(|it| (format!("退回意见“{}”的答复", it.comment), it.field(AnswerField::Text))),
     );
     fields
 }

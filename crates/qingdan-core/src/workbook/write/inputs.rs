@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
 };
 
 use crate::{
-    model::{Status, Task},
+    model::{AnswerKind, Status, Task},
     workbook::layout::{Check, Column, SheetKind},
 };
 
@@ -58,6 +58,10 @@ fn validation(column: &Column, cell: &str) -> Result<Option<DataValidation>, Xls
         Check::Status => (
             new().allow_list_formula(list(STATUSES, Status::ALL.len() as u32)),
             "请从下拉列表中选择：未启动、推进中、已完成、常态化推进、不适用。",
+        ),
+        Check::Answer => (
+            new().allow_list_strings(&AnswerKind::ALL.map(AnswerKind::label))?,
+            "请从下拉列表中选择：已修改、说明。",
         ),
         Check::Task => (new().allow_list_formula(list(TASKS, LIST_END)), "请填写任务的序号，例如 1。"),
         Check::Percent => (

@@ -208,7 +208,8 @@ const fn frozen_columns(kind: SheetKind) -> u16 {
         | SheetKind::Indicators
         | SheetKind::Problems
         | SheetKind::FormProblems
-        | SheetKind::Explanations => 2,
+        | SheetKind::Explanations
+        | SheetKind::Answers => 2,
         SheetKind::Actions | SheetKind::Liaisons => 1,
         SheetKind::Guide | SheetKind::FormGuide => 0,
     }

@@ -131,7 +131,15 @@ impl Workspace {
     fn findings_of(&self, report: &Report) -> Result<Vec<Finding>, Error> {
         let unit = self.unit(&report.key.unit)?;
         let previous = self.previous(&report.key.unit, report.key.period)?;
-        let subject = Subject { list: &self.list, unit, report, previous: previous.as_ref(), unchecked: &[] };
+        let corrected = self.corrected(report)?;
+        let subject = Subject {
+            list: &self.list,
+            unit,
+            report,
+            previous: previous.as_ref(),
+            unchecked: &[],
+            corrected: corrected.as_ref().map(|it| &it.report),
+        };
         Ok(check(subject))
     }
 

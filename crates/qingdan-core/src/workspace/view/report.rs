@@ -9,6 +9,7 @@ use crate::{
         Action, Entry, Field, Finding, IndicatorId, Liaison, Light, Period, Reading, ReportState,
         ReportingUnit, Signers, TaskId, UnitId,
     },
+    workspace::slip::AnswerView,
 };
 
 /// One report as the screens show it.
@@ -50,6 +51,8 @@ pub struct ReportView {
     pub previous_signers: Option<Signers>,
     /// The liaison in charge; none while nobody is entered.
     pub liaison: Option<Liaison>,
+    /// 退回意见 with what is answered and what changed since, in the order in which their slips came.
+    pub answers: Vec<AnswerView>,
     /// What the rules found, in the order of the form.
     pub findings: Vec<Finding>,
     /// How far the report is.
@@ -239,6 +242,8 @@ pub struct Completion {
     pub hints: u32,
     /// Findings of severity 提示 that are explained.
     pub explained: u32,
+    /// 退回意见 that still have to be answered.
+    pub unanswered: u32,
 }
 
 /// A report in a list.

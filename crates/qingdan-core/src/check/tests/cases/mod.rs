@@ -4,15 +4,18 @@ mod missing;
 mod numbers;
 mod people;
 mod requests;
+mod returns;
 mod texts;
 mod trends;
 
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::model::{AnswerKind, CommentAnswer, CommentPlace};
 
 /// What a clerk puts where. The place is that of [`edit`], or `before:` and one in the report of the period before, `t07 action`,
-/// `liaison` (the one in hand), `next liaison`, `unchecked:t07-…`, or `unit`.
+/// `t07 comment` (on the task in revision 1, with its answer), `liaison` (the one in hand), `next liaison`, `unchecked:t07-…`,
+/// or `unit`.
 type Put = (&'static str, &'static str, &'static str);
 
 /// One report that differs from a sound one, and whether the rule speaks.
@@ -31,9 +34,9 @@ const fn silent(rule: &'static str, puts: &'static [Put]) -> Case {
 }
 
 fn all() -> impl Iterator<Item = &'static Case> {
-    [missing::CASES, numbers::CASES, trends::CASES, texts::CASES, requests::CASES, people::CASES]
-        .into_iter()
-        .flatten()
+    let texts = [missing::CASES, numbers::CASES, trends::CASES, texts::CASES];
+    let others = [requests::CASES, returns::CASES, people::CASES];
+    texts.into_iter().chain(others).flatten()
 }
 
 impl Case {
@@ -47,8 +50,16 @@ impl Case {
         };
         self.puts.iter().for_each(|put| desk.put(put));
         let unit = list.unit(&unit.into()).unwrap();
+        let returned = sound(&list, unit.id.as_str());
         let Desk { report, previous, unchecked } = &desk;
-        let subject = Subject { list: &list, unit, report, previous: previous.as_ref(), unchecked };
+        let subject = Subject {
+            list: &list,
+            unit,
+            report,
+            previous: previous.as_ref(),
+            unchecked,
+            corrected: Some(&returned),
+        };
         crate::check::check(subject).iter().map(|it| it.rule.0).collect()
     }
 }
@@ -68,6 +79,8 @@ impl Desk {
             self.unchecked.push(edit(at, label, value).field);
         } else if let Some(task) = at.strip_suffix(" action") {
             self.report.actions.push(action(task, label, value));
+        } else if let Some(task) = at.strip_suffix(" comment") {
+            self.report.answers.push(answered(task, label, value));
         } else if at.ends_with("liaison") {
             if *at == "next liaison" {
                 self.report.liaisons.push(self.report.liaisons[0].clone());
@@ -97,6 +110,18 @@ fn action(task: &str, label: &str, value: &str) -> Action {
         _ => panic!("{label}"),
     }
     action
+}
+
+fn answered(task: &str, kind: &str, text: &str) -> CommentAnswer {
+    CommentAnswer {
+        slip: "7f3a92c1".repeat(8),
+        revision: 1,
+        number: 1,
+        place: CommentPlace::Task { task: task.into() },
+        comment: "请核对。".to_owned(),
+        kind: AnswerKind::from_label(kind),
+        text: text.to_owned(),
+    }
 }
 
 fn set(liaison: &mut Liaison, label: &str, value: &str) {
