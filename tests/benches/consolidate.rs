@@ -63,6 +63,7 @@ fn write_summary_of_32_units(bencher: Bencher<'_, '_>) {
             consolidation: &consolidation,
             office: "包头市卫生健康委员会",
             phones: Phones::Masked,
+            ranking: qingdan_core::model::Ranking::Off,
             edition: None,
             hash: "7f3a92c1",
             made_at: NaiveDateTime::default(),

@@ -58,7 +58,13 @@ fn measured(folder: &Path, count: usize) -> Value {
         Batch::of(&[folder.to_owned()]).unwrap().files.into_iter().take(count).collect();
     let batch = Batch::of(&files).unwrap();
     let order = ImportOrder { period: Some(q4()), edits: EditsChoice::Ask };
-    let ask = Ask { period: q4(), department: None, due: None, phones: Phones::Masked };
+    let ask = Ask {
+        period: q4(),
+        department: None,
+        due: None,
+        phones: Phones::Masked,
+        ranking: qingdan_core::model::Ranking::Off,
+    };
 
     let started = Instant::now();
     let answer = workspace.import(&batch, order, now()).unwrap();

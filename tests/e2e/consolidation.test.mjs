@@ -9,6 +9,7 @@ import { By, Key } from 'selenium-webdriver'
 
 import { App } from './lib/app.mjs'
 import { Page } from './lib/page.mjs'
+import { pythonWith } from './lib/python.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const LEFT_OUT = ['达茂旗', '稀土高新区']
@@ -170,9 +171,12 @@ test('the summary workbook is written, for everything or one department', async 
   await page.find('summary-dialog')
   await pick('summary-scope', 'summary-scope-jyj')
   await page.click('summary-phones')
+  await page.click('summary-ranking')
+  await page.shoot('93-city-export-choices')
   await page.click('summary-write')
   await page.waitForText('summary-success', /已导出汇总表（市教育局排名首位的任务）/)
   assert.ok(!readFileSync(scratch.exported).equals(all))
+  assert.ok(sheetNames(scratch.exported).includes('排名参考'))
 })
 
 test('every tab fits, in normal and in large letters', async () => {
@@ -287,4 +291,9 @@ async function drawn(id) {
     const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data
     return pixels.some((it) => it !== 0)`, element)
   assert.ok(inked, `${id} is empty`)
+}
+
+function sheetNames(path) {
+  const list = 'import openpyxl, sys; print(*openpyxl.load_workbook(sys.argv[1]).sheetnames, sep="\\n")'
+  return execFileSync(pythonWith('openpyxl'), ['-X', 'utf8', '-c', list, path], { encoding: 'utf8' }).trim().split('\n')
 }

@@ -89,7 +89,13 @@ fn many_threads_answer_as_one_file_after_the_other() {
     assert_eq!(answer.lines, lines);
     assert_eq!(quick.reports().unwrap(), slow.reports().unwrap());
     assert_eq!(quick.received_files().unwrap(), slow.received_files().unwrap());
-    let ask = Ask { period: q4(), department: None, due: None, phones: Phones::Masked };
+    let ask = Ask {
+        period: q4(),
+        department: None,
+        due: None,
+        phones: Phones::Masked,
+        ranking: qingdan_core::model::Ranking::Off,
+    };
     let today = now().date();
     assert_eq!(quick.consolidation(&ask, today).unwrap(), slow.consolidation(&ask, today).unwrap());
 }

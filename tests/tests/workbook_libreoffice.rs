@@ -232,6 +232,7 @@ fn formulas_of_the_summary_agree_with_core() {
         consolidation: &consolidation,
         office: "包头市卫生健康委员会",
         phones: Phones::Masked,
+        ranking: qingdan_core::model::Ranking::ByLights,
         edition: None,
         hash: "7f3a92c1",
         made_at: NaiveDate::from_ymd_opt(2027, 1, 12).unwrap().and_hms_opt(9, 0, 0).unwrap(),
@@ -240,7 +241,7 @@ fn formulas_of_the_summary_agree_with_core() {
     .unwrap();
     let stored = sheets("summary-stored", &bytes, None);
     let computed = sheets("summary-computed", &with_wrong_results(&bytes), Some(ALWAYS_RECALCULATE));
-    assert_eq!(stored.len(), 8);
+    assert_eq!(stored.len(), 9);
     for (name, sheet) in &stored {
         assert_eq!(sheet, &computed[name], "{name}");
         assert!(!sheet.contains("777"), "{name}");

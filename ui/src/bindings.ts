@@ -302,6 +302,8 @@ export type Ask = {
 	due: string | null,
 	/**  How phone numbers are shown. */
 	phones: Phones,
+	/**  Whether the workbook ranks units. */
+	ranking?: Ranking,
 };
 
 /**  One task that a sub-office is asked about. */
@@ -1789,6 +1791,13 @@ export type QuestionView = {
 	/**  拟解决时限. */
 	resolveBy: string | null,
 };
+
+/**  Whether a summary ranks units. */
+export type Ranking = 
+/**  It does not. */
+"off" | 
+/**  By lights, county-level units and departments each among themselves. */
+"byLights";
 
 /**  指标值: one indicator in a report. */
 export type Reading = {

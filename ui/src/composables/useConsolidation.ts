@@ -27,7 +27,10 @@ const exporting = ref(false)
 let asked = 0
 
 /** Without a day of its own, so that the one set for the period holds. */
-export const askFor = (period: Period): Ask => ({ period, department: null, due: null, phones: 'masked' })
+/** What a person chooses for a summary workbook. */
+export type SummaryChoice = Required<Omit<Ask, 'period' | 'due'>>
+
+export const askFor = (period: Period): Ask => ({ period, department: null, due: null, phones: 'masked', ranking: 'off' })
 
 async function load(period: Period): Promise<void> {
   const mine = ++asked
@@ -89,7 +92,7 @@ export function useConsolidation() {
   }
 
   /** Writes the summary workbook. */
-  async function save(period: Period, choice: Pick<Ask, 'department' | 'phones'>, what: string): Promise<boolean> {
+  async function save(period: Period, choice: SummaryChoice, what: string): Promise<boolean> {
     const ask = { ...askFor(period), ...choice }
     return write(what, () => commands.chooseSummaryPath(ask), (path) => commands.exportSummary(ask, path))
   }

@@ -1,9 +1,9 @@
 /** 定稿: consolidations of the period as they were handed on, and freezing another. One instance for the window. */
-import type { Ask, EditionView, Period } from '@/bindings'
+import type { EditionView, Period } from '@/bindings'
 import { commands, type Trouble, troubleOf } from '@/commands'
 
 import { useApp } from './useApp'
-import { askFor, useConsolidation } from './useConsolidation'
+import { type SummaryChoice, askFor, useConsolidation } from './useConsolidation'
 
 const editions = shallowRef<EditionView[] | null>(null)
 const trouble = shallowRef<Trouble | null>(null)
@@ -30,7 +30,7 @@ export function useEditions() {
   const { write } = useConsolidation()
 
   /** Freezes what has been received by now, in the name of a person. Fails with a `Trouble`; nothing is frozen then. */
-  async function freeze(period: Period, choice: Pick<Ask, 'department' | 'phones'>, person: string): Promise<void> {
+  async function freeze(period: Period, choice: SummaryChoice, person: string): Promise<void> {
     if (person !== office.value?.person) await savePerson(person)
     made.value = await commands.freezeEdition({ ...askFor(period), ...choice })
     await load(period)

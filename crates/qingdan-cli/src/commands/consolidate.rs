@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use qingdan_core::{
-    model::{Period, Phones},
+    model::{Period, Phones, Ranking},
     workspace::{
         consolidate::Ask,
         view::{ConsolidationView, Coverage, Exported, IndicatorSumView, LightCounts},
@@ -40,6 +40,9 @@ pub(crate) struct Args {
     /// 联络员名册显示完整的电话号码
     #[arg(long)]
     with_phones: bool,
+    /// 汇总表加一张排名参考：旗县区、市直部门分别按亮灯排名
+    #[arg(long)]
+    ranking: bool,
 }
 
 /// What is answered as JSON.
@@ -69,7 +72,8 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
 
 fn asks(args: &Args, session: &Session) -> Result<Vec<Ask>, Failure> {
     let phones = if args.with_phones { Phones::Full } else { Phones::Masked };
-    let ask = |department| Ask { period: args.period, department, due: args.due, phones };
+    let ranking = if args.ranking { Ranking::ByLights } else { Ranking::Off };
+    let ask = |department| Ask { period: args.period, department, due: args.due, phones, ranking };
     let departments = if args.by_department {
         session.workspace.first_listed_departments()
     } else {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::Subcommand;
 use qingdan_core::{
-    model::{Period, Phones, UnitId},
+    model::{Period, Phones, Ranking, UnitId},
     workspace::{consolidate::Ask, view::EditionView},
 };
 
@@ -43,6 +43,9 @@ pub(crate) struct FreezeArgs {
     /// 联络员名册显示完整的电话号码
     #[arg(long)]
     with_phones: bool,
+    /// 汇总表加一张排名参考：旗县区、市直部门分别按亮灯排名
+    #[arg(long)]
+    ranking: bool,
 }
 
 #[derive(Debug, clap::Args)]
@@ -90,6 +93,7 @@ fn freeze(args: &FreezeArgs, session: &mut Session) -> Result<Answer, Failure> {
         department: department(session, args.department.as_deref())?,
         due: args.due,
         phones: if args.with_phones { Phones::Full } else { Phones::Masked },
+        ranking: if args.ranking { Ranking::ByLights } else { Ranking::Off },
     };
     let view = session.workspace.freeze_edition(&ask, session.now)?;
     let words = format!(

@@ -31,7 +31,11 @@ fn a_summary_for_all_and_one_for_each_department() {
     let city = city();
     let (one, folder) = (city.path("汇总.xlsx"), city.path("分部门"));
     city.run(&["consolidate", "--period", "2026Q4", "--out", text(&one)]).done();
-    assert!(std::fs::read(&one).unwrap().starts_with(b"PK"));
+    let plain = std::fs::read(&one).unwrap();
+    assert!(plain.starts_with(b"PK"));
+    let ranked = city.path("汇总和排名.xlsx");
+    city.run(&["consolidate", "--period", "2026Q4", "--ranking", "--out", text(&ranked)]).done();
+    assert!(std::fs::read(&ranked).unwrap().len() > plain.len());
     std::fs::create_dir(&folder).unwrap();
     let words = ["consolidate", "--period", "2026Q4", "--by-department", "--out", text(&folder)];
     city.run(&words).done();

@@ -15,6 +15,7 @@ mod number;
 mod office;
 mod period;
 mod phone;
+mod ranking;
 mod received;
 mod report;
 mod slip;
@@ -45,6 +46,7 @@ pub use number::{NumberError, format_decimal, parse_decimal};
 pub use office::{Liaison, OfficeProfile, Role};
 pub use period::{Period, PeriodError};
 pub use phone::Phones;
+pub use ranking::Ranking;
 pub use received::{Bucket, Decision, ReceivedId, Touches};
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
 pub use slip::{

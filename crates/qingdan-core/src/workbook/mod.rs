@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     consolidate::Consolidation,
-    model::{Form, Liaison, Phones, Report, ReportingUnit, Slip, TaskList},
+    model::{Form, Liaison, Phones, Ranking, Report, ReportingUnit, Slip, TaskList},
 };
 
 pub use file_name::{file_name, form_file_name, office_file_name, slip_file_name, summary_file_name};
@@ -88,6 +88,8 @@ pub struct SummaryBook<'a> {
     pub office: &'a str,
     /// How phone numbers are shown.
     pub phones: Phones,
+    /// Whether units are ranked.
+    pub ranking: Ranking,
     /// 第几次定稿; none for a summary that is not frozen.
     pub edition: Option<u32>,
     /// SHA-256 of what it was made from, for the check code on each page.

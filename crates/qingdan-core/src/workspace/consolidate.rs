@@ -16,7 +16,7 @@ use crate::{
     consolidate::{Consolidation, Material, Received, Scope, consolidate},
     content::{check_code, sha256_hex},
     files,
-    model::{Period, Phones, ReportKey, ReportState, Role, TaskListId, UnitId},
+    model::{Period, Phones, Ranking, ReportKey, ReportState, Role, TaskListId, UnitId},
     store::{ReportRow, StoreError},
     workbook::{self, SummaryBook},
 };
@@ -34,6 +34,9 @@ pub struct Ask {
     pub due: Option<NaiveDate>,
     /// How phone numbers are shown.
     pub phones: Phones,
+    /// Whether the workbook ranks units.
+    #[serde(default)]
+    pub ranking: Ranking,
 }
 
 impl Ask {
@@ -198,6 +201,7 @@ impl Workspace {
             consolidation: &consolidation,
             office: &making.paper.office,
             phones: making.ask.phones,
+            ranking: making.ask.ranking,
             edition: making.edition,
             hash,
             made_at,

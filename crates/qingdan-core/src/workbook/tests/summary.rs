@@ -10,7 +10,7 @@ use crate::{
     catalog,
     consolidate::{Consolidation, Material, Received, Scope, consolidate},
     demo,
-    model::{Phones, ReportState, TaskList},
+    model::{Phones, Ranking, ReportState, TaskList},
 };
 
 /// The demo reports of two quarters; of the second two units are missing.
@@ -37,7 +37,8 @@ fn book<'a>(consolidation: &'a Consolidation<'a>, phones: Phones) -> SummaryBook
     let hash = "7f3a92c1";
     let office = "包头市卫生健康委员会";
     let fonts = FontScheme::Official;
-    SummaryBook { consolidation, office, phones, edition: None, hash, made_at, fonts }
+    let ranking = Ranking::Off;
+    SummaryBook { consolidation, office, phones, ranking, edition: None, hash, made_at, fonts }
 }
 
 #[test]
@@ -49,13 +50,29 @@ fn a_departments_summary() {
 }
 
 #[test]
+fn units_are_ranked_only_where_asked_for() {
+    let list = catalog::builtin().unwrap();
+    let received = received(&list);
+    let consolidation = consolidated(&list, &received, &Scope::All);
+    let off = book(&consolidation, Phones::Masked);
+    let name = |book| layout::render_summary(book).last().map(|it| it.name).unwrap();
+    assert_eq!(name(&off), "与上期对比");
+    let tables = layout::render_summary(&SummaryBook { ranking: Ranking::ByLights, ..off });
+    let rows = tables.last().unwrap().rows.iter();
+    let line =
+        |row: &layout::SumRow| row.cells.iter().map(|it| it.cell.value.shown()).collect::<Vec<_>>().join("|");
+    insta::assert_snapshot!(rows.map(line).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn every_row_has_a_cell_for_every_column() {
     use layout::Look;
     let list = catalog::builtin().unwrap();
     let received = received(&list);
     for received in [&received[..], &[]] {
         let consolidation = consolidated(&list, received, &Scope::All);
-        for table in layout::render_summary(&book(&consolidation, Phones::Masked)) {
+        let ranked = SummaryBook { ranking: Ranking::ByLights, ..book(&consolidation, Phones::Masked) };
+        for table in layout::render_summary(&ranked) {
             for row in
                 table.rows.iter().filter(|it| matches!(it.look, Look::Data | Look::Total | Look::Header))
             {

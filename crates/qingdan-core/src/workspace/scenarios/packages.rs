@@ -62,7 +62,13 @@ fn evidence_in_a_package_can_be_opened_beside_the_entry() {
     assert_eq!(line.notes, ["随上报包收入佐证材料2份（9字节）。"]);
     assert_eq!(attached(&workspace), ["t07 现场照片.jpg", "t08 协议.pdf"]);
 
-    let ask = Ask { period: q4(), department: None, due: None, phones: Phones::Masked };
+    let ask = Ask {
+        period: q4(),
+        department: None,
+        due: None,
+        phones: Phones::Masked,
+        ranking: crate::model::Ranking::Off,
+    };
     let view = workspace.task_entries(&ask, &"t07".into(), now().date()).unwrap();
     let of_unit = view.entries.iter().find(|it| it.unit == guyang()).unwrap();
     let shown: Vec<_> = of_unit.evidence.iter().map(|it| it.name.as_str()).collect();

@@ -6,11 +6,12 @@ mod liaisons;
 mod matrix;
 mod overview;
 mod problems;
+mod ranking;
 mod submissions;
 pub(super) mod table;
 mod tasks;
 
-use crate::{assess::date_text, consolidate::Scope, workbook::SummaryBook};
+use crate::{assess::date_text, consolidate::Scope, model::Ranking, workbook::SummaryBook};
 
 pub(in crate::workbook) use overview::{CITY_VALUES, LIGHT_ROWS, STANDINGS};
 pub(in crate::workbook) use table::{
@@ -19,7 +20,7 @@ pub(in crate::workbook) use table::{
 
 /// Every sheet, in order.
 pub(in crate::workbook) fn render_summary(book: &SummaryBook<'_>) -> Vec<Table> {
-    vec![
+    let tables = [
         overview::table(book),
         matrix::table(book),
         tasks::table(book),
@@ -28,7 +29,9 @@ pub(in crate::workbook) fn render_summary(book: &SummaryBook<'_>) -> Vec<Table> 
         submissions::table(book),
         liaisons::table(book),
         comparison::table(book),
-    ]
+    ];
+    let ranking = (book.ranking == Ranking::ByLights).then(|| ranking::table(book));
+    tables.into_iter().chain(ranking).collect()
 }
 
 /// 《…任务清单》进展矩阵（2026年第四季度）; of one department's tasks with its name.
