@@ -6,16 +6,24 @@ use std::{
     time::Duration,
 };
 
+use chrono::{NaiveDateTime, TimeDelta};
 use qingdan_core::{
     catalog,
     model::{TaskList, UnitId},
-    workspace::{Error, Workspace, location::NoFolder},
+    workspace::{
+        Error, Workspace,
+        backup::{Reason, Snapshotted},
+        location::NoFolder,
+    },
 };
 
-use crate::problem::Problem;
+use crate::{clock, problem::Problem};
 
 /// How long nothing is asked for before what was saved is moved from the journal into the data file.
 pub(crate) const IDLE: Duration = Duration::from_secs(5);
+
+/// How long a snapshot that failed is not tried again.
+const AFTER_FAILURE: TimeDelta = TimeDelta::hours(1);
 
 /// One office's data, used by one command at a time.
 pub(crate) struct Desk {
@@ -27,6 +35,8 @@ pub(crate) struct Desk {
 struct Open {
     workspace: Result<Workspace, Problem>,
     use_since_settling: Use,
+    /// When the day's snapshot was tried last.
+    backed_up_last: Option<NaiveDateTime>,
 }
 
 /// Whether anything was asked for since the data file was last made whole.
@@ -44,7 +54,7 @@ impl Desk {
     /// The task list built into the program is broken.
     pub(crate) fn open(folder: Result<PathBuf, NoFolder>) -> Result<Self, serde_json::Error> {
         let workspace = open_workspace(&folder);
-        let open = Mutex::new(Open { workspace, use_since_settling: Use::None });
+        let open = Mutex::new(Open { workspace, use_since_settling: Use::None, backed_up_last: None });
         Ok(Self { folder, list: catalog::builtin()?, open })
     }
 
@@ -102,6 +112,36 @@ impl Desk {
         Ok(())
     }
 
+    /// Makes a snapshot; checking it does not hold up other commands.
+    ///
+    /// # Errors
+    /// The data are not open, or the snapshot cannot be made.
+    pub(crate) fn back_up(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Problem> {
+        let pending = self.with(|workspace| workspace.begin_snapshot(reason, now))?;
+        Ok(pending.finish()?)
+    }
+
+    /// To be called every [`IDLE`]: makes the day's snapshot once nothing is asked for, so that neither the start nor typing waits for
+    /// it. Where it fails it is tried again an hour later.
+    ///
+    /// # Errors
+    /// The snapshot cannot be made.
+    pub(crate) fn back_up_when_idle(&self, now: NaiveDateTime) -> Result<(), Problem> {
+        let mut open = self.lock();
+        let waits = open.backed_up_last.is_some_and(|it| now - it < AFTER_FAILURE);
+        let (Ok(workspace), Use::None, false) = (&open.workspace, open.use_since_settling, waits) else {
+            return Ok(());
+        };
+        if !workspace.backups().is_due(now.date()) || workspace.office()?.is_none() {
+            return Ok(());
+        }
+        let pending = workspace.begin_snapshot(Reason::Daily, now);
+        open.backed_up_last = Some(now);
+        drop(open);
+        pending?.finish()?;
+        Ok(())
+    }
+
     /// Closes the data; later commands are refused.
     ///
     /// # Errors
@@ -122,7 +162,7 @@ impl Desk {
 
 fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Problem> {
     match folder {
-        Ok(folder) => Ok(Workspace::open(folder)?),
+        Ok(folder) => Ok(Workspace::open_at(folder, clock::now())?),
         Err(error) => Err(Problem::of_shell("no-folder", &error.to_string())),
     }
 }
@@ -131,7 +171,7 @@ fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Probl
 mod tests {
     use std::{fs, path::Path};
 
-    use chrono::{NaiveDate, NaiveDateTime};
+    use chrono::NaiveDate;
     use qingdan_core::{model::Role, workspace::OfficeSetup};
     use tempfile::TempDir;
 
@@ -160,6 +200,23 @@ mod tests {
         assert!(journal_bytes(folder.path()) > 0, "settled while in use");
         desk.settle_when_idle().unwrap();
         assert_eq!(journal_bytes(folder.path()), 0);
+    }
+
+    #[test]
+    fn the_days_snapshot_waits_until_nothing_is_asked_for() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(folder.path());
+        let made = || fs::read_dir(folder.path().join("backups")).map_or(0, Iterator::count);
+        desk.back_up_when_idle(now()).unwrap();
+        assert_eq!(made(), 0, "in use");
+        desk.settle_when_idle().unwrap();
+        desk.settle_when_idle().unwrap();
+        for _ in 0..2 {
+            desk.back_up_when_idle(now()).unwrap();
+            assert_eq!(made(), 1);
+        }
+        desk.back_up_when_idle(now() + TimeDelta::days(1)).unwrap();
+        assert_eq!(made(), 2);
     }
 
     #[test]

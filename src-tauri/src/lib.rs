@@ -81,6 +81,9 @@ fn settle_from_time_to_time(app: AppHandle) {
             if let Err(problem) = app.state::<Desk>().settle_when_idle() {
                 app.state::<Journal>().note("settling", &problem.message);
             }
+            if let Err(problem) = app.state::<Desk>().back_up_when_idle(clock::now()) {
+                app.state::<Journal>().note("backup", &problem.message);
+            }
         }
     });
 }

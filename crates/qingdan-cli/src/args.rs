@@ -9,8 +9,9 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        answer_comment, collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form,
-        history, import, inbox, init, liaisons, person, receive, return_report, round, rules, show, submit,
+        answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export,
+        fill, form, history, import, inbox, init, liaisons, person, receive, return_report, round, rules,
+        show, submit,
     },
     failure::Failure,
 };
@@ -94,6 +95,9 @@ pub(crate) enum Command {
     Attach(evidence::AttachArgs),
     /// 列出佐证材料
     Evidence(Target),
+    /// 备份：查看、立即备份、设第二备份文件夹
+    #[command(subcommand)]
+    Backup(backup::Command),
     /// 生成演示上报工作簿：十个旗县区和22个市直部门
     Demo(demo::Args),
     /// 审核规则

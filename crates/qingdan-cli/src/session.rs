@@ -1,12 +1,15 @@
 //! One run of a command: the office's data, open, and the time it is.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
 
 use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 use qingdan_core::{
     catalog,
     model::{ReportingUnit, TaskId, TaskList, UnitId},
-    workspace::{DATA_FILE, Error, Workspace, location},
+    workspace::{DATA_FILE, Error, Workspace, backup::Reason, location},
 };
 
 use crate::{args::Cli, failure::Failure};
@@ -30,11 +33,14 @@ impl Session {
     /// # Errors
     /// No office is set up there, or its data cannot be opened.
     pub(crate) fn open(cli: &Cli) -> Result<Self, Failure> {
-        let folder = folder(cli)?;
+        let folder = data_folder(cli)?;
         if !folder.join(DATA_FILE).exists() {
             return Err(no_office(&folder));
         }
-        Ok(Self { workspace: Workspace::open(&folder)?, folder, now: now(cli.today) })
+        let now = now(cli.today);
+        let workspace = Workspace::open_at(&folder, now)?;
+        back_up_daily(&workspace, now);
+        Ok(Self { workspace, folder, now })
     }
 
     /// Opens the data folder for the first time, making it where it is missing.
@@ -42,8 +48,9 @@ impl Session {
     /// # Errors
     /// It cannot be made or opened.
     pub(crate) fn begin(cli: &Cli) -> Result<Self, Failure> {
-        let folder = folder(cli)?;
-        Ok(Self { workspace: Workspace::open(&folder)?, folder, now: now(cli.today) })
+        let folder = data_folder(cli)?;
+        let now = now(cli.today);
+        Ok(Self { workspace: Workspace::open_at(&folder, now)?, folder, now })
     }
 
     /// The unit named, or the office's own.
@@ -110,7 +117,30 @@ pub(crate) fn find_task(list: &TaskList, name: &str) -> Result<TaskId, Failure> 
     })
 }
 
-fn folder(cli: &Cli) -> Result<PathBuf, Failure> {
+/// The first command of a day makes a snapshot. That it could not is said, and stops nobody from working.
+fn back_up_daily(workspace: &Workspace, now: NaiveDateTime) {
+    if !workspace.backups().is_due(now.date()) {
+        return;
+    }
+    let said = match workspace.snapshot(Reason::Daily, now) {
+        Ok(made) => made.second,
+        Err(error) => Some(format!("今天的自动备份没有做成。{error}")),
+    };
+    if let Some(sentence) = said {
+        warn(&sentence);
+    }
+}
+
+/// Says something that is no failure of the command. Nothing is left to be done where the error stream is closed.
+pub(crate) fn warn(sentence: &str) {
+    let _ = writeln!(io::stderr().lock(), "提醒：{sentence}");
+}
+
+/// The folder of the office's data, whether there are any or not.
+///
+/// # Errors
+/// None is given, and the platform names none.
+pub(crate) fn data_folder(cli: &Cli) -> Result<PathBuf, Failure> {
     location::data_folder(cli.data_dir.clone())
         .map_err(|error| Failure::usage("no-data-folder", error.to_string()))
 }

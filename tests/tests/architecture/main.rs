@@ -11,7 +11,7 @@ use std::{
 use source::Source;
 
 /// What each module of the core may refer to. A module that is missing here is not allowed at all.
-const GRAPH: [(&str, &[&str]); 19] = [
+const GRAPH: [(&str, &[&str]); 20] = [
     ("lib", &[]),
     ("model", &[]),
     ("content", &["model"]),
@@ -28,12 +28,14 @@ const GRAPH: [(&str, &[&str]); 19] = [
     ("workbook", &["model", "assess", "content", "consolidate"]),
     ("store", &["model", "content", "files"]),
     ("files", &["model"]),
+    ("backup", &[]),
     ("package", &["model", "content"]),
     ("picture", &[]),
     (
         "workspace",
         &[
             "model",
+            "backup",
             "content",
             "catalog",
             "demo",
@@ -63,8 +65,9 @@ const ALONE: [(&[&str], &[&str], &str); 4] = [
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];
 /// Modules that only compute, and the parts of the standard library that would let them do more.
-const PURE: [&str; 12] = [
+const PURE: [&str; 13] = [
     "model",
+    "backup",
     "content",
     "catalog",
     "demo",

@@ -1,6 +1,7 @@
 //! One file a command: arguments in, one call of the core, an answer out.
 
 pub(crate) mod answer_comment;
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
@@ -67,6 +68,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Liaisons(args) => liaisons::run(args, &session()?),
         Command::Import(args) => import::run(args, session()?),
         Command::Inbox(command) => inbox::run(command, session()?),
+        Command::Backup(command) => backup::run(command, cli, session),
         Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),
         Command::Evidence(target) => evidence::list(target, &session()?),

@@ -2,9 +2,12 @@
 //!
 //! Knows nothing of reports, workbooks or databases. Every failure is a [`FileError`], one plain sentence each.
 
+mod contents;
 mod digest;
+mod disk;
 mod error;
 mod find;
+mod folder;
 mod incoming;
 mod lock;
 mod read;
@@ -13,9 +16,12 @@ mod set;
 mod vault;
 mod write;
 
+pub use contents::is_hash;
 pub use digest::hash;
+pub use disk::{Medium, free_space, medium, on_one_disk};
 pub use error::{FileError, FileProblem};
 pub use find::{FoundPath, Named, files_in};
+pub use folder::{copy_atomic, keep_aside, names_in, remove, sweep_temporary};
 pub use incoming::{Incoming, Unbrought};
 pub use lock::Lock;
 pub use read::{
@@ -25,6 +31,6 @@ pub use read::{
 pub use set::write_set;
 pub use vault::Vault;
 pub use write::{Staged, stage, stage_bytes, write_atomic, write_checked};
-pub(crate) use write::{place_new, temporary_file};
+pub(crate) use write::{fill_from, place_new, replace, temporary_file};
 
 use error::problem_of;

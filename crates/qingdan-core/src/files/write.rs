@@ -110,6 +110,25 @@ pub(crate) fn place_new(temporary: NamedTempFile, path: &Path) -> Result<(), Fil
     sync_folder(&folder_of(path)).map_err(|error| FileError::from_io(error, path))
 }
 
+/// Moves a finished file to a path in the place of whatever file stands there, and syncs it and the folder.
+///
+/// # Errors
+/// The file cannot be synced or moved; what stands at the target is as it was then.
+pub(crate) fn replace(temporary: NamedTempFile, path: &Path) -> Result<(), FileError> {
+    temporary.as_file().sync_all().map_err(|error| FileError::from_io(error, path))?;
+    temporary.persist(path).map_err(|failed| FileError::from_io(failed.error, path))?;
+    sync_folder(&folder_of(path)).map_err(|error| FileError::from_io(error, path))
+}
+
+/// Copies a file into an open one.
+///
+/// # Errors
+/// It cannot be read or written.
+pub(crate) fn fill_from(mut to: &File, from: &Path) -> Result<(), FileError> {
+    let mut source = super::open(from)?;
+    std::io::copy(&mut source, &mut to).map(|_| ()).map_err(|error| FileError::from_io(error, from))
+}
+
 fn check_target(path: &Path) -> Result<(), FileError> {
     let refuse = |problem| Err(FileError::new(problem, path));
     if is_folder(path) {

@@ -43,7 +43,7 @@ fn check_head(path: &Path) -> Result<(), StoreError> {
 
 /// Opens without leaving a trace. Without a journal the file is read as it is; with one (the program was killed) the journal
 /// is read too and stays as it is.
-fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
     if files::exists(&beside(path, "-wal")) {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.busy_timeout(PATIENCE)?;
@@ -80,13 +80,18 @@ fn check_pages(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     if files::size(path)?.is_some_and(|size| size > QUICK_CHECK_LIMIT) {
         return Ok(());
     }
+    check_all_pages(path, connection)
+}
+
+/// Refuses a file with a damaged page, however large it is.
+pub(super) fn check_all_pages(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let found: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| damaged(path, &error))?;
     if found == "ok" { Ok(()) } else { Err(StoreError::Damaged { path: path.to_owned(), found }) }
 }
 
-fn damaged(path: &Path, error: &rusqlite::Error) -> StoreError {
+pub(super) fn damaged(path: &Path, error: &rusqlite::Error) -> StoreError {
     if is_busy(error) {
         return StoreError::AlreadyOpen(path.to_owned());
     }

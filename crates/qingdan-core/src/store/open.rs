@@ -16,7 +16,7 @@ static MIGRATIONS_FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/s
 
 /// Every connection: full syncs, one holder, checks on, nothing in the schema trusted. `recursive_triggers` makes
 /// the delete triggers speak for `INSERT OR REPLACE` too. With `locking_mode=EXCLUSIVE` the WAL needs no shared memory file.
-const SETTINGS: &str = "
+pub(super) const SETTINGS: &str = "
     PRAGMA locking_mode = EXCLUSIVE;
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use super::slip::SlipRefusal;
+use super::{backup::BackupError, slip::SlipRefusal};
 use crate::{
     demo::DemoError,
     files::FileError,
@@ -286,6 +286,9 @@ pub enum Error {
     /// The content cannot be put into a workbook.
     #[error(transparent)]
     Write(#[from] WriteError),
+    /// A snapshot was not made or cannot be used.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
 }
 
 /// What kind of refusal it is; the command line's exit codes follow it.
@@ -363,6 +366,7 @@ impl Error {
             Self::Package(PackageError::Cancelled) => "cancelled",
             Self::Package(_) => "file",
             Self::Write(_) => "workbook",
+            Self::Backup(error) => error.code(),
         }
     }
 
@@ -372,6 +376,7 @@ impl Error {
             Self::Store(StoreError::Submitted | StoreError::Frozen | StoreError::SlipStays) => {
                 ErrorClass::Usage
             }
+            Self::Backup(error) => error.class(),
             Self::Findings { .. } | Self::EditsReadAnew | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }

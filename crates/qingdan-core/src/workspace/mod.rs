@@ -3,6 +3,7 @@
 //! One file a use case. A use case opens no dialog, reads no clock and prints nothing: it takes what it needs and answers with
 //! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
 
+pub mod backup;
 mod build;
 mod carry;
 pub mod collect;
@@ -40,6 +41,8 @@ pub mod view;
 mod whole;
 
 use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
 
 pub use crate::assess::{LegendLine, light_legend};
 pub use correct::LONGEST_REASON;
@@ -96,6 +99,16 @@ impl Workspace {
         Ok(workspace)
     }
 
+    /// As [`open`](Self::open); a file of an earlier version, whose layout opening changes, is snapshotted first.
+    ///
+    /// # Errors
+    /// As there, or the snapshot cannot be made; the file is left as it is.
+    pub fn open_at(data_file_or_dir: &Path, now: NaiveDateTime) -> Result<Self, Error> {
+        let backups = backup::Backups::of(data_file_or_dir);
+        backups.before_upgrade(now)?;
+        Self::open(data_file_or_dir)
+    }
+
     /// The task list that is reported on.
     pub fn task_list(&self) -> &TaskList {
         &self.list
@@ -130,4 +143,14 @@ impl Workspace {
 fn file_in(path: &Path) -> PathBuf {
     let is_file = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("db")) && !files::is_folder(path);
     if is_file { path.to_owned() } else { path.join(DATA_FILE) }
+}
+
+/// The name of something beside a data file: a data file under a name of its own has it under a name of its own, so that two of them
+/// in one folder never meet.
+fn own_name(data_file: &Path, name: &str) -> String {
+    if data_file.file_name().is_none_or(|it| it == DATA_FILE) {
+        return name.to_owned();
+    }
+    let stem = data_file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
+    format!("{stem}-{name}")
 }

@@ -16,7 +16,7 @@ use chrono::{Days, NaiveDateTime};
 pub use package::{PackageJob, Step};
 pub use view::{Attached, Detached, EvidenceList, EvidenceView, Packaged, PictureSize, RefusedFile};
 
-use super::{DATA_FILE, Error, Workspace};
+use super::{Error, Workspace, own_name};
 use crate::{
     content::sha256_hex,
     files::{self, FileError, FileKind, FileProblem, Vault},
@@ -34,10 +34,7 @@ const FOLDER: &str = "evidence";
 /// The folder of a data file's contents. A data file under a name of its own has a folder of its own, so that two of them in one
 /// folder never clear away each other's contents.
 pub(super) fn vault_of(data_file: &Path) -> Vault {
-    let folder = files::folder_of(data_file);
-    let own = data_file.file_name().is_none_or(|name| name == DATA_FILE);
-    let stem = data_file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
-    Vault::at(folder.join(if own { FOLDER.to_owned() } else { format!("{stem}-{FOLDER}") }))
+    Vault::at(files::folder_of(data_file).join(own_name(data_file, FOLDER)))
 }
 
 impl Workspace {

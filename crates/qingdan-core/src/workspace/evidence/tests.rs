@@ -9,7 +9,10 @@ use super::*;
 use crate::{
     model::Role,
     package::Package,
-    workspace::scenarios::{at, filled, guyang, now, q4, started},
+    workspace::{
+        DATA_FILE,
+        scenarios::{at, filled, guyang, now, q4, started},
+    },
 };
 
 fn file(folder: &Path, name: &str, content: &[u8]) -> PathBuf {

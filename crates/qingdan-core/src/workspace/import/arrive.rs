@@ -10,7 +10,7 @@ use crate::{
     model::{MAX_REPORT_EVIDENCE_BYTES, clean_file_name, file_ending, size_text},
     package::{Package, Unpackable},
     store::ReceivedFile,
-    workspace::{DATA_FILE, Error, Workspace},
+    workspace::{Error, Workspace, own_name},
 };
 
 /// A report workbook is never larger (WORKBOOK.md, Reading).
@@ -24,10 +24,7 @@ const CHANGED: &str = "这个文件在读取时被其他程序改动，没有收
 
 /// The folder of a data file's received files; a data file under a name of its own has one of its own.
 pub(in crate::workspace) fn vault_of(data_file: &Path) -> Vault {
-    let folder = files::folder_of(data_file);
-    let own = data_file.file_name().is_none_or(|name| name == DATA_FILE);
-    let stem = data_file.file_stem().and_then(|it| it.to_str()).unwrap_or_default();
-    Vault::at(folder.join(if own { FOLDER.to_owned() } else { format!("{stem}-{FOLDER}") }))
+    Vault::at(files::folder_of(data_file).join(own_name(data_file, FOLDER)))
 }
 
 /// A file that can be kept.

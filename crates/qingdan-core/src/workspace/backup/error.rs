@@ -1,0 +1,46 @@
+//! Why a snapshot was not made, looked at or put back.
+
+use crate::{files::FileError, store::StoreError, workspace::ErrorClass};
+
+/// A refusal about snapshots.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The copy could not be made.
+    #[error("备份没有做成，原有数据和以前的备份都没有改动。请检查磁盘空间后重试。")]
+    NotMade(#[source] StoreError),
+    /// The copy was made but is not sound.
+    #[error("刚做的备份没有通过检查，已丢弃；以前的备份都在。请用“数据体检”（qingdan doctor）检查数据文件。")]
+    NotSound(#[source] StoreError),
+    /// The folder of the snapshots gives trouble.
+    #[error("备份没有写到备份文件夹，原有数据没有改动。请检查磁盘空间和文件夹权限后重试。")]
+    NotPlaced(#[source] FileError),
+    /// No such snapshot.
+    #[error("没有找到这份备份：{0}。没有改动任何内容。请用 qingdan backup list 查看现有的备份。")]
+    Unknown(String),
+    /// There is none.
+    #[error("还没有备份，没有改动任何内容。")]
+    None,
+    /// The chosen second folder cannot be one.
+    #[error("{0}")]
+    Second(&'static str),
+}
+
+impl BackupError {
+    /// Stable name of the error for programs.
+    pub(in crate::workspace) fn code(&self) -> &'static str {
+        match self {
+            Self::NotMade(_) | Self::NotPlaced(_) => "backup-not-made",
+            Self::NotSound(_) => "backup-not-sound",
+            Self::Unknown(_) | Self::None => "no-backup",
+            Self::Second(_) => "second-folder",
+        }
+    }
+
+    /// What kind of refusal it is.
+    pub(in crate::workspace) fn class(&self) -> ErrorClass {
+        match self {
+            Self::Unknown(_) | Self::None | Self::Second(_) => ErrorClass::Usage,
+            Self::NotMade(_) | Self::NotSound(_) | Self::NotPlaced(_) => ErrorClass::Storage,
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Which snapshots there are, and what one holds.
+
+use std::path::{Path, PathBuf};
+
+use super::{BackupError, Backups, BackupsView, Place, SnapshotInside, SnapshotView};
+use crate::{
+    backup::SnapshotName,
+    catalog,
+    files::{self, Vault, folder_of},
+    store::{Holding, Store, StoreError, check_whole},
+    workspace::Error,
+};
+
+impl Backups {
+    /// The snapshots in both folders, the latest first; one that lies in both stands there once, as the own one.
+    ///
+    /// # Errors
+    /// The own folder cannot be read.
+    pub fn list(&self) -> Result<BackupsView, Error> {
+        let own = self.names()?;
+        let second = self.second();
+        let mut snapshots: Vec<_> =
+            own.iter().map(|it| SnapshotView::of(&self.folder, *it, Place::Own)).collect();
+        if let Some(folder) = second.as_ref().filter(|it| files::is_folder(it)) {
+            let others = names_of(folder).unwrap_or_default();
+            let others = others.into_iter().filter(|it| !own.contains(it));
+            snapshots.extend(others.map(|it| SnapshotView::of(folder, it, Place::Second)));
+        }
+        snapshots.sort_by(|a, b| b.name.cmp(&a.name));
+        let folder = self.folder.display().to_string();
+        Ok(BackupsView { snapshots, folder, second: second.map(|it| self.second_view(&it)) })
+    }
+
+    /// The snapshot of a file name, in the own folder or else in the second; or, with a path, the one there.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn find(&self, name: &str) -> Result<PathBuf, Error> {
+        let given = Path::new(name);
+        let folders = [Some(self.folder.clone()), self.second()];
+        let mut places: Vec<PathBuf> = folders.into_iter().flatten().map(|it| it.join(name)).collect();
+        if given.components().count() > 1 {
+            places = vec![given.to_owned()];
+        }
+        let found = places.into_iter().find(|it| files::kind(it) == Some(files::FileKind::File));
+        found.ok_or_else(|| BackupError::Unknown(name.to_owned()).into())
+    }
+
+    /// The latest snapshot that is sound; none where there is none.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    pub fn newest_sound(&self) -> Result<Option<SnapshotView>, Error> {
+        let all = self.list()?.snapshots;
+        Ok(all.into_iter().find(|it| check_whole(Path::new(&it.path)).is_ok()))
+    }
+
+    /// What a snapshot holds, whether it is sound, and what it names that is no longer there.
+    ///
+    /// # Errors
+    /// There is no such snapshot.
+    pub fn inside(&self, name: &str) -> Result<SnapshotInside, Error> {
+        let path = self.find(name)?;
+        let damage = check_whole(&path).err().map(|error| unusable(&error).to_owned());
+        let Ok(holding) = Store::holding(&path) else { return Ok(SnapshotInside::unreadable(&path, damage)) };
+        let lost = self.lost(&holding, &path);
+        Ok(SnapshotInside::of(&path, &holding, unit_name(&holding), lost, damage))
+    }
+
+    /// How many of the files that a snapshot names, evidence and received ones, are neither here nor beside it.
+    pub(super) fn lost(&self, holding: &Holding, snapshot: &Path) -> [usize; 2] {
+        let beside = vaults_beside(snapshot);
+        let named = [&holding.evidence, &holding.received];
+        let vaults = self.vaults();
+        std::array::from_fn(|at| {
+            named[at].iter().filter(|it| !vaults[at].has(it) && !beside[at].has(it)).count()
+        })
+    }
+
+    /// The snapshots in the own folder, earliest first.
+    pub(super) fn names(&self) -> Result<Vec<SnapshotName>, Error> {
+        names_of(&self.folder)
+    }
+}
+
+/// The snapshots in a folder, earliest first.
+pub(super) fn names_of(folder: &Path) -> Result<Vec<SnapshotName>, Error> {
+    let names = files::names_in(folder)?;
+    let mut found: Vec<SnapshotName> = names.iter().filter_map(|it| it.parse().ok()).collect();
+    found.sort();
+    Ok(found)
+}
+
+/// Where bytes lie beside a snapshot in a second folder. Beside others nothing does.
+pub(super) fn vaults_beside(snapshot: &Path) -> [Vault; 2] {
+    let folder = folder_of(snapshot);
+    ["evidence", "received"].map(|it| Vault::at(folder.join(it)))
+}
+
+/// Why a snapshot cannot be put back.
+pub(super) fn unusable(error: &StoreError) -> &'static str {
+    match error {
+        StoreError::Newer(_) => {
+            "这份备份由更新版本的程序建立，本版本不能使用。请安装新版本程序，或换另一份备份。"
+        }
+        StoreError::AlreadyOpen(_) => "这份备份正被其他程序打开。请关闭那个程序后再试。",
+        StoreError::NotDatabase(_) | StoreError::OtherProgram(_) => {
+            "这个文件不是“清单填报”的备份。请从备份列表中选择。"
+        }
+        _ => "这份备份已损坏或不完整，不能用来恢复。请换另一份备份。",
+    }
+}
+
+pub(super) fn unit_name(holding: &Holding) -> Option<String> {
+    let unit = &holding.office.as_ref()?.unit;
+    let list = catalog::builtin().ok()?;
+    Some(list.unit(unit).map_or_else(|| unit.to_string(), |it| it.name.clone()))
+}

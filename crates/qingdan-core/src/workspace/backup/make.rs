@@ -1,0 +1,108 @@
+//! Making snapshots: copied from the open data file, then checked, put in place and handed on without it.
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use super::{BackupError, Backups, Place, Reason, SnapshotView, Snapshotted};
+use crate::{
+    backup::{SnapshotName, superfluous},
+    files::{self, FileError},
+    store::{Copy, Layout, Store},
+    workspace::{Error, Workspace},
+};
+
+/// A copy on its way to be a snapshot. Checking and placing it needs no open data file, so that typing goes on meanwhile.
+#[derive(Debug)]
+pub struct Pending {
+    copy: Copy,
+    name: SnapshotName,
+    backups: Backups,
+}
+
+impl Workspace {
+    /// Makes a snapshot, see [`begin_snapshot`](Self::begin_snapshot) and [`Pending::finish`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn snapshot(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Error> {
+        self.begin_snapshot(reason, now)?.finish()
+    }
+
+    /// Copies everything that is saved by now.
+    ///
+    /// # Errors
+    /// The data file cannot be read, or its folder cannot be written; nothing is left then.
+    pub fn begin_snapshot(&self, reason: Reason, now: NaiveDateTime) -> Result<Pending, Error> {
+        let backups = self.backups();
+        let folder = backups.ready_folder()?;
+        let copy = self.store.copy(folder).map_err(BackupError::NotMade)?;
+        Ok(Pending { copy, name: SnapshotName::new(now, reason), backups })
+    }
+}
+
+impl Backups {
+    /// Whether no snapshot was made on this day yet, or on a later one.
+    pub fn is_due(&self, today: NaiveDate) -> bool {
+        let made = self.names().unwrap_or_default();
+        made.iter().all(|it| it.made_at.date() < today)
+    }
+
+    /// Makes a snapshot of a data file of an earlier version before it is opened, which changes its layout.
+    ///
+    /// # Errors
+    /// The snapshot cannot be made; the data file is as it was then.
+    pub(in crate::workspace) fn before_upgrade(&self, now: NaiveDateTime) -> Result<(), Error> {
+        if Store::layout(&self.data_file)? == Some(Layout::Earlier) {
+            self.snapshot_closed(Reason::Upgrade, now)?;
+        }
+        Ok(())
+    }
+
+    /// Makes a snapshot of a data file that nobody has open.
+    ///
+    /// # Errors
+    /// As [`Workspace::begin_snapshot`] and [`Pending::finish`].
+    pub(super) fn snapshot_closed(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Error> {
+        let folder = self.ready_folder()?;
+        let copy = Store::copy_closed(&self.data_file, folder).map_err(BackupError::NotMade)?;
+        Pending { copy, name: SnapshotName::new(now, reason), backups: self.clone() }.finish()
+    }
+
+    fn ready_folder(&self) -> Result<&std::path::Path, Error> {
+        files::make_folder(&self.folder).map_err(BackupError::NotPlaced)?;
+        files::sweep_temporary(&self.folder);
+        Ok(&self.folder)
+    }
+
+    /// Deletes what need not be kept any more. What cannot be deleted now is tried again after the next snapshot.
+    fn rotate(&self) {
+        for name in superfluous(&self.names().unwrap_or_default()) {
+            let _ = files::remove(&self.folder.join(name.to_string()));
+        }
+    }
+}
+
+impl Pending {
+    /// Checks the copy, puts it among the snapshots, hands it on to the second folder and deletes what need not be kept any more.
+    ///
+    /// # Errors
+    /// The copy is not sound or cannot be put in place. Trouble with the second folder is no error but a sentence.
+    pub fn finish(self) -> Result<Snapshotted, Error> {
+        let Self { copy, name, backups } = self;
+        copy.check().map_err(BackupError::NotSound)?;
+        let name = place(copy, name, &backups).map_err(BackupError::NotPlaced)?;
+        backups.rotate();
+        let second = backups.hand_on();
+        Ok(Snapshotted { snapshot: SnapshotView::of(&backups.folder, name, Place::Own), second })
+    }
+}
+
+/// Puts a copy under its name, or the next one of that second.
+fn place(copy: Copy, name: SnapshotName, backups: &Backups) -> Result<SnapshotName, FileError> {
+    let at = |name: SnapshotName| backups.folder.join(name.to_string());
+    let mut name = name;
+    while files::exists(&at(name)) {
+        name = name.next();
+    }
+    copy.place(&at(name))?;
+    Ok(name)
+}

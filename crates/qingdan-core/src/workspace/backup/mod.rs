@@ -1,0 +1,66 @@
+//! 备份与恢复: snapshots of the data file, in its own folder and in a second one, and what can be done with them.
+//!
+//! A snapshot is one file with everything but the bytes of 佐证材料 and received files, which lie beside the data file by their
+//! hashes and are never changed there. Snapshots do not keep them: what was removed for good is gone, and whoever looks into an older
+//! snapshot, or puts it back, is told how many of the files it names are no longer there. A second folder gets the bytes too, each
+//! once, and keeps them for as long as one of its snapshots names them.
+
+mod error;
+mod list;
+mod make;
+mod second;
+#[cfg(test)]
+mod tests;
+mod view;
+
+use std::path::{Path, PathBuf};
+
+pub use error::BackupError;
+pub use make::Pending;
+pub use view::{BackupsView, Place, SecondView, SnapshotInside, SnapshotView, Snapshotted};
+
+pub use crate::backup::Reason;
+
+use super::{Workspace, evidence, file_in, import};
+use crate::files::{self, Vault};
+
+/// Folder beside the data file with its snapshots.
+const FOLDER: &str = "backups";
+
+/// The snapshots of a data file. Works whether the data file is open, damaged or gone.
+#[derive(Debug, Clone)]
+pub struct Backups {
+    data_file: PathBuf,
+    folder: PathBuf,
+}
+
+impl Backups {
+    /// Those of a data file, or of the one in a folder, named as for [`Workspace::open`].
+    pub fn of(data_file_or_dir: &Path) -> Self {
+        let data_file = file_in(data_file_or_dir);
+        let folder = files::folder_of(&data_file).join(super::own_name(&data_file, FOLDER));
+        Self { data_file, folder }
+    }
+
+    /// Where they lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The data file.
+    pub fn data_file(&self) -> &Path {
+        &self.data_file
+    }
+
+    /// Where the bytes of evidence and of received files lie.
+    fn vaults(&self) -> [Vault; 2] {
+        [evidence::vault_of(&self.data_file), import::vault_of(&self.data_file)]
+    }
+}
+
+impl Workspace {
+    /// The snapshots of the open data file.
+    pub fn backups(&self) -> Backups {
+        Backups::of(self.store.path())
+    }
+}

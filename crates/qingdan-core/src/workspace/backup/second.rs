@@ -1,0 +1,150 @@
+//! A second folder for snapshots, on another disk or a stick: set once, filled after each snapshot, missed in one sentence.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use super::{BackupError, Backups, SecondView, list::names_of, list::vaults_beside};
+use crate::{
+    backup::superfluous,
+    files::{self, FileError, folder_of},
+    store::Store,
+    workspace::{Error, Workspace},
+};
+
+/// File beside the snapshots that names the second folder. Not in the data file: it must be found where that is damaged.
+const SETTING: &str = "second-folder.txt";
+/// Beginning of the name of the office's folder in the one that was chosen.
+const OWN_FOLDER: &str = "清单填报备份_";
+/// A path is never longer.
+const LONGEST: u64 = 32 * 1024;
+
+impl Workspace {
+    /// Sets the second folder, in which the office gets a folder of its own, and fills it; or does without one from now on. What
+    /// lies in the one before stays there.
+    ///
+    /// # Errors
+    /// No office is chosen yet, the folder is none or lies with the data, or the setting cannot be kept.
+    pub fn set_second_folder(&self, folder: Option<&Path>) -> Result<Option<SecondView>, Error> {
+        let office = self.office()?.ok_or(Error::NoOffice)?;
+        let backups = self.backups();
+        files::make_folder(&backups.folder)?;
+        let setting = backups.folder.join(SETTING);
+        let Some(folder) = folder else {
+            files::remove(&setting)?;
+            return Ok(None);
+        };
+        backups.check_second(folder)?;
+        let own = files::make_real(folder).join(format!("{OWN_FOLDER}{}", office.unit.short_name));
+        let text = own
+            .to_str()
+            .ok_or(BackupError::Second("这个文件夹的名称不能使用，没有改动。请换一个文件夹。"))?;
+        files::write_atomic(&setting, text.as_bytes())?;
+        let mut view = backups.second_view(&own);
+        view.sentence = backups.hand_on().or(view.sentence);
+        Ok(Some(view))
+    }
+}
+
+impl Backups {
+    /// The office's folder in the second folder, whether it is there or not; none where none is set.
+    pub(super) fn second(&self) -> Option<PathBuf> {
+        let bytes = files::read(&self.folder.join(SETTING), LONGEST).ok()?;
+        let text = String::from_utf8(bytes).ok()?;
+        (!text.is_empty()).then(|| PathBuf::from(text))
+    }
+
+    pub(super) fn second_view(&self, second: &Path) -> SecondView {
+        let there = files::is_folder(&folder_of(second));
+        let with_data = there && files::on_one_disk(&folder_of(second), &self.folder) == Some(true);
+        let sentence = match (there, with_data) {
+            (false, _) => Some(missing(second)),
+            (true, true) => Some(
+                "第二备份文件夹与数据在同一个磁盘上，磁盘损坏时两份会一起丢失。建议改用U盘或另一块硬盘。"
+                    .to_owned(),
+            ),
+            (true, false) => None,
+        };
+        SecondView { folder: second.display().to_string(), sentence, there }
+    }
+
+    /// Brings the second folder up to date; the sentence says why that was not possible.
+    pub(super) fn hand_on(&self) -> Option<String> {
+        let second = self.second()?;
+        if !files::is_folder(&folder_of(&second)) {
+            return Some(missing(&second));
+        }
+        let failed =
+            |error: &dyn std::fmt::Display| format!("本机备份已做好，但没有写全第二备份文件夹。{error}");
+        self.fill_second(&second).err().map(|error| failed(&error))
+    }
+
+    fn fill_second(&self, second: &Path) -> Result<(), Error> {
+        files::make_folder(second)?;
+        files::sweep_temporary(second);
+        self.copy_contents(second)?;
+        let there = names_of(second)?;
+        // After a time without the stick, the latest alone is brought: it holds what the others do.
+        if let Some(latest) = self.names()?.pop().filter(|it| !there.contains(it)) {
+            let name = latest.to_string();
+            files::copy_atomic(&self.folder.join(&name), &second.join(&name))?;
+        }
+        for name in superfluous(&names_of(second)?) {
+            files::remove(&second.join(name.to_string()))?;
+        }
+        self.drop_contents(second)
+    }
+
+    /// Before the snapshot that names them, so that none there ever names what it has not.
+    fn copy_contents(&self, second: &Path) -> Result<(), FileError> {
+        for (own, other) in self.vaults().iter().zip(&vaults_beside(second.join("x").as_path())) {
+            for hash in own.contents()? {
+                if !other.has(&hash) && own.is_sound(&hash) {
+                    other.take_from(own, &hash)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes contents that are neither here nor named by a snapshot there: removed for good means there too.
+    fn drop_contents(&self, second: &Path) -> Result<(), Error> {
+        let mut named = [BTreeSet::new(), BTreeSet::new()];
+        for name in names_of(second)? {
+            // One that cannot be read may name anything.
+            let Ok(holding) = Store::holding(&second.join(name.to_string())) else { return Ok(()) };
+            named[0].extend(holding.evidence);
+            named[1].extend(holding.received);
+        }
+        let own = self.vaults();
+        for (at, other) in vaults_beside(second.join("x").as_path()).iter().enumerate() {
+            for hash in other.contents()? {
+                if !named[at].contains(&hash) && !own[at].has(&hash) {
+                    other.delete(&hash)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn check_second(&self, folder: &Path) -> Result<(), BackupError> {
+        if !files::is_folder(folder) {
+            return Err(BackupError::Second("找不到这个文件夹，没有改动。请先插好U盘，或另选一个文件夹。"));
+        }
+        let data = files::make_real(&folder_of(&self.data_file));
+        if files::make_real(folder).starts_with(&data) {
+            return Err(BackupError::Second(
+                "这个文件夹就在数据文件夹里，没有改动。请选U盘或另一块硬盘上的文件夹。",
+            ));
+        }
+        Ok(())
+    }
+}
+
+fn missing(second: &Path) -> String {
+    format!(
+        "第二备份文件夹现在找不到（U盘没有插好？），本机备份照常进行，插上后下次备份会补上：{}",
+        second.display()
+    )
+}
