@@ -10,8 +10,8 @@ use crate::{
     chinese,
     commands::{
         answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export,
-        fill, form, history, import, inbox, init, liaisons, person, receive, return_report, round, rules,
-        show, submit,
+        fill, form, history, import, inbox, init, liaisons, person, receive, restore, return_report, round,
+        rules, show, submit,
     },
     failure::Failure,
 };
@@ -98,6 +98,12 @@ pub(crate) enum Command {
     /// 备份：查看、立即备份、设第二备份文件夹
     #[command(subcommand)]
     Backup(backup::Command),
+    /// 恢复备份：换成备份时的数据，现在的数据先另存，可以换回
+    Restore(restore::Args),
+    /// 数据文件损坏时，尽量读出其中的内容，原文件另外保留；有内容没有读出时，退出码为1
+    Recover,
+    /// 数据体检：检查数据、佐证材料、备份和磁盘，逐项说明；有需要留意的退出码为1，有损坏的为3
+    Doctor,
     /// 生成演示上报工作簿：十个旗县区和22个市直部门
     Demo(demo::Args),
     /// 审核规则

@@ -9,7 +9,11 @@ use chrono::{Local, NaiveDate, NaiveDateTime, NaiveTime};
 use qingdan_core::{
     catalog,
     model::{ReportingUnit, TaskId, TaskList, UnitId},
-    workspace::{DATA_FILE, Error, Workspace, backup::Reason, location},
+    workspace::{
+        DATA_FILE, Error, Workspace,
+        backup::{Backups, Reason},
+        location,
+    },
 };
 
 use crate::{args::Cli, failure::Failure};
@@ -38,7 +42,7 @@ impl Session {
             return Err(no_office(&folder));
         }
         let now = now(cli.today);
-        let workspace = Workspace::open_at(&folder, now)?;
+        let workspace = Workspace::open_at(&folder, now).map_err(|error| unopened(error, &folder))?;
         back_up_daily(&workspace, now);
         Ok(Self { workspace, folder, now })
     }
@@ -115,6 +119,23 @@ pub(crate) fn find_task(list: &TaskList, name: &str) -> Result<TaskId, Failure> 
             format!("没有“{name}”这项任务，没有执行任何操作。用 qingdan list show 可查看全部任务。");
         Failure::usage("unknown-task", message)
     })
+}
+
+/// Data that are damaged can be put back or read as far as possible: the sentence says how.
+fn unopened(error: Error, folder: &Path) -> Failure {
+    let damaged = error.is_damage();
+    let mut failure = Failure::from(error);
+    if damaged {
+        let way = match Backups::of(folder).newest_sound() {
+            Ok(Some(newest)) => format!(
+                "最近一份完好的备份是{}（{}），用 qingdan restore --latest 恢复；",
+                newest.made_at, newest.reason_label
+            ),
+            _ => "没有完好的备份；".to_owned(),
+        };
+        failure.message.push_str(&format!("\n{way}也可以用 qingdan recover 尽量读出损坏文件中的内容。"));
+    }
+    failure
 }
 
 /// The first command of a day makes a snapshot. That it could not is said, and stops nobody from working.

@@ -7,6 +7,7 @@ pub(crate) mod collect;
 pub(crate) mod consolidate;
 pub(crate) mod correct;
 pub(crate) mod demo;
+pub(crate) mod doctor;
 pub(crate) mod edition;
 pub(crate) mod evidence;
 pub(crate) mod explain;
@@ -21,6 +22,7 @@ pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
 pub(crate) mod receive;
+pub(crate) mod restore;
 pub(crate) mod return_report;
 pub(crate) mod round;
 pub(crate) mod rules;
@@ -69,6 +71,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Import(args) => import::run(args, session()?),
         Command::Inbox(command) => inbox::run(command, session()?),
         Command::Backup(command) => backup::run(command, cli, session),
+        Command::Restore(args) => restore::restore(args, cli),
+        Command::Recover => restore::recover(cli),
+        Command::Doctor => doctor::run(cli),
         Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),
         Command::Evidence(target) => evidence::list(target, &session()?),

@@ -54,3 +54,66 @@ fn a_second_folder_that_is_away_is_said_and_stops_nobody() {
     let nowhere = office.run(&["backup", "second", text(&office.path("没有"))]).refused(2);
     assert!(nowhere.contains("找不到这个文件夹"), "{nowhere}");
 }
+
+/// Damage in the middle of the data file.
+fn damage(office: &Office) {
+    let path = office.path("数据").join("qingdan.db");
+    let mut bytes = std::fs::read(&path).unwrap();
+    let middle = bytes.len() / 4096 / 2 * 4096;
+    bytes[middle..middle + 2048].fill(0xA5);
+    std::fs::write(&path, bytes).unwrap();
+}
+
+#[test]
+fn a_snapshot_is_restored_and_the_restoration_undone() {
+    let office = Office::of("固阳县", "county");
+    office.run(&["person", "李娜"]).done();
+    office.run(&["backup", "now"]).done();
+    office.run(&["person", "王强"]).done();
+    let said = office.run(&["restore", "qingdan-20261123-080000-asked.db"]).done();
+    assert!(said.contains("已恢复备份") && said.contains("随时可以换回"), "{said}");
+    assert_eq!(office.run(&["person", "--json"]).json(), "李娜");
+    office.run(&["restore", "qingdan-20261123-080000-restore.db"]).done();
+    assert_eq!(office.run(&["person", "--json"]).json(), "王强");
+    assert!(office.run(&["restore", "qingdan.db"]).refused(2).contains("没有找到这份备份"));
+    office.run(&["restore"]).refused(2);
+}
+
+#[test]
+fn damaged_data_say_what_can_be_done_and_it_works() {
+    let office = Office::of("固阳县", "county");
+    office.run(&["backup", "now"]).done();
+    damage(&office);
+    let said = office.run(&["check", "--period", "2026Q4"]).refused(3);
+    assert!(said.contains("已损坏") && said.contains("qingdan restore --latest"), "{said}");
+    let health = office.run(&["doctor"]);
+    assert_eq!(health.code(), 3);
+    assert!(health.said().contains("qingdan recover"), "{}", health.said());
+    office.run(&["restore", "--latest"]).done();
+    office.run(&["report", "show", "--period", "2026Q4"]).done();
+}
+
+#[test]
+fn what_can_be_read_is_recovered_beside_the_damaged_file() {
+    let office = Office::of("固阳县", "county");
+    damage(&office);
+    let ran = office.run(&["recover"]);
+    assert!(ran.code() <= 1, "{}", ran.complaint());
+    assert!(
+        ran.said().contains("原样保留在：[文件夹]/数据/qingdan-damaged-20261123-080000.db"),
+        "{}",
+        ran.said()
+    );
+    assert!(office.path("数据").join("qingdan-damaged-20261123-080000.db").exists());
+}
+
+#[test]
+fn the_doctor_looks_at_everything() {
+    let office = Office::of("固阳县", "county");
+    office.run(&["backup", "now"]).done();
+    let health = office.run(&["doctor"]);
+    assert_eq!(health.code(), 1, "no second folder is worth a word");
+    insta::with_settings!({ filters => [(r"\d+(\.\d+)? ?[KMGT]B", "[大小]")] }, {
+        insta::assert_snapshot!("doctor", health.said());
+    });
+}

@@ -104,7 +104,7 @@ pub(super) fn current_version() -> usize {
     MIGRATIONS_FOLDER.dirs().count()
 }
 
-fn refused_lock(error: FileError, path: &Path) -> StoreError {
+pub(super) fn refused_lock(error: FileError, path: &Path) -> StoreError {
     match error.problem {
         FileProblem::InUse => StoreError::AlreadyOpen(path.to_owned()),
         FileProblem::NotAllowed => StoreError::ReadOnly(path.to_owned()),

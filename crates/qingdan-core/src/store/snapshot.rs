@@ -8,11 +8,11 @@ use tempfile::NamedTempFile;
 use super::{
     Store, StoreError, Tables,
     inspect::{self, inspect},
-    open::{SETTINGS, beside, current_version, migrations},
+    open::{current_version, migrations},
 };
 use crate::{
-    files::{self, FileError, Lock},
-    model::{OfficeProfile, Period, UnitId},
+    files::{self, FileError},
+    model::{OfficeProfile, Period},
 };
 
 /// A copy of a data file that is no snapshot yet: it has not been looked at, and vanishes when it is dropped.
@@ -72,20 +72,6 @@ impl Store {
         Ok(Some(if current { Layout::Current } else { Layout::Earlier }))
     }
 
-    /// Copies a data file that is not open, whatever its layout, as it is.
-    ///
-    /// # Errors
-    /// As for [`open`](Self::open) and [`copy`](Self::copy).
-    pub fn copy_closed(path: &Path, folder: &Path) -> Result<Copy, StoreError> {
-        let _lock = Lock::take(&beside(path, ".lock"))?;
-        inspect(path)?;
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.execute_batch(SETTINGS)?;
-        let copy = copy(&connection, folder)?;
-        connection.close().map_err(|(_, error)| error)?;
-        Ok(copy)
-    }
-
     /// What a data file holds that nobody has open, whatever its layout.
     ///
     /// # Errors
@@ -131,14 +117,6 @@ impl Copy {
         files::place_new(self.temporary, path)
     }
 
-    /// Puts it in the place of a data file that nobody has open, for good when this returns.
-    ///
-    /// # Errors
-    /// It cannot be written; what stood there stays.
-    pub fn replace(self, path: &Path) -> Result<(), FileError> {
-        files::replace(self.temporary, path)
-    }
-
     /// The copy of a closed data file, made byte by byte.
     ///
     /// # Errors
@@ -149,12 +127,14 @@ impl Copy {
         Ok(Self { temporary })
     }
 
-    /// An empty file that is to become a data file.
-    ///
-    /// # Errors
-    /// The folder cannot be written.
-    pub fn empty(folder: &Path) -> Result<Self, FileError> {
-        Ok(Self { temporary: files::temporary_file(folder, folder)? })
+    /// A file that is being written and is to become a data file.
+    pub(super) fn of_temporary(temporary: NamedTempFile) -> Self {
+        Self { temporary }
+    }
+
+    /// Ends it as a file: what takes its place is for good when this returns.
+    pub(super) fn into_temporary(self) -> NamedTempFile {
+        self.temporary
     }
 }
 
@@ -171,11 +151,11 @@ pub fn check_whole(path: &Path) -> Result<(), StoreError> {
         return Ok(());
     }
     let altered = Tables { connection: &connection }.altered()?;
-    altered.into_iter().next().map_or(Ok(()), |it| Err(StoreError::Altered(it.0)))
+    altered.into_iter().next().map_or(Ok(()), |it| Err(StoreError::Altered(it.words)))
 }
 
 /// `VACUUM INTO` reads rows, not pages: a damaged source fails here and is not copied with its damage.
-fn copy(connection: &Connection, folder: &Path) -> Result<Copy, StoreError> {
+pub(super) fn copy(connection: &Connection, folder: &Path) -> Result<Copy, StoreError> {
     let temporary = files::temporary_file(folder, &folder.join("qingdan.db"))?;
     // The path is UTF-8 or SQLite could not open it.
     let target = temporary.path().to_string_lossy().into_owned();
@@ -184,7 +164,7 @@ fn copy(connection: &Connection, folder: &Path) -> Result<Copy, StoreError> {
     Ok(Copy { temporary })
 }
 
-fn layout_of(connection: &Connection) -> rusqlite::Result<u32> {
+pub(super) fn layout_of(connection: &Connection) -> rusqlite::Result<u32> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
@@ -225,9 +205,4 @@ fn periods(connection: &Connection) -> rusqlite::Result<Vec<(Period, u32)>> {
     }
     found.sort_by_key(|(period, _)| Reverse(*period));
     Ok(found)
-}
-
-/// What a submitted revision or an edition is called in a sentence: 固阳县's id, the period and the revision.
-pub(super) fn called(unit: &UnitId, period: Period, revision: u32) -> String {
-    format!("{unit} {}第{revision}版", period.label())
 }

@@ -1,11 +1,36 @@
 //! Holding what never changes against its hashes: submitted revisions and editions.
 
-use super::{StoreError, Tables, snapshot::called};
+use super::{StoreError, Tables};
 use crate::model::{EditionId, Period, ReportKey, UnitId};
 
-/// Something that is no longer what it was, in words.
+/// Something that is no longer what it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AlteredContent(pub String);
+pub struct AlteredContent {
+    /// The unit it is of; none for 定稿.
+    pub unit: Option<UnitId>,
+    /// What people call it, without the unit.
+    pub words: String,
+    /// What it is.
+    pub(super) what: Altered,
+}
+
+/// What is altered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Altered {
+    /// A submitted revision.
+    Revision(ReportKey, u32),
+    /// 定稿.
+    Edition(EditionId),
+}
+
+/// A file whose bytes lie beside the data file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedFile {
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+    /// Its name.
+    pub name: String,
+}
 
 impl Tables<'_> {
     /// The submitted revisions and editions whose content no longer fits their hash, or cannot be read.
@@ -18,12 +43,16 @@ impl Tables<'_> {
             match self.revision(&key, revision) {
                 Ok(_) => {}
                 Err(StoreError::File(error)) => return Err(error.into()),
-                Err(_) => found.push(AlteredContent(called(&key.unit, key.period, revision))),
+                Err(_) => {
+                    let words = format!("{}第{revision}版", key.period.label());
+                    let unit = Some(key.unit.clone());
+                    found.push(AlteredContent { unit, words, what: Altered::Revision(key, revision) });
+                }
             }
         }
         for (id, words) in self.all_editions()? {
             if self.edition_workbook(id).is_err() {
-                found.push(AlteredContent(words));
+                found.push(AlteredContent { unit: None, words, what: Altered::Edition(id) });
             }
         }
         Ok(found)
@@ -36,6 +65,32 @@ impl Tables<'_> {
     pub fn count_submitted(&self) -> Result<u32, StoreError> {
         let sql = "SELECT count(*) FROM report WHERE state <> 'draft'";
         Ok(self.connection.query_row(sql, [], |row| row.get(0))?)
+    }
+
+    /// The evidence whose bytes lie beside the data file, and the received files, each content once.
+    ///
+    /// # Errors
+    /// The data file cannot be read.
+    pub fn named_files(&self) -> Result<[Vec<NamedFile>; 2], StoreError> {
+        let evidence = "SELECT sha256, max(name) FROM evidence JOIN evidence_content USING (sha256)
+            WHERE state = 'kept' GROUP BY sha256 ORDER BY sha256";
+        let received = "SELECT sha256, name FROM received ORDER BY sha256";
+        Ok([self.files_of(evidence)?, self.files_of(received)?])
+    }
+
+    fn files_of(&self, sql: &str) -> Result<Vec<NamedFile>, StoreError> {
+        let mut statement = self.connection.prepare(sql)?;
+        let read = |row: &rusqlite::Row<'_>| Ok(NamedFile { sha256: row.get(0)?, name: row.get(1)? });
+        Ok(statement.query_map([], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether every page is whole, however large the file is.
+    ///
+    /// # Errors
+    /// What is wrong, for IT staff, or the file cannot be read at all.
+    pub fn check_pages(&self) -> Result<Result<(), String>, StoreError> {
+        let found: String = self.connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+        Ok(if found == "ok" { Ok(()) } else { Err(found) })
     }
 
     fn all_editions(&self) -> Result<Vec<(EditionId, String)>, StoreError> {

@@ -395,6 +395,11 @@ impl Error {
         }
     }
 
+    /// Whether the data file itself is broken: putting a snapshot back helps.
+    pub fn is_damage(&self) -> bool {
+        matches!(self.code(), "data-damaged" | "data-no-database" | "data-lost")
+    }
+
     /// The sentence a person sees.
     pub fn message(&self) -> String {
         self.to_string()

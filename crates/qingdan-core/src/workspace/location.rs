@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
+use crate::files::{self, Medium};
+
 /// Names the folder where no other is given; for IT staff and tests.
 pub const FOLDER_VARIABLE: &str = "QINGDAN_DATA_DIR";
 /// A file of this name beside the program makes it keep its data there, e.g. on a USB stick.
@@ -31,6 +33,15 @@ pub fn data_folder(given: Option<PathBuf>) -> Result<PathBuf, NoFolder> {
         .ok_or(NoFolder)
 }
 
+/// What kind of disk a data folder lies on. That of a portable program counts as one that can be pulled out, whatever the system says.
+pub fn medium(folder: &Path) -> Medium {
+    let portable = folder.parent().and_then(portable_folder).is_some_and(|it| it == folder);
+    match files::medium(folder) {
+        Medium::Fixed if portable => Medium::Removable,
+        other => other,
+    }
+}
+
 fn portable_folder(program_folder: &Path) -> Option<PathBuf> {
     program_folder.join(PORTABLE_MARKER).exists().then(|| program_folder.join(PORTABLE_FOLDER))
 }
@@ -49,6 +60,8 @@ mod tests {
         let beside = tempfile::tempdir().unwrap();
         assert_eq!(portable_folder(beside.path()), None);
         std::fs::write(beside.path().join(PORTABLE_MARKER), "").unwrap();
-        assert_eq!(portable_folder(beside.path()), Some(beside.path().join(PORTABLE_FOLDER)));
+        let folder = beside.path().join(PORTABLE_FOLDER);
+        assert_eq!(portable_folder(beside.path()), Some(folder.clone()));
+        assert_eq!(medium(&folder), Medium::Removable);
     }
 }

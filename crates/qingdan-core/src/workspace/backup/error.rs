@@ -14,6 +14,20 @@ pub enum BackupError {
     /// The folder of the snapshots gives trouble.
     #[error("备份没有写到备份文件夹，原有数据没有改动。请检查磁盘空间和文件夹权限后重试。")]
     NotPlaced(#[source] FileError),
+    /// A snapshot that is not sound.
+    #[error("{sentence}没有改动任何内容。")]
+    Unusable {
+        /// Why, and what to do.
+        sentence: &'static str,
+        /// What was found.
+        source: StoreError,
+    },
+    /// Nothing can be read from the damaged file.
+    #[error("数据文件损坏得读不出任何内容，没有改动，文件保持原样。请恢复最近的备份。")]
+    NothingReadable,
+    /// The present data could not be kept.
+    #[error("现在的数据没有另存成功，所以没有继续，数据保持原样。请检查磁盘空间后重试。")]
+    NotKept(#[source] FileError),
     /// No such snapshot.
     #[error("没有找到这份备份：{0}。没有改动任何内容。请用 qingdan backup list 查看现有的备份。")]
     Unknown(String),
@@ -31,6 +45,9 @@ impl BackupError {
         match self {
             Self::NotMade(_) | Self::NotPlaced(_) => "backup-not-made",
             Self::NotSound(_) => "backup-not-sound",
+            Self::Unusable { .. } => "backup-unusable",
+            Self::NothingReadable => "nothing-readable",
+            Self::NotKept(_) => "file",
             Self::Unknown(_) | Self::None => "no-backup",
             Self::Second(_) => "second-folder",
         }
@@ -40,7 +57,12 @@ impl BackupError {
     pub(in crate::workspace) fn class(&self) -> ErrorClass {
         match self {
             Self::Unknown(_) | Self::None | Self::Second(_) => ErrorClass::Usage,
-            Self::NotMade(_) | Self::NotSound(_) | Self::NotPlaced(_) => ErrorClass::Storage,
+            Self::NotMade(_)
+            | Self::NotSound(_)
+            | Self::NotPlaced(_)
+            | Self::Unusable { .. }
+            | Self::NothingReadable
+            | Self::NotKept(_) => ErrorClass::Storage,
         }
     }
 }

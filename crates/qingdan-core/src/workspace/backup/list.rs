@@ -7,6 +7,7 @@ use crate::{
     backup::SnapshotName,
     catalog,
     files::{self, Vault, folder_of},
+    model::UnitId,
     store::{Holding, Store, StoreError, check_whole},
     workspace::Error,
 };
@@ -112,7 +113,11 @@ pub(super) fn unusable(error: &StoreError) -> &'static str {
 }
 
 pub(super) fn unit_name(holding: &Holding) -> Option<String> {
-    let unit = &holding.office.as_ref()?.unit;
-    let list = catalog::builtin().ok()?;
-    Some(list.unit(unit).map_or_else(|| unit.to_string(), |it| it.name.clone()))
+    holding.office.as_ref().map(|it| name_of(&it.unit))
+}
+
+/// A unit's name; its id where this version does not know it.
+pub(super) fn name_of(unit: &UnitId) -> String {
+    let list = catalog::builtin().ok();
+    list.and_then(|it| Some(it.unit(unit)?.name.clone())).unwrap_or_else(|| unit.to_string())
 }

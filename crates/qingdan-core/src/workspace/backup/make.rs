@@ -6,7 +6,7 @@ use super::{BackupError, Backups, Place, Reason, SnapshotView, Snapshotted};
 use crate::{
     backup::{SnapshotName, superfluous},
     files::{self, FileError},
-    store::{Copy, Layout, Store},
+    store::{Copy, Held, Layout, Store},
     workspace::{Error, Workspace},
 };
 
@@ -61,9 +61,22 @@ impl Backups {
     ///
     /// # Errors
     /// As [`Workspace::begin_snapshot`] and [`Pending::finish`].
-    pub(super) fn snapshot_closed(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Error> {
-        let folder = self.ready_folder()?;
-        let copy = Store::copy_closed(&self.data_file, folder).map_err(BackupError::NotMade)?;
+    fn snapshot_closed(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Error> {
+        let held = Held::take(&self.data_file)?;
+        self.snapshot_held(&held, reason, now)
+    }
+
+    /// The same where it is held already.
+    ///
+    /// # Errors
+    /// As there.
+    pub(super) fn snapshot_held(
+        &self,
+        held: &Held,
+        reason: Reason,
+        now: NaiveDateTime,
+    ) -> Result<Snapshotted, Error> {
+        let copy = held.copy(self.ready_folder()?).map_err(BackupError::NotMade)?;
         Pending { copy, name: SnapshotName::new(now, reason), backups: self.clone() }.finish()
     }
 

@@ -5,9 +5,12 @@
 //! snapshot, or puts it back, is told how many of the files it names are no longer there. A second folder gets the bytes too, each
 //! once, and keeps them for as long as one of its snapshots names them.
 
+mod doctor;
 mod error;
 mod list;
 mod make;
+mod recover;
+mod restore;
 mod second;
 #[cfg(test)]
 mod tests;
@@ -15,8 +18,11 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
+pub use doctor::{Finding, Health, Level};
 pub use error::BackupError;
 pub use make::Pending;
+pub use recover::Recovered;
+pub use restore::Restored;
 pub use view::{BackupsView, Place, SecondView, SnapshotInside, SnapshotView, Snapshotted};
 
 pub use crate::backup::Reason;

@@ -4,13 +4,14 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDateTime;
 
-use super::{Place, Reason};
+use super::{Backups, Health, Level, Place, Reason};
 use crate::{
     files,
-    model::Role,
+    model::{EntryField, Role},
     workspace::{
         Workspace,
-        scenarios::{at, check_refused, filled, guyang, now, q4, started},
+        scenarios::{at, check_refused, demo_report, entry, filled, guyang, now, progress_of, q4, started},
+        submit::Carrier,
     },
 };
 
@@ -185,4 +186,225 @@ fn a_half_made_snapshot_is_swept_away_with_the_next() {
     fs::write(backups.folder().join(".qingdan-Ab1.tmp"), b"half").unwrap();
     drop(workspace.begin_snapshot(Reason::Daily, now()).unwrap());
     assert_eq!(files::names_in(backups.folder()).unwrap(), [""; 0]);
+}
+
+/// What the office's report says about one task.
+fn progress(workspace: &mut Workspace) -> String {
+    progress_of(&workspace.open_report(&guyang(), q4(), now()).unwrap(), "t07")
+}
+
+fn say(workspace: &mut Workspace, words: &str) {
+    workspace.save(&guyang(), q4(), &[entry("t07", EntryField::Progress, words)], now()).unwrap();
+}
+
+/// A data file with damage in its middle.
+fn damage(data_file: &Path) {
+    let mut bytes = fs::read(data_file).unwrap();
+    let middle = bytes.len() / 4096 / 2 * 4096;
+    bytes[middle..middle + 2048].fill(0xA5);
+    fs::write(data_file, bytes).unwrap();
+}
+
+fn asides(folder: &Path) -> Vec<String> {
+    files::names_in(folder).unwrap().into_iter().filter(|it| it.contains("damaged")).collect()
+}
+
+#[test]
+fn a_restored_snapshot_is_the_state_of_its_time_and_can_be_undone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = with_evidence(folder.path());
+    say(&mut workspace, "备份以前");
+    let made = workspace.snapshot(Reason::Daily, now()).unwrap().snapshot;
+    say(&mut workspace, "备份以后");
+    let backups = workspace.backups();
+    assert_eq!(backups.restore(&made.name, now()).unwrap_err().code(), "data-open-elsewhere");
+    workspace.close().unwrap();
+
+    let restored = backups.restore(&made.name, now()).unwrap();
+    assert_eq!(restored.unit.as_deref(), Some("固阳县"));
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    assert_eq!(progress(&mut workspace), "备份以前");
+    workspace.close().unwrap();
+
+    backups.restore(&restored.undo.unwrap(), now()).unwrap();
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    assert_eq!(progress(&mut workspace), "备份以后");
+    assert_eq!(workspace.evidence(&guyang(), q4()).unwrap().files.len(), 1);
+}
+
+#[test]
+fn what_a_killed_program_left_in_the_journal_is_kept_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let mut workspace = with_evidence(folder.path());
+    let made = workspace.snapshot(Reason::Daily, now()).unwrap().snapshot;
+    say(&mut workspace, "只在日志里");
+    // As the program leaves it when it is killed.
+    for name in ["qingdan.db", "qingdan.db-wal"] {
+        fs::copy(folder.path().join(name), elsewhere.path().join(name)).unwrap();
+    }
+    let backups = Backups::of(elsewhere.path());
+    let restored = backups.restore(&made.path, now()).unwrap();
+    assert!(!elsewhere.path().join("qingdan.db-wal").exists());
+    backups.restore(&restored.undo.unwrap(), now()).unwrap();
+    let mut workspace = Workspace::open(elsewhere.path()).unwrap();
+    assert_eq!(progress(&mut workspace), "只在日志里");
+}
+
+#[test]
+fn a_damaged_snapshot_is_not_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = filled(folder.path());
+    let made = workspace.snapshot(Reason::Daily, now()).unwrap().snapshot;
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    damage(Path::new(&made.path));
+    let before = fs::read(backups.data_file()).unwrap();
+    let refused = backups.restore(&made.name, now()).unwrap_err();
+    assert_eq!(refused.code(), "backup-unusable");
+    assert_eq!(fs::read(backups.data_file()).unwrap(), before);
+    assert_eq!(asides(folder.path()), [""; 0]);
+}
+
+#[test]
+fn over_a_damaged_file_the_snapshot_is_put_and_the_damaged_one_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    say(&mut workspace, "备份以前");
+    let made = workspace.snapshot(Reason::Daily, now()).unwrap().snapshot;
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    damage(backups.data_file());
+    let damaged = fs::read(backups.data_file()).unwrap();
+    assert_eq!(Workspace::open(folder.path()).unwrap_err().code(), "data-damaged");
+    assert_eq!(backups.newest_sound().unwrap(), Some(made.clone()));
+    let restored = backups.restore(&made.name, now()).unwrap();
+    assert_eq!(restored.undo, None);
+    assert!(restored.kept.contains("原样保留"), "{}", restored.kept);
+    assert_eq!(asides(folder.path()), ["qingdan-damaged-20261123-093000.db"]);
+    assert_eq!(fs::read(folder.path().join("qingdan-damaged-20261123-093000.db")).unwrap(), damaged);
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    assert_eq!(progress(&mut workspace), "备份以前");
+}
+
+#[test]
+fn a_new_pc_gets_everything_from_the_second_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_evidence(&folder.path().join("旧"));
+    let stick = folder.path().join("U盘");
+    fs::create_dir(&stick).unwrap();
+    workspace.snapshot(Reason::Daily, now()).unwrap();
+    workspace.set_second_folder(Some(&stick)).unwrap();
+    let there = stick.join("清单填报备份_固阳县/qingdan-20261123-093000-daily.db");
+    let restored = Backups::of(&folder.path().join("新")).restore(there.to_str().unwrap(), now()).unwrap();
+    assert_eq!((restored.kept.as_str(), restored.lost), ("原来没有数据。", None));
+    let workspace = Workspace::open(&folder.path().join("新")).unwrap();
+    let file = workspace.evidence(&guyang(), q4()).unwrap().files.remove(0);
+    assert!(fs::read(workspace.evidence_file(file.id).unwrap()).unwrap().starts_with(b"%PDF"));
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_file_is_recovered() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    let path = folder.path().join("表.xlsx");
+    workspace.submit(&guyang(), q4(), (Carrier::Workbook, &path), now()).unwrap();
+    let whole = workspace.open_report(&guyang(), q4(), now()).unwrap();
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    let sound = fs::read(backups.data_file()).unwrap();
+    let mut recovered_something = 0;
+    // Each page in turn but the first, which holds the schema.
+    for page in 1..sound.len() / 4096 {
+        let mut bytes = sound.clone();
+        bytes[page * 4096..page * 4096 + 4096].fill(0xA5);
+        fs::write(backups.data_file(), &bytes).unwrap();
+        match backups.recover(now()) {
+            Ok(recovered) => {
+                assert_eq!(fs::read(&recovered.damaged).unwrap(), bytes, "the damaged file is kept");
+                let workspace = Workspace::open(folder.path()).unwrap();
+                assert!(workspace.store.read().check_pages().unwrap().is_ok(), "page {page}");
+                assert_eq!(workspace.store.read().altered().unwrap(), []);
+                recovered_something += usize::from(recovered.reports == 1);
+                if workspace.office().is_ok_and(|it| it.is_some()) {
+                    let same = workspace.reports().unwrap().len() == 1 && recovered.missing.is_empty();
+                    if same {
+                        let mut workspace = workspace;
+                        let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
+                        assert_eq!(view.tasks.len(), whole.tasks.len());
+                    }
+                }
+            }
+            Err(error) => {
+                assert_eq!(error.code(), "nothing-readable", "page {page}: {error}");
+                assert_eq!(fs::read(backups.data_file()).unwrap(), bytes, "nothing was touched");
+            }
+        }
+        for name in asides(folder.path()) {
+            fs::remove_file(folder.path().join(name)).unwrap();
+        }
+    }
+    assert!(recovered_something * 2 > sound.len() / 4096, "{recovered_something} of {}", sound.len() / 4096);
+}
+
+#[test]
+fn a_revision_that_is_not_whole_any_more_becomes_a_draft() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    let path = folder.path().join("表.xlsx");
+    workspace.submit(&guyang(), q4(), (Carrier::Workbook, &path), now()).unwrap();
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    let bytes = fs::read(backups.data_file()).unwrap();
+    // A letter of what was submitted, flipped where no page notices.
+    let words = demo_report("guyang").entries[0].progress.clone();
+    let mut flipped = bytes.clone();
+    let places = (0..bytes.len() - words.len()).filter(|at| bytes[*at..].starts_with(words.as_bytes()));
+    places.for_each(|at| flipped[at..at + 3].copy_from_slice("错".as_bytes()));
+    fs::write(backups.data_file(), flipped).unwrap();
+    let health = backups.examine(now()).unwrap();
+    let bad: Vec<_> = health.findings.iter().filter(|it| it.level == Level::Bad).collect();
+    assert_eq!(bad.len(), 1, "{bad:?}");
+    assert!(bad[0].found.contains("固阳县2026年第四季度第1版"), "{}", bad[0].found);
+    let recovered = backups.recover(now()).unwrap();
+    assert_eq!(recovered.missing.len(), 1, "{:?}", recovered.missing);
+    assert!(recovered.missing[0].starts_with("固阳县2026年第四季度第1版：内容不全，已改回草稿"));
+    let mut workspace = Workspace::open(folder.path()).unwrap();
+    let view = workspace.open_report(&guyang(), q4(), now()).unwrap();
+    assert_eq!(view.state, crate::model::ReportState::Draft);
+}
+
+#[test]
+fn what_is_no_database_at_all_cannot_be_recovered_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("qingdan.db");
+    fs::write(&file, "不是数据库".repeat(100)).unwrap();
+    let backups = Backups::of(folder.path());
+    assert_eq!(backups.recover(now()).unwrap_err().code(), "nothing-readable");
+    assert_eq!(fs::read_to_string(&file).unwrap(), "不是数据库".repeat(100));
+    let health = backups.examine(now()).unwrap();
+    assert_eq!((health.level, health.findings[0].level), (Level::Bad, Level::Bad));
+    assert!(health.findings[0].todo.contains("没有完好的备份"), "{}", health.findings[0].todo);
+}
+
+#[test]
+fn a_healthy_office_is_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let workspace = with_evidence(folder.path());
+    workspace.snapshot(Reason::Daily, now()).unwrap();
+    let health = workspace.examine(now()).unwrap();
+    let lines =
+        |health: &Health| health.findings.iter().map(|it| (it.what.clone(), it.level)).collect::<Vec<_>>();
+    for (what, level) in lines(&health) {
+        let expected = if what == "第二备份文件夹" { Level::Hint } else { Level::Good };
+        assert!(level == expected || ["磁盘空间", "存放位置"].contains(&what.as_str()), "{what}");
+    }
+    let later = workspace.examine(at("2026-12-20 08:00:00")).unwrap();
+    assert!(lines(&later).contains(&("备份时间".to_owned(), Level::Hint)));
+    let file = fs::read_dir(folder.path().join("evidence")).unwrap().next().unwrap().unwrap().path();
+    let file = fs::read_dir(file).unwrap().next().unwrap().unwrap().path();
+    fs::write(file, b"flipped").unwrap();
+    let health = workspace.examine(now()).unwrap();
+    let evidence = health.findings.iter().find(|it| it.what == "佐证材料").unwrap();
+    assert!(evidence.level == Level::Bad && evidence.found.contains("会议纪要.pdf"), "{evidence:?}");
 }

@@ -1,0 +1,281 @@
+//! 数据体检: whether the data are sound and safe, each point with what to do.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::Serialize;
+
+use super::{Backups, recover::altered_words};
+use crate::{
+    files::{self, Medium, Vault, folder_of},
+    model::size_text,
+    store::{NamedFile, check_whole},
+    workspace::{Error, Workspace, location},
+};
+
+/// A snapshot that is older is worth a word, in days.
+const OLD: i64 = 7;
+/// Less room than this is worth a word, and with less than a tenth of it hardly anything can be saved.
+const LITTLE_ROOM: u64 = 500 * 1024 * 1024;
+/// How many files are named.
+const MOST_NAMES: usize = 5;
+
+/// How grave a finding is, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub enum Level {
+    /// All is well.
+    Good,
+    /// Something is to be seen to.
+    Hint,
+    /// Something is broken.
+    Bad,
+}
+
+/// One point that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Finding {
+    /// What was looked at.
+    pub what: String,
+    /// How grave it is.
+    pub level: Level,
+    /// What was found.
+    pub found: String,
+    /// What to do; empty where all is well.
+    pub todo: String,
+}
+
+/// Everything that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Health {
+    /// The gravest of the findings.
+    pub level: Level,
+    /// In a fixed order.
+    pub findings: Vec<Finding>,
+}
+
+impl Health {
+    fn of(findings: Vec<Finding>) -> Self {
+        let level = findings.iter().map(|it| it.level).max().unwrap_or(Level::Good);
+        Self { level, findings }
+    }
+}
+
+impl Backups {
+    /// Looks at data that are not open: opens them if possible.
+    ///
+    /// # Errors
+    /// Somebody else has them open.
+    pub fn examine(&self, now: NaiveDateTime) -> Result<Health, Error> {
+        if !files::exists(&self.data_file) && self.names().unwrap_or_default().is_empty() {
+            return Ok(Health::of(vec![bad(
+                "数据文件",
+                "没有数据文件。".to_owned(),
+                "请检查数据文件夹的位置，或先完成首次设置。",
+            )]));
+        }
+        let journal = left_journal(&self.data_file);
+        match Workspace::open_at(&self.data_file, now) {
+            Ok(workspace) => {
+                let mut health = workspace.examine(now)?;
+                health.findings.insert(1, journal);
+                workspace.close()?;
+                Ok(health)
+            }
+            Err(error) if error.code() == "data-open-elsewhere" => Err(error),
+            Err(error) => Ok(Health::of(self.of_closed(&error, now.date()))),
+        }
+    }
+
+    /// What there is to say where the data cannot be opened.
+    fn of_closed(&self, error: &Error, today: NaiveDate) -> Vec<Finding> {
+        let todo = match self.newest_sound() {
+            Ok(Some(newest)) => format!(
+                "最近一份完好的备份是{}（{}）。可以恢复它（qingdan restore {}），也可以尽量读出损坏文件中的内容（qingdan recover）。",
+                newest.made_at, newest.reason_label, newest.name
+            ),
+            _ => "没有完好的备份。可以尽量读出损坏文件中的内容（qingdan recover），原文件会另外保留。"
+                .to_owned(),
+        };
+        let mut findings = vec![bad("数据文件", error.message(), &todo)];
+        findings.extend(self.of_surroundings(today));
+        findings
+    }
+
+    fn of_surroundings(&self, today: NaiveDate) -> Vec<Finding> {
+        let mut findings = vec![self.of_age(today), self.of_newest()];
+        findings.extend(self.of_second());
+        findings.extend([self.of_room(), self.of_medium()]);
+        findings
+    }
+
+    fn of_age(&self, today: NaiveDate) -> Finding {
+        let what = "备份时间";
+        match self.names().unwrap_or_default().last() {
+            None => hint(what, "还没有备份。".to_owned(), "请点“立即备份”（qingdan backup now）。"),
+            Some(last) => {
+                let days = (today - last.made_at.date()).num_days();
+                let found = format!("最近一次备份在{}。", last.made_at.format("%Y年%-m月%-d日 %H:%M"));
+                if days > OLD {
+                    hint(
+                        what,
+                        format!("{found}已经{days}天没有备份。"),
+                        "请点“立即备份”（qingdan backup now）。",
+                    )
+                } else {
+                    good(what, found)
+                }
+            }
+        }
+    }
+
+    fn of_newest(&self) -> Finding {
+        let what = "备份内容";
+        let Some(last) = self.names().unwrap_or_default().pop() else {
+            return good(what, "没有可检查的备份。".to_owned());
+        };
+        match check_whole(&self.folder.join(last.to_string())) {
+            Ok(()) => good(what, "最近一份备份完好。".to_owned()),
+            Err(_) => bad(
+                what,
+                format!("最近一份备份{last}已损坏或不完整。"),
+                "请点“立即备份”另做一份，并检查磁盘是否有故障。",
+            ),
+        }
+    }
+
+    fn of_second(&self) -> Option<Finding> {
+        let what = "第二备份文件夹";
+        let Some(second) = self.second() else {
+            let todo = "建议设一个U盘或另一块硬盘上的文件夹，硬盘损坏时数据还在。";
+            return Some(hint(what, "没有设第二备份文件夹。".to_owned(), todo));
+        };
+        let view = self.second_view(&second);
+        Some(match view.sentence {
+            Some(sentence) => hint(what, sentence, "请插好U盘后点“立即备份”，或另设一个文件夹。"),
+            None => good(what, format!("可以使用：{}", view.folder)),
+        })
+    }
+
+    fn of_room(&self) -> Finding {
+        let what = "磁盘空间";
+        let Some(room) = files::free_space(&folder_of(&self.data_file)) else {
+            return good(what, "系统没有给出剩余空间。".to_owned());
+        };
+        let found = format!("还剩{}。", size_text(room));
+        let todo = "请清理磁盘，或把数据整体搬到空间大的磁盘。";
+        match room {
+            room if room < LITTLE_ROOM / 10 => bad(what, found, todo),
+            room if room < LITTLE_ROOM => hint(what, found, todo),
+            _ => good(what, found),
+        }
+    }
+
+    fn of_medium(&self) -> Finding {
+        let what = "存放位置";
+        let folder = folder_of(&self.data_file);
+        let at = folder.display();
+        match location::medium(&folder) {
+            Medium::Fixed => good(what, format!("在本机硬盘上：{at}")),
+            Medium::Removable => hint(
+                what,
+                format!("在U盘或移动硬盘上：{at}"),
+                "请先关闭程序再拔U盘，并设一个本机硬盘上的文件夹作第二备份文件夹：U盘容易丢失和损坏。",
+            ),
+            Medium::Network => {
+                bad(what, format!("在网络共享上：{at}"), "断网会损坏数据，请把数据整体搬到本机硬盘。")
+            }
+        }
+    }
+}
+
+impl Workspace {
+    /// Looks at open data: every page, every submitted revision and edition, every file kept beside, the snapshots and the disk.
+    ///
+    /// # Errors
+    /// The data file cannot be read at all.
+    pub fn examine(&self, now: NaiveDateTime) -> Result<Health, Error> {
+        let mut findings = vec![self.of_pages()?, self.of_revisions()?];
+        let [evidence, received] = self.store.read().named_files()?;
+        findings.push(of_files("佐证材料", &evidence, &self.vault));
+        findings.push(of_files("收到的原件", &received, &self.received));
+        findings.extend(self.backups().of_surroundings(now.date()));
+        Ok(Health::of(findings))
+    }
+
+    fn of_pages(&self) -> Result<Finding, Error> {
+        let what = "数据文件";
+        let path = self.store.path();
+        let size = size_text(files::size(path)?.unwrap_or_default());
+        Ok(match self.store.read().check_pages()? {
+            Ok(()) => good(what, format!("完好，{size}：{}", path.display())),
+            Err(said) => bad(
+                what,
+                format!("有损坏：{said}"),
+                "请不要继续填写，先恢复最近一份完好的备份，或尽量读出损坏文件中的内容（qingdan recover）。",
+            ),
+        })
+    }
+
+    fn of_revisions(&self) -> Result<Finding, Error> {
+        let what = "已上报的内容";
+        let tables = self.store.read();
+        let (altered, count) = (tables.altered()?, tables.count_submitted()?);
+        if altered.is_empty() {
+            return Ok(good(what, format!("{count}份已上报的内容与上报时的校验值全部一致。")));
+        }
+        let names: Vec<_> = altered.iter().map(altered_words).collect();
+        Ok(bad(
+            what,
+            format!("{}份与上报时的校验值不一致：{}。", names.len(), few(&names)),
+            "请恢复这之前的备份，或重新导入原来的文件；磁盘可能有故障，请尽快检查。",
+        ))
+    }
+}
+
+fn of_files(what: &str, named: &[NamedFile], vault: &Vault) -> Finding {
+    let lost: Vec<_> =
+        named.iter().filter(|it| !vault.is_sound(&it.sha256)).map(|it| it.name.clone()).collect();
+    if lost.is_empty() {
+        return good(what, format!("{}个文件都在，内容完好。", named.len()));
+    }
+    let todo = "请用原文件重新添加或重新导入；设有第二备份文件夹的，从那里恢复最近的备份可以找回。";
+    bad(what, format!("{}个文件丢失或损坏：{}。", lost.len(), few(&lost)), todo)
+}
+
+fn few(names: &[String]) -> String {
+    let shown = names.get(..MOST_NAMES).unwrap_or(names).join("、");
+    if names.len() > MOST_NAMES { format!("{shown}等") } else { shown }
+}
+
+fn good(what: &str, found: String) -> Finding {
+    Finding { what: what.to_owned(), level: Level::Good, found, todo: String::new() }
+}
+
+fn hint(what: &str, found: String, todo: &str) -> Finding {
+    Finding { what: what.to_owned(), level: Level::Hint, found, todo: todo.to_owned() }
+}
+
+fn bad(what: &str, found: String, todo: &str) -> Finding {
+    Finding { what: what.to_owned(), level: Level::Bad, found, todo: todo.to_owned() }
+}
+
+/// A journal that was left is read when the file is opened: nothing is lost, and yet it says that the program did not end by itself.
+fn left_journal(data_file: &Path) -> Finding {
+    let mut name = data_file.as_os_str().to_owned();
+    name.push("-wal");
+    let left = files::size(Path::new(&name)).ok().flatten().unwrap_or_default();
+    let found = match left {
+        0 => "上次正常关闭，没有留下日志。".to_owned(),
+        _ => format!(
+            "上次没有正常关闭（断电或被强行结束），留下的日志（{}）已读入，内容没有丢失。",
+            size_text(left)
+        ),
+    };
+    good("上次关闭", found)
+}

@@ -1,0 +1,137 @@
+//! Putting a snapshot in the place of the data: the present state is kept first, the change is one step, and it can be undone.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::{
+    BackupError, Backups, Reason,
+    list::{unit_name, unusable, vaults_beside},
+    view::lost_words,
+};
+use crate::{
+    files::{self, FileProblem, folder_of},
+    store::{Copy, Held, Holding, Store, StoreError, check_whole},
+    workspace::Error,
+};
+
+/// What came of putting a snapshot back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct Restored {
+    /// The snapshot that is the data now.
+    pub path: String,
+    /// The office's unit in it.
+    pub unit: Option<String>,
+    /// Where the state before is kept, in a sentence.
+    pub kept: String,
+    /// File name of the snapshot that brings the state before back; none where it was damaged or there was none.
+    pub undo: Option<String>,
+    /// What the snapshot names that is no longer there, in a sentence.
+    pub lost: Option<String>,
+}
+
+/// What became of the state before.
+pub(in crate::workspace) struct Kept {
+    pub(in crate::workspace) words: String,
+    pub(in crate::workspace) undo: Option<String>,
+}
+
+impl Backups {
+    /// Puts a snapshot, by its file name or path, in the place of the data, which nobody must have open.
+    ///
+    /// # Errors
+    /// There is no such snapshot, it is not sound, the data are open somewhere, or something cannot be written; the data are as they were.
+    pub fn restore(&self, name: &str, now: NaiveDateTime) -> Result<Restored, Error> {
+        let snapshot = self.find(name)?;
+        let ready = self.ready(&snapshot)?;
+        let holding = Store::holding(ready.path())?;
+        let beside = vaults_beside(&snapshot);
+        let kept = self.take_the_place(ready, &holding, &beside, now)?;
+        Ok(Restored {
+            path: snapshot.display().to_string(),
+            unit: unit_name(&holding),
+            kept: kept.words,
+            undo: kept.undo,
+            lost: lost_words(self.lost(&holding, &snapshot)),
+        })
+    }
+
+    /// Puts a checked copy in the place of the data, with the files it names as far as they are in other vaults.
+    ///
+    /// # Errors
+    /// As [`restore`](Self::restore).
+    pub(in crate::workspace) fn take_the_place(
+        &self,
+        copy: Copy,
+        holding: &Holding,
+        vaults: &[files::Vault; 2],
+        now: NaiveDateTime,
+    ) -> Result<Kept, Error> {
+        let held = Held::take(&self.data_file)?;
+        // Contents first: they are named by their hashes and change nothing until something names them.
+        for ((own, other), named) in
+            self.vaults().iter().zip(vaults).zip([&holding.evidence, &holding.received])
+        {
+            for hash in named.iter().filter(|it| other.has(it)) {
+                own.take_from(other, hash)?;
+            }
+        }
+        let kept = self.keep_present(&held, now)?;
+        held.replace(copy)?;
+        Ok(kept)
+    }
+
+    /// Keeps the present state: as a snapshot where it is sound, else byte for byte.
+    pub(super) fn keep_present(&self, held: &Held, now: NaiveDateTime) -> Result<Kept, Error> {
+        if !held.is_there() {
+            return Ok(Kept { words: "原来没有数据。".to_owned(), undo: None });
+        }
+        match self.snapshot_held(held, Reason::Restore, now) {
+            Ok(made) => Ok(Kept {
+                words: format!("原来的数据已另存为备份{}，随时可以换回。", made.snapshot.name),
+                undo: Some(made.snapshot.name),
+            }),
+            Err(Error::Backup(BackupError::NotMade(error) | BackupError::NotSound(error)))
+                if is_damage(&error) =>
+            {
+                let aside = set_aside(held, now)?;
+                let words = format!("原来的数据文件已损坏，原样保留在：{}。请不要删除它。", aside.display());
+                Ok(Kept { words, undo: None })
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// A copy of a snapshot beside the data, checked, of this version's layout.
+    pub(in crate::workspace) fn ready(&self, snapshot: &Path) -> Result<Copy, Error> {
+        let refuse = |error: StoreError| BackupError::Unusable { sentence: unusable(&error), source: error };
+        check_whole(snapshot).map_err(refuse)?;
+        let folder = folder_of(&self.data_file);
+        files::make_folder(&folder)?;
+        files::sweep_temporary(&folder);
+        let copy = Copy::of_file(snapshot, &folder)?;
+        Store::ready_for_use(copy.path())?;
+        check_whole(copy.path()).map_err(refuse)?;
+        Ok(copy)
+    }
+}
+
+pub(super) fn set_aside(held: &Held, now: NaiveDateTime) -> Result<PathBuf, Error> {
+    let mark = format!("damaged-{}", now.format("%Y%m%d-%H%M%S"));
+    Ok(held.keep_aside(&mark).map_err(BackupError::NotKept)?)
+}
+
+/// Whether the file itself is at fault, not the disk, its permissions or another program.
+pub(super) fn is_damage(error: &StoreError) -> bool {
+    match error {
+        StoreError::File(error) => error.problem == FileProblem::Damaged,
+        StoreError::AlreadyOpen(_)
+        | StoreError::Network(_)
+        | StoreError::ReadOnly(_)
+        | StoreError::DiskFull => false,
+        _ => true,
+    }
+}
