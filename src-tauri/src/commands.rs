@@ -10,6 +10,8 @@ pub(crate) mod editions;
 pub(crate) mod evidence;
 pub(crate) mod forms;
 pub(crate) mod receive;
+pub(crate) mod returns;
+pub(crate) mod slips;
 pub(crate) mod submit;
 
 use std::path::Path;

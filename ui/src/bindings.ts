@@ -130,6 +130,24 @@ export const commands = {
 	saveOriginal: (id: ReceivedId, path: string) => typedError<null, Problem>(__TAURI_INVOKE("save_original", { id, path })),
 	/**  The latest revision of a unit's report as it was received, sheet by sheet. */
 	unitSheets: (unit: UnitId, period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("unit_sheets", { unit, period })),
+	/**  What can be commented on in a unit's latest received revision, with what it says. */
+	reviewReport: (unit: UnitId, period: Period) => typedError<ReviewGroup[], Problem>(__TAURI_INVOKE("review_report", { unit, period })),
+	/**  The comments that wait for a 退回单. */
+	returnDraft: (unit: UnitId, period: Period) => typedError<ReturnDraftView, Problem>(__TAURI_INVOKE("return_draft", { unit, period })),
+	/**  Keeps a comment; an empty text takes it away. */
+	saveReturnComment: (unit: UnitId, period: Period, comment: NewComment) => typedError<ReturnDraftView, Problem>(__TAURI_INVOKE("save_return_comment", { unit, period, comment })),
+	/**  Asks where to save the 退回单; none where the user cancels. */
+	chooseReturnPath: (unit: UnitId, period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_return_path", { unit, period })),
+	/**  Writes the 退回单 with the comments that wait and marks the revision 已退回. */
+	returnReport: (unit: UnitId, period: Period, due: string | null, path: string) => typedError<SlipSent, Problem>(__TAURI_INVOKE("return_report", { unit, period, due, path })),
+	/**  Writes the last 退回单 once more. */
+	exportReturn: (unit: UnitId, period: Period, path: string) => typedError<SlipSent, Problem>(__TAURI_INVOKE("export_return", { unit, period, path })),
+	/**  What was sent back, with answers and changes, the last one first. */
+	reportReturns: (unit: UnitId, period: Period) => typedError<ReturnView[], Problem>(__TAURI_INVOKE("report_returns", { unit, period })),
+	/**  Asks for the files to take in; none where the user cancels. */
+	chooseCityFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_city_files")),
+	/**  Takes one file in; it changes nothing where it is refused. */
+	receiveSlip: (path: string) => typedError<SlipTaken, Problem>(__TAURI_INVOKE("receive_slip", { path })),
 	/**  The editions of a period, the latest first, each with what has come in since. */
 	editions: (period: Period) => typedError<EditionView[], Problem>(__TAURI_INVOKE("editions", { period })),
 	/**  Freezes a consolidation. */
@@ -1591,6 +1609,14 @@ export type Measure = {
 /**  A measure in its task, e.g. `t07-m2`. */
 export type MeasureId = string;
 
+/**  A comment as it is given. */
+export type NewComment = {
+	/**  What it is about. */
+	place: CommentPlace,
+	/**  What it says; empty takes a comment that waits away. */
+	text: string,
+};
+
 /**  One thing that a form brings, as the screens show it. */
 export type OfferView = {
 	/**  Who says it. */
@@ -2000,6 +2026,76 @@ export type ReportingUnit = {
 	divisionCode?: string | null,
 };
 
+/**  Comments on a received report that wait for a slip. */
+export type ReturnDraftView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  The period. */
+	period: Period,
+	/**  修订号 that would be sent back; none where nothing was received. */
+	revision: number | null,
+	/**  Why it cannot be sent back, in plain Chinese; none where it can. */
+	refused: string | null,
+	/**  The comments, in the order of the form. */
+	comments: ReturnedComment[],
+};
+
+/**  A 退回单 that went down, with what came of it. */
+export type ReturnView = {
+	/**  SHA-256 of its content. */
+	slip: string,
+	/**  校验码. */
+	checkCode: string,
+	/**  修订号 that was sent back. */
+	revision: number,
+	/**  When it was written or imported here, `2026-11-23 16:05:09`. */
+	at: string,
+	/**  Name of the person at that PC; empty where none was chosen. */
+	person: string,
+	/**  By when it is to be reported again. */
+	due: string | null,
+	/**  修订号 of the revision that answers; none while none is here. */
+	answeredIn: number | null,
+	/**  The comments with what is answered. */
+	comments: AnswerView[],
+};
+
+/**  A comment that waits for a slip. */
+export type ReturnedComment = {
+	/**  What it is about. */
+	place: CommentPlace,
+	/**  The task it is shown with. */
+	task: TaskId | null,
+	/**  That task's number and title; empty where there is none. */
+	heading: string,
+	/**  What it is about, in words. */
+	about: string,
+	/**  What it says. */
+	text: string,
+};
+
+/**  What is shown together where comments are written: the whole report, a task, the last rows. */
+export type ReviewGroup = {
+	/**  The task; none for what belongs to the report as a whole. */
+	task: TaskId | null,
+	/**  Its number and title, or what else is shown together. */
+	heading: string,
+	/**  What can be commented on, in the order of the form. */
+	items: ReviewItem[],
+};
+
+/**  Something that can be commented on, with what the report says there. */
+export type ReviewItem = {
+	/**  What it is. */
+	place: CommentPlace,
+	/**  The same in words. */
+	about: string,
+	/**  What is filled in there; none for a task or a report as a whole, which say nothing of their own. */
+	text: string | null,
+};
+
 /**  What an office does with the program. */
 export type Role = 
 /**  旗县区填报. */
@@ -2138,6 +2234,28 @@ export type Signers = {
 	leader?: string,
 	/**  联系电话, as text. */
 	phone?: string,
+};
+
+/**  A slip that was written. */
+export type SlipSent = {
+	/**  The file. */
+	path: string,
+	/**  校验码 printed on it. */
+	checkCode: string,
+	/**  修订号 that is sent back. */
+	revision: number,
+	/**  How many comments it holds. */
+	comments: number,
+};
+
+/**  What came of a file that was taken in. */
+export type SlipTaken = {
+	/**  退回单 and so on. */
+	label: string,
+	/**  The period it is about. */
+	period: Period,
+	/**  What was done and what to do next. */
+	sentence: string,
 };
 
 /**  Where in the draft something goes. */

@@ -1,7 +1,7 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
   commands as shell, type Action, type ActionField, type Ask, type Carrier, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
-  type Liaison, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
+  type Liaison, type NewComment, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
@@ -92,6 +92,15 @@ export const commands = {
   openOriginal: async (id: number) => { await taken(shell.openOriginal(id)) },
   chooseOriginalPath: (id: number) => taken(shell.chooseOriginalPath(id)),
   saveOriginal: async (id: number, path: string) => { await taken(shell.saveOriginal(id, path)) },
+  reviewReport: (unit: string, period: Period) => taken(shell.reviewReport(unit, period)),
+  returnDraft: (unit: string, period: Period) => taken(shell.returnDraft(unit, period)),
+  saveReturnComment: (unit: string, period: Period, comment: NewComment) => taken(shell.saveReturnComment(unit, period, comment)),
+  chooseReturnPath: (unit: string, period: Period) => taken(shell.chooseReturnPath(unit, period)),
+  returnReport: (unit: string, period: Period, due: string | null, path: string) => taken(shell.returnReport(unit, period, due, path)),
+  exportReturn: (unit: string, period: Period, path: string) => taken(shell.exportReturn(unit, period, path)),
+  reportReturns: (unit: string, period: Period) => taken(shell.reportReturns(unit, period)),
+  chooseCityFiles: () => taken(shell.chooseCityFiles()),
+  receiveSlip: (path: string) => taken(shell.receiveSlip(path)),
   unitSheets: (unit: string, period: Period) => taken(shell.unitSheets(unit, period)),
   consolidation: (ask: Ask) => taken(shell.consolidation(ask)),
   setRoundDue: (period: Period, due: string | null) => taken(shell.setRoundDue(period, due)),

@@ -1,11 +1,13 @@
 /** Leads to a field or another element, on whichever page it is: the page is opened, the cursor put into it. */
-import type { Field } from '@/bindings'
+import type { Field, HintPlace } from '@/bindings'
 import { fieldId, type Spot } from '@/model/fields'
 
 import { useApp } from './useApp'
+import { useReport } from './useReport'
 
 export function useGoTo() {
   const { start, view, target } = useApp()
+  const { view: report } = useReport()
 
   function taskOf(field: Field): string | undefined {
     if (field.of === 'entry') return field.task
@@ -13,11 +15,17 @@ export function useGoTo() {
     return start.value?.taskList.indicators.find((it) => it.id === field.indicator)?.task
   }
 
-  /** What an explanation is about is where it is seen. */
+  /** What an explanation or a comment is about is where it is seen. */
   function shownAt(field: Field): Field {
-    if (field.of !== 'explanation') return field
-    const { place } = field.hint
+    if (field.of !== 'explanation' && field.of !== 'answer') return field
+    const place = field.of === 'explanation' ? field.hint.place : placeOfAnswer(field.slip, field.comment)
     return place.of === 'entry' || place.of === 'reading' || place.of === 'signer' ? place : field
+  }
+
+  function placeOfAnswer(slip: string, comment: number): HintPlace {
+    const place = report.value?.answers.find((it) => it.slip === slip && it.number === comment)?.place
+    if (place?.on === 'field') return place.place
+    return place?.on === 'task' ? { of: 'entry', task: place.task, field: 'status' } : { of: 'report' }
   }
 
   return (spot: Spot): void => {

@@ -66,7 +66,7 @@ export function fieldKey(field: Field): string {
     case 'explanation':
       return `explanation-${field.hint.rule}-${placeKey(field.hint.place)}-${field.hint.message}`
     case 'answer':
-      return `answer-${field.slip}-${field.comment}-${field.field}`
+      return `answer-${field.slip}-${String(field.comment)}-${field.field}`
   }
 }
 

@@ -66,18 +66,21 @@ impl HintPlace {
         }
     }
 
+    /// The field that stands there; none where it is no single one.
+    pub fn field(&self) -> Option<Field> {
+        match self {
+            Self::Entry { task, field } => Some(Field::Entry { task: task.clone(), field: *field }),
+            Self::Reading { indicator, field } => {
+                Some(Field::Reading { indicator: indicator.clone(), field: *field })
+            }
+            Self::Signer { field } => Some(Field::Signer { field: *field }),
+            Self::Actions { .. } | Self::Liaison | Self::Report => None,
+        }
+    }
+
     /// Whether a field is what stands there.
     pub fn holds(&self, field: &Field) -> bool {
-        match (self, field) {
-            (Self::Entry { task, field }, Field::Entry { task: of, field: other }) => {
-                task == of && field == other
-            }
-            (Self::Reading { indicator, field }, Field::Reading { indicator: of, field: other }) => {
-                indicator == of && field == other
-            }
-            (Self::Signer { field }, Field::Signer { field: other }) => field == other,
-            _ => false,
-        }
+        self.field().as_ref() == Some(field)
     }
 
     /// The task it is shown with; none for what belongs to the report as a whole.

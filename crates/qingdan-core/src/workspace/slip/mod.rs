@@ -8,6 +8,7 @@ mod receive_return;
 mod refusal;
 mod return_comments;
 mod returned;
+mod review;
 mod send_return;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,10 @@ pub use answers::CommentReply;
 pub use refusal::SlipRefusal;
 pub use return_comments::NewComment;
 pub use send_return::ReturnOrder;
-pub use view::{AnswerChange, AnswerView, ReturnDraftView, ReturnView, ReturnedComment, SlipSent, SlipTaken};
+pub use view::{
+    AnswerChange, AnswerView, ReturnDraftView, ReturnView, ReturnedComment, ReviewGroup, ReviewItem,
+    SlipSent, SlipTaken,
+};
 
 /// A slip is never larger: it is a page of text and its content.
 const LARGEST: u64 = 20 * 1024 * 1024;

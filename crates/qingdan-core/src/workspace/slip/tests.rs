@@ -7,7 +7,8 @@ use chrono::NaiveDateTime;
 use super::{NewComment, ReturnOrder, SlipSent};
 use crate::{
     model::{
-        AnswerField, AnswerKind, Bucket, CommentPlace, Edit, EntryField, Field, HintPlace, ReportState, Role,
+        AnswerField, AnswerKind, Bucket, CommentPlace, Edit, EntryField, Field, HintPlace, Phones,
+        ReportState, Role,
     },
     workspace::{
         Error, Workspace,
@@ -223,4 +224,19 @@ fn the_slip_is_kept_and_written_again_byte_for_byte() {
     round.city.export_return(&guyang(), q4(), &round.path("二.xlsx")).unwrap();
     let bytes = |name: &str| crate::files::read(&round.path(name), u64::MAX).unwrap();
     assert!(bytes("一.xlsx") == bytes("二.xlsx"), "other bytes");
+}
+
+#[test]
+fn a_report_is_read_for_comments_with_all_it_says() {
+    let round = Round::begun();
+    let groups = round.city.review(&guyang(), q4(), Phones::Masked).unwrap();
+    assert_eq!((groups.len(), groups[0].heading.as_str()), (17, "全表"));
+    let eighth = groups.iter().find(|it| it.task == Some("t08".into())).unwrap();
+    assert_eq!(eighth.items[0].place, CommentPlace::Task { task: "t08".into() });
+    let about: Vec<_> = eighth.items.iter().map(|it| it.about.as_str()).collect();
+    assert!(about.contains(&"存在问题") && !about.contains(&"批准依据"), "{about:?}");
+    let said = |place| eighth.items.iter().find(|it| it.place == place).and_then(|it| it.text.clone());
+    assert!(said(on_progress()).is_some_and(|it| !it.is_empty()));
+    let phone = HintPlace::Entry { task: "t08".into(), field: EntryField::Phone };
+    assert!(said(CommentPlace::Field { place: phone }).is_some_and(|it| it.contains('*')));
 }

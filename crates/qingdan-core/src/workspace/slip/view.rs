@@ -138,3 +138,29 @@ pub struct ReturnView {
     /// The comments with what is answered.
     pub comments: Vec<AnswerView>,
 }
+
+/// What is shown together where comments are written: the whole report, a task, the last rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewGroup {
+    /// The task; none for what belongs to the report as a whole.
+    pub task: Option<TaskId>,
+    /// Its number and title, or what else is shown together.
+    pub heading: String,
+    /// What can be commented on, in the order of the form.
+    pub items: Vec<ReviewItem>,
+}
+
+/// Something that can be commented on, with what the report says there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct ReviewItem {
+    /// What it is.
+    pub place: CommentPlace,
+    /// The same in words.
+    pub about: String,
+    /// What is filled in there; none for a task or a report as a whole, which say nothing of their own.
+    pub text: Option<String>,
+}
