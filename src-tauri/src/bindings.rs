@@ -58,6 +58,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::carry::differences,
             commands::preview,
             commands::choose_export_path,
+            commands::choose_draft_path,
             commands::export_report,
             commands::choose_form_path,
             commands::export_form,

@@ -193,7 +193,7 @@ pub(crate) fn preview(desk: State<'_, Desk>, period: Period) -> Answer<Vec<Sheet
     desk.with_unit(|workspace, unit| workspace.preview(unit, period, clock::now()))
 }
 
-/// Asks where to save the report; none where the user cancels.
+/// Asks where to save the report that goes up; none where the user cancels.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn choose_export_path(
@@ -203,6 +203,18 @@ pub(crate) fn choose_export_path(
 ) -> Answer<Option<String>> {
     let name = desk.with_unit(|workspace, unit| workspace.default_file_name(unit, period))?;
     dialog::ask_save_path(&app, "保存上报表", &name, SaveKind::Workbook)
+}
+
+/// Asks where to save a draft of the report, or what went up once more; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_draft_path(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    period: Period,
+) -> Answer<Option<String>> {
+    let name = desk.with_unit(|workspace, unit| workspace.default_export_name(unit, period))?;
+    dialog::ask_save_path(&app, "导出草稿", &name, SaveKind::Workbook)
 }
 
 /// Writes the report's workbook and reads it back.

@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use divan::Bencher;
 use qingdan_core::workbook::{
-    FontScheme, ReportBook, read_report,
+    FontScheme, Purpose, ReportBook, read_report,
     sample::{self, Sample},
     write_report,
 };
@@ -20,6 +20,8 @@ fn book(sample: &Sample) -> ReportBook<'_> {
         previous: Some(&sample.previous),
         exported_at: NaiveDateTime::default(),
         fonts: FontScheme::Official,
+        correction: None,
+        purpose: Purpose::Final,
     }
 }
 

@@ -134,7 +134,7 @@ test('the matrix and the summary workbook say what was taken in, and not what wa
   assert.equal(await page.text('entry-nextSteps'), '手工改的计划。')
   await page.click('entry-close')
   await page.click('cell-donghe-t01')
-  await page.waitForText('unit-entry', /修订 v2/)
+  await page.waitForText('unit-entry', /第2版/)
   await page.click('entry-close')
   await page.click('summary-export')
   await page.click('summary-write')

@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog, demo,
     model::{Period, Report, TaskList},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
 };
 
 /// The first Python that has openpyxl: the one on the path, or the system's, for which the package is installed.
@@ -53,6 +53,15 @@ pub fn write_workbook(path: &Path, report: &Report, now: NaiveDateTime) {
 pub fn write_workbook_of(list: &TaskList, path: &Path, report: &Report, now: NaiveDateTime) {
     let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list, unit, report, previous: None, exported_at: now, fonts };
+    let book = ReportBook {
+        list,
+        unit,
+        report,
+        previous: None,
+        exported_at: now,
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    };
     std::fs::write(path, write_report(&book).unwrap()).unwrap();
 }

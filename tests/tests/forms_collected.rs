@@ -11,7 +11,7 @@ use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog,
     model::{Action, Asked, Edit, EntryField, Field, Part, Period, Report, Role, SubOffice, UnitId},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
     workspace::{
         OfficeSetup, ReportView, Workspace,
         collect::{Choice, Effect, OfferView, Selection},
@@ -88,7 +88,16 @@ fn with_an_action() -> Vec<u8> {
         ..Action::blank("t03".into(), None)
     }];
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report: &report, previous: None, exported_at: now(), fonts };
+    let book = ReportBook {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        exported_at: now(),
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    };
     write_report(&book).unwrap()
 }
 

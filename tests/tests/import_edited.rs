@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog, demo,
     model::{Bucket, Period, Report, Role},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
     workspace::{
         OfficeSetup, Workspace,
         import::{Cells, EditsChoice, FileLine, ImportOrder},
@@ -39,7 +39,16 @@ fn edited_workbook(path: &Path, report: &Report, from: &str, to: &str) {
     let list = catalog::builtin().unwrap();
     let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now(), fonts };
+    let book = ReportBook {
+        list: &list,
+        unit,
+        report,
+        previous: None,
+        exported_at: now(),
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    };
     let bytes = write_report(&book).unwrap();
     fs::write(path, with_text(&bytes, from, to)).unwrap();
 }

@@ -21,7 +21,7 @@ use qingdan_core::{
     model::{Phones, Report, ReportState, TaskList, format_decimal},
     testing::report_of,
     workbook::{
-        FontScheme, ReadReport, ReportBook, SummaryBook, read_report,
+        FontScheme, Purpose, ReadReport, ReportBook, SummaryBook, read_report,
         sample::{self, Sample},
         write_report, write_summary,
     },
@@ -38,6 +38,8 @@ fn book(sample: &Sample, fonts: FontScheme) -> ReportBook<'_> {
         previous: Some(&sample.previous),
         exported_at: day.and_hms_opt(16, 5, 9).unwrap(),
         fonts,
+        correction: None,
+        purpose: Purpose::Final,
     }
 }
 

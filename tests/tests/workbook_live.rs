@@ -19,7 +19,7 @@ use qingdan_core::{
     assess::{Figures, Verdict, figures, gap_text, task_light},
     catalog::builtin,
     model::{Indicator, IndicatorKind, Reading, Report, ReportingUnit, Status, TaskList, format_decimal},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
 };
 use qingdan_tests::python;
 use rust_decimal::Decimal;
@@ -71,6 +71,8 @@ impl Case {
             previous: Some(&self.previous),
             exported_at: chrono::NaiveDateTime::default(),
             fonts: FontScheme::Common,
+            correction: None,
+            purpose: Purpose::Final,
         }
     }
 }

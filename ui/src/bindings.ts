@@ -60,8 +60,10 @@ export const commands = {
 	differences: (period: Period) => typedError<Differences, Problem>(__TAURI_INVOKE("differences", { period })),
 	/**  What the workbook will show. */
 	preview: (period: Period) => typedError<SheetText[], Problem>(__TAURI_INVOKE("preview", { period })),
-	/**  Asks where to save the report; none where the user cancels. */
+	/**  Asks where to save the report that goes up; none where the user cancels. */
 	chooseExportPath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_export_path", { period })),
+	/**  Asks where to save a draft of the report, or what went up once more; none where the user cancels. */
+	chooseDraftPath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_draft_path", { period })),
 	/**  Writes the report's workbook and reads it back. */
 	exportReport: (period: Period, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_report", { period, path })),
 	/**  Asks where to save the blank form; none where the user cancels. */
@@ -354,6 +356,8 @@ export type Bucket =
 "edited" | 
 /**  版本冲突: another content under a revision that is there already; a person decides. */
 "conflict" | 
+/**  草稿: it was never submitted. */
+"draft" | 
 /**  旧版本: a later revision is there already. */
 "outdated" | 
 /**  非本期: of another period than the one being collected. */
@@ -581,7 +585,7 @@ export type ConsolidationView = {
 
 /**  更正 as the screens show it. */
 export type CorrectionView = {
-	/**  第2次修订. */
+	/**  第2版. */
 	label: string,
 	/**  更正理由. */
 	reason: string,
@@ -1016,6 +1020,8 @@ export type Exported = {
 	checkCode: string,
 	/**  Its size in bytes. */
 	bytes: number,
+	/**  Whether it is a draft, marked as such on each page. */
+	draft: boolean,
 };
 
 /**  Which fields to take over. */
@@ -1679,6 +1685,8 @@ export type Packaged = {
 	bytes: number,
 	/**  What it holds, e.g. 含佐证材料3份1.2MB. */
 	summary: string,
+	/**  Whether it is a draft, marked as such on each page. */
+	draft: boolean,
 };
 
 /**  How much of a task a sub-office is asked about. */
@@ -1934,7 +1942,7 @@ export type ReportSummary = {
 	revision: number,
 	/**  Where the revision is in its life. */
 	state: ReportState,
-	/**  State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2. */
+	/**  State and revision in a word or two: 填报中, 第1版 已上报, 第2版 更正中. */
 	standingText: string,
 	/**  When the last change was committed. */
 	savedAt: string | null,
@@ -1954,7 +1962,7 @@ export type ReportView = {
 	state: ReportState,
 	/**  填报中 and so on. */
 	stateLabel: string,
-	/**  State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2. */
+	/**  State and revision in a word or two: 填报中, 第1版 已上报, 第2版 更正中. */
 	standingText: string,
 	/**  The correction that this revision is; none for a first one. */
 	correction: CorrectionView | null,
@@ -2203,6 +2211,8 @@ export type SheetText = {
 	name: string,
 	/**  Title line. */
 	title: string,
+	/**  Sentences between title and table; only 修改说明 has some. */
+	intro: string[],
 	/**  The line under the title: 填报单位（盖章）, 报告期, 填报日期; empty in 填报说明. */
 	head: string[],
 	/**  Headers with the columns' widths in characters. */

@@ -57,6 +57,7 @@ export const commands = {
   noChange: (period: Period, task: string, reason: string) => taken(shell.noChange(period, task, reason)),
   differences: (period: Period) => taken(shell.differences(period)),
   preview: (period: Period) => taken(shell.preview(period)),
+  chooseDraftPath: (period: Period) => taken(shell.chooseDraftPath(period)),
   chooseExportPath: (period: Period) => taken(shell.chooseExportPath(period)),
   exportReport: (period: Period, path: string) => taken(shell.exportReport(period, path)),
   chooseFormPath: (period: Period) => taken(shell.chooseFormPath(period)),

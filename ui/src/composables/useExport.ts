@@ -1,4 +1,4 @@
-/** 上报, and exporting what was submitted or the blank form: choose a place, write, say what came of it. The outcome stays until the next one. */
+/** 上报, and exporting a draft, what was submitted or the blank form: choose a place, write, say what came of it. The outcome stays until the next one. */
 import type { Exported, Packaged, Period } from '@/bindings'
 import { commands, troubleOf, type Trouble } from '@/commands'
 
@@ -6,9 +6,9 @@ import { useReport } from './useReport'
 import { useWork } from './useWork'
 
 export interface Outcome {
-  kind: 'submitted' | 'report' | 'package' | 'form'
+  kind: 'submitted' | 'draft' | 'report' | 'package' | 'form'
   periodLabel: string
-  exported: Exported & Partial<Packaged>
+  exported: Omit<Exported, 'draft'> & Partial<Packaged>
 }
 
 const busy = ref(false)
@@ -43,6 +43,7 @@ export function useExport() {
     busy, slow: work.slow, outcome, failure,
     submit: () => run('submitted', commands.chooseExportPath, (period, path) => commands.submitReport(period, 'workbook', path)),
     submitPacked: () => run('submitted', commands.choosePackagePath, (period, path) => commands.submitReport(period, 'package', path)),
+    draft: () => run('draft', commands.chooseDraftPath, commands.exportReport),
     report: () => run('report', commands.chooseExportPath, commands.exportReport),
     packed: () => run('package', commands.choosePackagePath, commands.exportPackage),
     form: () => run('form', commands.chooseFormPath, commands.exportForm),

@@ -35,7 +35,7 @@ fn words(view: &ReportView) -> String {
             )
         }
     };
-    let head = format!("{}　{}　修订{}\n", view.unit.name, view.period_label, view.revision);
+    let head = format!("{}　{}　第{}版\n", view.unit.name, view.period_label, view.revision);
     format!("{head}{}{verdict}\n", findings(&view.findings))
 }
 

@@ -45,7 +45,7 @@ pub(crate) struct Choice {
     /// 版本冲突：保留已收内容
     #[arg(long)]
     keep_stored: bool,
-    /// 版本冲突：已通知报送单位另报新的修订版
+    /// 版本冲突：已通知报送单位另报新的一版
     #[arg(long)]
     ask_revision: bool,
 }

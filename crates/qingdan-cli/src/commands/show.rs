@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
 
 fn overview(list: &TaskList, view: &ReportView) -> String {
     let head = format!(
-        "{}　{}　修订{}　{}　校验码 {}\n{}",
+        "{}　{}　第{}版　{}　校验码 {}\n{}",
         view.unit.name,
         view.period_label,
         view.revision,

@@ -187,7 +187,7 @@ fn export_and_form_write_a_file_or_into_a_folder() {
     to("export", &folder);
     to("form", &folder);
     let expected =
-        ["包府办发49号_市工商联_2026Q4_v1.xlsx", "包府办发49号_市工商联_2026Q4_填报表.xlsx", "表.xlsx"];
+        ["包府办发49号_市工商联_2026Q4_v1_草稿.xlsx", "包府办发49号_市工商联_2026Q4_填报表.xlsx", "表.xlsx"];
     assert_eq!(names_in(&folder), expected);
     assert_eq!(std::fs::read(&file).unwrap(), std::fs::read(folder.join(expected[0])).unwrap());
 }

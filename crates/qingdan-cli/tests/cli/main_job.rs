@@ -68,7 +68,7 @@ fn the_same_content_is_the_same_file_and_imports_once() {
 #[test]
 fn one_bad_file_does_not_stop_the_others() {
     let county = county();
-    let good = export(&county, "好.xlsx");
+    let (good, _) = submit(&county, "好.xlsx");
     let bad = county.path("坏.xlsx");
     std::fs::write(&bad, "不是表格").unwrap();
     let missing = county.path("没有.xlsx");
@@ -102,7 +102,7 @@ fn a_correction_is_a_second_revision_that_replaces_the_first() {
     let again = ["submit", "--period", "2026Q4", "--out", text(&first)];
     assert!(county.run(&again).refused(2).contains("需要更正的，请先“更正”"));
     assert!(correct(&["--reason", " "]).refused(2).contains("没有写明更正理由"));
-    assert!(correct(&["--reason", "口径有误"]).done().contains("第2次修订，更正理由：口径有误"));
+    assert!(correct(&["--reason", "口径有误"]).done().contains("第2版，更正理由：口径有误"));
     assert!(county.run(&again).refused(2).contains("与第1版内容相同"));
     assert!(correct(&["--withdraw"]).done().contains("更正已撤回"));
     correct(&["--reason", "口径有误"]).done();
@@ -113,9 +113,9 @@ fn a_correction_is_a_second_revision_that_replaces_the_first() {
     let (second, submitted) = submit(&county, "二.xlsx");
     assert_eq!(submitted["revision"], 2);
     let shown = county.run(&["report", "show", "--period", "2026Q4", "--revision", "1"]).done();
-    assert!(shown.contains("修订1　已上报") && !shown.contains("更正理由"), "{shown}");
+    assert!(shown.contains("第1版　已上报") && !shown.contains("更正理由"), "{shown}");
     let shown = county.run(&["report", "show", "--period", "2026Q4"]).done();
-    assert!(shown.contains("修订2　已上报") && shown.contains("更正理由：口径有误"), "{shown}");
+    assert!(shown.contains("第2版　已上报") && shown.contains("更正理由：口径有误"), "{shown}");
     let city = Office::of("市卫健委", "city");
     let outcomes = [&first, &second].map(|file| import(&city, file).json()["lines"][0]["bucket"].clone());
     assert_eq!(outcomes, ["new", "update"]);

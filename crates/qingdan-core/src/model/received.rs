@@ -23,6 +23,8 @@ pub enum Bucket {
     Edited,
     /// 版本冲突: another content under a revision that is there already; a person decides.
     Conflict,
+    /// 草稿: it was never submitted.
+    Draft,
     /// 旧版本: a later revision is there already.
     Outdated,
     /// 非本期: of another period than the one being collected.
@@ -39,12 +41,13 @@ pub enum Bucket {
 
 impl Bucket {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::New,
         Self::Update,
         Self::Same,
         Self::Edited,
         Self::Conflict,
+        Self::Draft,
         Self::Outdated,
         Self::OtherPeriod,
         Self::OtherList,
@@ -61,6 +64,7 @@ impl Bucket {
             Self::Same => "内容相同",
             Self::Edited => "被手工修改",
             Self::Conflict => "版本冲突",
+            Self::Draft => "草稿",
             Self::Outdated => "旧版本",
             Self::OtherPeriod => "非本期",
             Self::OtherList => "非本清单",
@@ -79,7 +83,12 @@ impl Bucket {
     pub const fn is_refused(self) -> bool {
         matches!(
             self,
-            Self::OtherPeriod | Self::OtherList | Self::OtherUnit | Self::UnknownUnit | Self::Unreadable
+            Self::Draft
+                | Self::OtherPeriod
+                | Self::OtherList
+                | Self::OtherUnit
+                | Self::UnknownUnit
+                | Self::Unreadable
         )
     }
 }

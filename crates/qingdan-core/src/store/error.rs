@@ -42,7 +42,7 @@ pub enum StoreError {
     #[error(transparent)]
     File(#[from] FileError),
     /// A revision that is no draft was to be changed.
-    #[error("已上报的版本不能改动，内容保持原样。如需更正，请另报新的修订版。")]
+    #[error("已上报的版本不能改动，内容保持原样。如需更正，请另报新的一版。")]
     Submitted,
     /// A 定稿 was to be changed.
     #[error("定稿不能改动或删除，内容保持原样。如有更正或补报，请另行定稿。")]

@@ -10,6 +10,11 @@ pub fn file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) -> Stri
     named(list, unit, report, &format!("v{}", report.revision))
 }
 
+/// Name of a draft's file, e.g. `包府办发49号_固阳县_2026Q4_v1_草稿.xlsx`.
+pub fn draft_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) -> String {
+    named(list, unit, report, &format!("v{}_草稿", report.revision))
+}
+
 /// Name of a blank form's file, e.g. `包府办发49号_固阳县_2026Q4_填报表.xlsx`.
 pub fn form_file_name(list: &TaskList, unit: &ReportingUnit, report: &Report) -> String {
     named(list, unit, report, "填报表")

@@ -24,7 +24,9 @@ use crate::{
     model::{Form, Liaison, Phones, Ranking, Report, ReportingUnit, Slip, TaskList},
 };
 
-pub use file_name::{file_name, form_file_name, office_file_name, slip_file_name, summary_file_name};
+pub use file_name::{
+    draft_file_name, file_name, form_file_name, office_file_name, slip_file_name, summary_file_name,
+};
 pub use preview::preview;
 
 pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report, read_slip};
@@ -48,6 +50,28 @@ pub struct ReportBook<'a> {
     pub exported_at: NaiveDateTime,
     /// Fonts named in the workbook.
     pub fonts: FontScheme,
+    /// What a corrected revision is held against; none for a first one.
+    pub correction: Option<Correction<'a>>,
+    /// Whether it goes up.
+    pub purpose: Purpose,
+}
+
+/// What a 修改说明 needs besides the corrected report.
+#[derive(Debug, Clone, Copy)]
+pub struct Correction<'a> {
+    /// The revision before, the one that [`Report::previous_hash`] names.
+    pub before: &'a Report,
+    /// Name of the person who submits the correction; empty where none was chosen.
+    pub by: &'a str,
+}
+
+/// Whether a workbook is what goes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// It is; and so is a form that an office without the program fills in by hand.
+    Final,
+    /// 草稿: printed to be looked at and signed, before anything is locked. Each page says so, and no office takes it as submitted.
+    Draft,
 }
 
 /// Everything that goes into the form of one sub-office. The same book always gives the same bytes.
@@ -75,7 +99,8 @@ impl<'a> FormBook<'a> {
     /// The same as a report workbook, for what the two have in common.
     fn report_book(&self, shown: &'a Report) -> ReportBook<'a> {
         let Self { list, unit, previous, issued_at: exported_at, fonts, .. } = *self;
-        ReportBook { list, unit, report: shown, previous, exported_at, fonts }
+        let (correction, purpose) = (None, Purpose::Final);
+        ReportBook { list, unit, report: shown, previous, exported_at, fonts, correction, purpose }
     }
 }
 
@@ -131,6 +156,8 @@ pub struct SheetText {
     pub name: String,
     /// Title line.
     pub title: String,
+    /// Sentences between title and table; only 修改说明 has some.
+    pub intro: Vec<String>,
     /// The line under the title: 填报单位（盖章）, 报告期, 填报日期; empty in 填报说明.
     pub head: Vec<String>,
     /// Headers with the columns' widths in characters.

@@ -15,6 +15,7 @@ fn sheet_text(page: layout::Page) -> SheetText {
         rows: page.rows.iter().map(|row| texts(page.kind, row)).collect(),
         foot: page.foot.iter().map(layout::FootCell::text).collect(),
         title: page.title,
+        intro: page.intro,
         head: page.head,
     }
 }

@@ -166,20 +166,18 @@ impl Workspace {
         all.filter_map(Result::transpose).collect()
     }
 
-    /// A revision as the municipal office has it. Its own report is never sent anywhere: exported with this very content it
-    /// counts as submitted, on the day of that export; before, it is none.
+    /// A revision as the municipal office has it; a draft is none. Its own report is never sent anywhere: it is in on the day on
+    /// which it was submitted.
     fn as_received(&self, row: &ReportRow) -> Result<Option<Received>, Error> {
         let tables = self.store.read();
         let Some(stored) = tables.revision(&row.key, row.revision)? else { return Ok(None) };
+        if row.state == ReportState::Draft {
+            return Ok(None);
+        }
+        let submitted_here = tables.submission(stored.row.id)?.map(|it| it.at);
+        let received_on = submitted_here.or(row.saved_at).map(|it| it.date());
         let content_hash = content_hash(&stored.report)?;
-        let (state, received_on) = match row.state {
-            ReportState::Draft => match tables.first_exported_at(&content_hash)? {
-                Some(exported) => (ReportState::Submitted, Some(exported.date())),
-                None => return Ok(None),
-            },
-            state => (state, row.saved_at.map(|it| it.date())),
-        };
-        Ok(Some(Received { report: stored.report, content_hash, state, received_on }))
+        Ok(Some(Received { report: stored.report, content_hash, state: row.state, received_on }))
     }
 
     /// How this office's workbooks look.
@@ -235,6 +233,7 @@ pub(super) fn written(path: &Path, bytes: &[u8], hash: &str) -> Result<Exported,
         path: path.display().to_string(),
         check_code: check_code(hash),
         bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        draft: false,
     })
 }
 

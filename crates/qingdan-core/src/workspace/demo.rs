@@ -10,7 +10,7 @@ use crate::{
     content::check_code,
     demo, files,
     model::{Period, Report, TaskList},
-    workbook::{self, FontScheme, ReportBook},
+    workbook::{self, FontScheme, Purpose, ReportBook},
 };
 
 /// Whose workbooks are written.
@@ -39,13 +39,22 @@ pub fn write(who: Who, period: Period, folder: &Path, now: NaiveDateTime) -> Res
 fn write_one(list: &TaskList, report: &Report, folder: &Path, now: NaiveDateTime) -> Result<Exported, Error> {
     let unit = list.unit(&report.key.unit).ok_or_else(|| Error::UnknownUnit(report.key.unit.to_string()))?;
     let fonts = FontScheme::Official;
-    let bytes =
-        workbook::write_report(&ReportBook { list, unit, report, previous: None, exported_at: now, fonts })?;
+    let bytes = workbook::write_report(&ReportBook {
+        list,
+        unit,
+        report,
+        previous: None,
+        exported_at: now,
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    })?;
     let path = folder.join(workbook::file_name(list, unit, report));
     files::write_atomic(&path, &bytes)?;
     Ok(Exported {
         path: path.display().to_string(),
         check_code: check_code(&content_hash(report)?),
         bytes: u32::try_from(bytes.len()).unwrap_or(u32::MAX),
+        draft: false,
     })
 }

@@ -92,7 +92,7 @@ pub enum Error {
     #[error("没有可以{0}的改动，内容保持原样。")]
     NoStep(&'static str),
     /// The revision is no draft.
-    #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。需要更正的，请先“更正”（qingdan correct），再修改新的修订版。", period.label(), state.label())]
+    #[error("{}的上报表{}，内容不能再改动，这次输入没有保存。需要更正的，请先“更正”（qingdan correct），再改新的一版。", period.label(), state.label())]
     NotDraft {
         /// The period.
         period: Period,
@@ -109,6 +109,11 @@ pub enum Error {
         /// How many are 提示 without an explanation.
         hints: usize,
     },
+    /// A file that was printed as a draft, of another office.
+    #[error(
+        "这是草稿，还没有上报，没有收入；已收内容保持不变。请报送单位在程序的“审核上报”中上报后，报送上报时写出的文件。"
+    )]
+    DraftReceived,
     /// A correction in which nothing is corrected.
     #[error("{}的更正与第{before}版内容相同，没有上报。请先改正需要更正的内容；不需要更正的，请撤回更正。", period.label())]
     NothingCorrected {
@@ -325,6 +330,7 @@ impl Error {
             Self::NoStep(_) => "no-step",
             Self::NotDraft { .. } => "not-draft",
             Self::Findings { .. } => "findings",
+            Self::DraftReceived => "draft-received",
             Self::NothingCorrected { .. } => "nothing-corrected",
             Self::ChangedMeanwhile => "changed-meanwhile",
             Self::SubmittedNotPlaced { .. } => "submitted-not-placed",

@@ -10,12 +10,12 @@ use crate::{
     content::check_code,
     files,
     model::{Cause, Finding, Period, Report, ReportKey, ReportState, Severity, Typing, UnitId},
-    store::StoredReport,
-    workbook::{self, ReportBook, SheetText},
+    store::{StoredReport, Submission},
+    workbook::{self, Correction, Purpose, ReportBook, SheetText},
 };
 
 impl Workspace {
-    /// What an export would write now, as text.
+    /// What would go up now, or went up, as text.
     ///
     /// # Errors
     /// As for [`open_report`](Self::open_report).
@@ -26,15 +26,21 @@ impl Workspace {
         now: NaiveDateTime,
     ) -> Result<Vec<SheetText>, Error> {
         let stored = self.current(unit, period, now)?;
-        let submitted = self.store.read().submission(stored.row.id)?.map(|it| it.at);
-        let first = self.store.read().first_exported_at(&content_hash(&stored.report)?)?;
         let previous = self.previous(unit, period)?;
-        let exported_at = submitted.or(first).unwrap_or(now);
-        Ok(workbook::preview(&self.book(&stored.report, previous.as_ref(), exported_at)?))
+        let (at, by) = match self.store.read().submission(stored.row.id)? {
+            Some(Submission { at, person }) => (at, person),
+            None => {
+                let first = self.store.read().first_exported_at(&content_hash(&stored.report)?)?;
+                (first.unwrap_or(now), self.person()?)
+            }
+        };
+        let before = self.exactly_corrected(&stored.report)?;
+        let stamp = Imprint { at, by, purpose: Purpose::Final };
+        Ok(workbook::preview(&self.book(&stored.report, previous.as_ref(), (before.as_ref(), &stamp))?))
     }
 
-    /// Writes the report's workbook, which is read back and compared before this answers. A draft stays a draft; what was submitted
-    /// here is written as it went up, byte for byte.
+    /// Writes the report's workbook, which is read back and compared before this answers. A draft stays a draft, and each page says
+    /// so; what was submitted here is written as it went up, byte for byte.
     ///
     /// # Errors
     /// Findings of severity 错误 are left or 提示 that nobody explained, or the file cannot be written or does not read back; a file that stood there before
@@ -46,23 +52,51 @@ impl Workspace {
         path: &Path,
         now: NaiveDateTime,
     ) -> Result<Exported, Error> {
-        let (made, _) = self.made_report(unit, period, now)?;
-        made.write(path)
+        let stored = self.current(unit, period, now)?;
+        self.made_report(stored, now)?.0.write(path)
+    }
+
+    /// [`export`](Self::export) of one revision, the latest or an earlier one.
+    ///
+    /// # Errors
+    /// There is no such revision; else as for [`export`](Self::export).
+    pub fn export_revision(
+        &mut self,
+        unit: &UnitId,
+        (period, revision): (Period, u32),
+        path: &Path,
+        now: NaiveDateTime,
+    ) -> Result<Exported, Error> {
+        let stored = self.stored_revision(unit, period, revision)?;
+        self.made_report(stored, now)?.0.write(path)
+    }
+
+    pub(super) fn stored_revision(
+        &self,
+        unit: &UnitId,
+        period: Period,
+        revision: u32,
+    ) -> Result<StoredReport, Error> {
+        self.unit(unit)?;
+        let found = self.store.read().revision(&self.key(unit, period), revision)?;
+        found.ok_or(Error::NoRevision { period, revision })
     }
 
     /// The workbook of a report without open findings, and the report.
     pub(super) fn made_report(
         &mut self,
-        unit: &UnitId,
-        period: Period,
+        stored: StoredReport,
         now: NaiveDateTime,
     ) -> Result<(Made, StoredReport), Error> {
-        let stored = self.current(unit, period, now)?;
         if let Some(made) = self.submitted(&stored)? {
             return Ok((made, stored));
         }
         let (stored, previous) = self.sound(stored, now)?;
-        Ok((self.make(&stored.report, previous.as_ref(), now)?, stored))
+        let purpose = match stored.row.state {
+            ReportState::Draft => Purpose::Draft,
+            _ => Purpose::Final,
+        };
+        Ok((self.make(&stored.report, previous.as_ref(), (purpose, now))?, stored))
     }
 
     /// What went up from this PC.
@@ -73,9 +107,9 @@ impl Workspace {
         else {
             return Ok(None);
         };
-        self.read_back(&stored.report, &bytes)?;
+        self.read_back(&stored.report, self.exactly_corrected(&stored.report)?.as_ref(), &bytes)?;
         let check_code = check_code(&content_hash(&stored.report)?);
-        Ok(Some(Made { bytes, exported_at: submission.at, check_code }))
+        Ok(Some(Made { bytes, exported_at: submission.at, check_code, purpose: Purpose::Final }))
     }
 
     /// A report without open findings, and the one of the period before.
@@ -108,10 +142,10 @@ impl Workspace {
         self.check_period(period, period.first_day().max(now.date()))?;
         let blank = Report::blank(&self.list, self.unit(unit)?, period);
         let previous = self.previous(unit, period)?;
-        self.make(&blank, previous.as_ref(), now)?.write(path)
+        self.make(&blank, previous.as_ref(), (Purpose::Final, now))?.write(path)
     }
 
-    /// The name proposed for the workbook of a report.
+    /// The name proposed for the workbook that goes up.
     ///
     /// # Errors
     /// The unit is unknown, or the data file cannot be read.
@@ -120,6 +154,39 @@ impl Workspace {
         let unit = self.unit(unit)?;
         let report = stored.map_or_else(|| Report::blank(&self.list, unit, period), |it| it.report);
         Ok(workbook::file_name(&self.list, unit, &report))
+    }
+
+    /// The name proposed for an export of a report: that of what went up, or of a draft.
+    ///
+    /// # Errors
+    /// The unit is unknown, or the data file cannot be read.
+    pub fn default_export_name(&self, unit: &UnitId, period: Period) -> Result<String, Error> {
+        match self.store.read().report(&self.key(unit, period))? {
+            Some(stored) if stored.row.state != ReportState::Draft => self.default_file_name(unit, period),
+            Some(stored) => Ok(workbook::draft_file_name(&self.list, self.unit(unit)?, &stored.report)),
+            None => {
+                let unit = self.unit(unit)?;
+                Ok(workbook::draft_file_name(&self.list, unit, &Report::blank(&self.list, unit, period)))
+            }
+        }
+    }
+
+    /// The name proposed for an export of one revision.
+    ///
+    /// # Errors
+    /// There is no such revision, the unit is unknown, or the data file cannot be read.
+    pub fn default_revision_name(
+        &self,
+        unit: &UnitId,
+        period: Period,
+        revision: u32,
+    ) -> Result<String, Error> {
+        let stored = self.stored_revision(unit, period, revision)?;
+        let unit = self.unit(unit)?;
+        Ok(match stored.row.state {
+            ReportState::Draft => workbook::draft_file_name(&self.list, unit, &stored.report),
+            _ => workbook::file_name(&self.list, unit, &stored.report),
+        })
     }
 
     /// The name proposed for the blank form of a unit.
@@ -160,19 +227,29 @@ impl Workspace {
         &'a self,
         report: &'a Report,
         previous: Option<&'a Report>,
-        exported_at: NaiveDateTime,
+        (before, imprint): (Option<&'a Report>, &'a Imprint),
     ) -> Result<ReportBook<'a>, Error> {
         let unit = self.unit(&report.key.unit)?;
         let fonts = self.settings()?.font_scheme;
-        Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts })
+        let correction = before.map(|before| Correction { before, by: &imprint.by });
+        let (exported_at, purpose) = (imprint.at, imprint.purpose);
+        Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts, correction, purpose })
+    }
+
+    /// The revision that a report corrects, where the very one it names is in this data file.
+    fn exactly_corrected(&self, report: &Report) -> Result<Option<Report>, Error> {
+        let before = self.corrected(report)?.map(|it| it.report);
+        let hash = before.as_ref().map(content_hash).transpose()?;
+        Ok(before.filter(|_| hash == report.previous_hash))
     }
 
     /// Reads a workbook as an importing office would and holds it against what was exported. That a file then has these bytes is
     /// held by whoever writes it.
-    fn read_back(&self, report: &Report, bytes: &[u8]) -> Result<(), Error> {
+    fn read_back(&self, report: &Report, before: Option<&Report>, bytes: &[u8]) -> Result<(), Error> {
         let read = workbook::read_report(bytes, &self.list)
             .map_err(|error| Error::NotReadBack(error.to_string()))?;
-        match (read.report == *report, read.differences.first()) {
+        let same = read.report == *report && read.corrects.as_deref() == before;
+        match (same, read.differences.first()) {
             (true, None) => Ok(()),
             (false, _) => Err(Error::NotReadBack("embedded content differs".to_owned())),
             (true, Some(first)) => Err(Error::NotReadBack(format!("visible cells differ: {first:?}"))),
@@ -185,24 +262,36 @@ impl Workspace {
         &mut self,
         report: &Report,
         previous: Option<&Report>,
-        now: NaiveDateTime,
+        (purpose, now): (Purpose, NaiveDateTime),
     ) -> Result<Made, Error> {
         let hash = content_hash(report)?;
-        let exported_at = self.store.write(|changes| changes.note_export(&hash, now))?;
-        self.make_at(report, previous, exported_at)
+        let at = self.store.write(|changes| changes.note_export(&hash, now))?;
+        self.make_with(report, previous, &Imprint { at, by: String::new(), purpose })
     }
 
-    /// The workbook with this time on its pages, read back.
-    pub(super) fn make_at(
+    /// The workbook with this imprint, read back.
+    pub(super) fn make_with(
         &self,
         report: &Report,
         previous: Option<&Report>,
-        exported_at: NaiveDateTime,
+        imprint: &Imprint,
     ) -> Result<Made, Error> {
-        let bytes = workbook::write_report(&self.book(report, previous, exported_at)?)?;
-        self.read_back(report, &bytes)?;
-        Ok(Made { bytes, exported_at, check_code: check_code(&content_hash(report)?) })
+        let before = self.exactly_corrected(report)?;
+        let bytes = workbook::write_report(&self.book(report, previous, (before.as_ref(), imprint))?)?;
+        self.read_back(report, before.as_ref(), &bytes)?;
+        let check_code = check_code(&content_hash(report)?);
+        Ok(Made { bytes, exported_at: imprint.at, check_code, purpose: imprint.purpose })
     }
+}
+
+/// What stands on the pages besides the content.
+pub(super) struct Imprint {
+    /// When this content was first exported, or went up.
+    pub(super) at: NaiveDateTime,
+    /// Who submits it; empty where nobody does, or no name was chosen.
+    pub(super) by: String,
+    /// Whether it goes up.
+    pub(super) purpose: Purpose,
 }
 
 fn refuse_open(period: Period, findings: &[Finding]) -> Result<(), Error> {
@@ -221,6 +310,8 @@ pub(super) struct Made {
     pub(super) exported_at: NaiveDateTime,
     /// Its check code.
     pub(super) check_code: String,
+    /// Whether it goes up.
+    pub(super) purpose: Purpose,
 }
 
 impl Made {
@@ -230,6 +321,7 @@ impl Made {
             path: path.display().to_string(),
             check_code: self.check_code.clone(),
             bytes: u32::try_from(self.bytes.len()).unwrap_or(u32::MAX),
+            draft: self.purpose == Purpose::Draft,
         })
     }
 }

@@ -49,9 +49,7 @@ impl Workspace {
         revision: u32,
         today: NaiveDate,
     ) -> Result<ReportView, Error> {
-        self.unit(unit)?;
-        let found = self.store.read().revision(&self.key(unit, period), revision)?;
-        self.view(&found.ok_or(Error::NoRevision { period, revision })?, today)
+        self.view(&self.stored_revision(unit, period, revision)?, today)
     }
 
     /// Takes changes of fields, all that can be read as one transaction. What cannot be read comes back in `rejected`.

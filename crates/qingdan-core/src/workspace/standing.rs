@@ -33,7 +33,7 @@ impl Workspace {
             return Ok(None);
         }
         Ok(Some(CorrectionView {
-            label: format!("第{}次修订", report.revision),
+            label: format!("第{}版", report.revision),
             reason: report.correction_reason.clone(),
             can_withdraw: stored.row.state == ReportState::Draft && self.can_withdraw(stored)?,
         }))
@@ -44,23 +44,23 @@ impl Workspace {
         let Some(Submission { at, person }) = self.store.read().submission(stored.row.id)? else {
             let revision = stored.row.revision;
             return Ok(format!(
-                "这是收到的上报表（第{revision}版，校验码{code}），内容不能改动。需要更正的，请报送单位另报新的修订版。"
+                "这是收到的上报表（第{revision}版，校验码{code}），内容不能改动。需要更正的，请报送单位另报新的一版。"
             ));
         };
         let day = date_text(at.date());
         let time = at.format("%H:%M");
         let by = if person.is_empty() { String::new() } else { format!("由{person}") };
         Ok(format!(
-            "已于{day}{time}{by}上报，校验码{code}，内容已锁定。需要改正的，请点“更正”，写明理由后另报新的修订版。"
+            "已于{day}{time}{by}上报，校验码{code}，内容已锁定。需要改正的，请点“更正”，写明理由后另报新的一版。"
         ))
     }
 }
 
-/// 填报中, 已上报 v1, 更正中 v2.
+/// 填报中, 第1版 已上报, 第2版 更正中.
 pub(super) fn standing_text(state: ReportState, revision: u32) -> String {
     match (state, revision) {
         (ReportState::Draft, 1) => state.label().to_owned(),
-        (ReportState::Draft, _) => format!("更正中 v{revision}"),
-        _ => format!("{} v{revision}", state.label()),
+        (ReportState::Draft, _) => format!("第{revision}版 更正中"),
+        _ => format!("第{revision}版 {}", state.label()),
     }
 }

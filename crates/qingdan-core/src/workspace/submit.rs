@@ -12,11 +12,13 @@ use serde::{Deserialize, Serialize};
 use super::{
     Error, Workspace,
     evidence::{PackageJob, Step},
+    export::Imprint,
 };
 use crate::{
     files::{self, Staged},
     model::{Evidence, Period, UnitId},
     store::{StoredReport, Submission},
+    workbook::Purpose,
 };
 
 /// What carries a report up.
@@ -85,7 +87,9 @@ impl Workspace {
         }
         let (draft, previous) = self.sound(draft, now)?;
         let submission = Submission { at: now.trunc_subsecs(0), person: self.person()? };
-        let made = self.make_at(&draft.report, previous.as_ref(), submission.at)?;
+        let Submission { at, person: by } = submission.clone();
+        let imprint = Imprint { at, by, purpose: Purpose::Final };
+        let made = self.make_with(&draft.report, previous.as_ref(), &imprint)?;
         let files = self.attached(draft.row.id)?;
         let (workbook, check_code) = (made.bytes.clone(), made.check_code.clone());
         let package = match carrier {

@@ -73,17 +73,19 @@ pub(in crate::workbook) struct Cell {
     pub(in crate::workbook) access: Access,
     /// What a note on it says, shown on hover; none where empty.
     pub(in crate::workbook) note: String,
+    /// What stood there in the revision that this one corrects; none where the same stood there.
+    pub(in crate::workbook) was: Option<String>,
 }
 
 impl Cell {
     /// A cell given by the program.
     pub(super) fn locked(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), access: Access::Locked, note: String::new() }
+        Self { value: value.into(), access: Access::Locked, note: String::new(), was: None }
     }
 
     /// A cell filled in by hand.
     pub(super) fn input(value: impl Into<Value>) -> Self {
-        Self { value: value.into(), access: Access::Input, note: String::new() }
+        Self { value: value.into(), access: Access::Input, note: String::new(), was: None }
     }
 }
 

@@ -53,6 +53,9 @@ pub(in crate::workbook) enum Col {
     Returned,
     Comment,
     Outcome,
+    Sheet,
+    Was,
+    Now,
     Topic,
     Words,
 }

@@ -22,6 +22,7 @@ pub(in crate::workbook) fn render_form(book: &FormBook<'_>, shown: &Report) -> V
     let page = |kind| Page {
         kind,
         title: title(book, kind),
+        intro: Vec::new(),
         head: if kind == SheetKind::FormGuide { Vec::new() } else { head(book) },
         rows: rows(book, &report, kind),
         foot: if kind == SheetKind::FormGuide { Vec::new() } else { foot(shown) },

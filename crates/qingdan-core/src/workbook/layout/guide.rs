@@ -4,7 +4,7 @@ use super::{Cell, Row, RowKey};
 use crate::{
     assess::{LegendLine, OPEN, date_text, light_legend},
     model::TaskList,
-    workbook::{FontScheme, ReportBook},
+    workbook::{FontScheme, Purpose, ReportBook},
 };
 
 pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
@@ -16,7 +16,7 @@ pub(super) fn rows(book: &ReportBook<'_>) -> Vec<Row> {
         ("指标填报", INDICATORS.to_owned()),
         ("亮灯规则", legend(book.list)),
         ("打印签字", SIGNING.to_owned()),
-        ("报送方式", SENDING.to_owned()),
+        ("报送方式", sending(book.purpose).to_owned()),
         ("字体", fonts(book.fonts).to_owned()),
     ];
     let open = open_questions(book);
@@ -67,6 +67,8 @@ const SIGNING: &str = "\
 各表按A4纸横向打印，表头逐页重复。末行由填报人、审核人、单位负责人签字，填写日期后加盖公章。
 每页页脚左侧印有校验码。校验码由填报内容计算得出，用来核对纸质件与电子文件是否一致；在文件中直接修改内容后，校验码仍是导出时的，请在程序中导入后重新导出。";
 
+const DRAFT: &str = "本文件是草稿，只供核对、送审、签批，不能作为上报表报送，市级不收入。定稿后请在程序的“审核上报”中上报，报送上报时写出的文件；内容没有再改的，两者校验码相同。";
+
 const SENDING: &str = "本文件连同签字盖章的纸质件（或扫描件）报送市级汇总单位。请保持文件格式为.xlsx，不要另存为其他格式，不要删除隐藏的工作表。";
 
 pub(super) fn basis(list: &TaskList) -> String {
@@ -76,7 +78,14 @@ pub(super) fn basis(list: &TaskList) -> String {
 fn period(book: &ReportBook<'_>) -> String {
     let period = book.report.key.period;
     let (first, last) = (date_text(period.first_day()), date_text(period.last_day()));
-    format!("{}（{first}至{last}），第{}次报送。", period.label(), book.report.revision)
+    format!("{}（{first}至{last}），第{}版。", period.label(), book.report.revision)
+}
+
+const fn sending(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Final => SENDING,
+        Purpose::Draft => DRAFT,
+    }
 }
 
 fn fonts(scheme: FontScheme) -> &'static str {

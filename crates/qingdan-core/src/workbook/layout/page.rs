@@ -1,12 +1,13 @@
 //! A visible sheet with everything on it, before it is split over rows and styled.
 
 use super::{
-    Cell, SheetKind, Value, actions, answers, explanations, guide, indicators, liaisons, problems, progress,
+    Cell, SheetKind, Value, actions, answers, correction, explanations, guide, indicators, liaisons,
+    problems, progress,
 };
 use crate::{
     assess::date_text,
     model::{Field, HintKey, IndicatorId, Report, SignerField, TaskId},
-    workbook::ReportBook,
+    workbook::{Purpose, ReportBook},
 };
 
 /// A visible sheet.
@@ -16,6 +17,8 @@ pub(in crate::workbook) struct Page {
     pub(in crate::workbook) kind: SheetKind,
     /// Title line.
     pub(in crate::workbook) title: String,
+    /// Sentences between title and table; only 修改说明 has some.
+    pub(in crate::workbook) intro: Vec<String>,
     /// The line under the title; empty in 填报说明.
     pub(in crate::workbook) head: Vec<String>,
     /// Rows under the headers.
@@ -78,15 +81,33 @@ impl FootCell {
     ];
 }
 
-/// Every visible sheet of a book, in order; 表6 and 表7 only where there is something in them.
+/// What the title of a draft ends with.
+pub(in crate::workbook) const DRAFT: &str = "〔草稿〕";
+
+/// Every visible sheet of a book, in order; 表6 and 表7 only where there is something in them, 修改说明 only in
+/// a correction.
 pub(in crate::workbook) fn render(book: &ReportBook<'_>) -> Vec<Page> {
-    let pages = SheetKind::ALL.into_iter().map(|kind| page(book, kind));
-    pages.filter(|page| !page.kind.is_optional() || !page.rows.is_empty()).collect()
+    let kinds = SheetKind::ALL.into_iter().filter(|kind| has(book, *kind));
+    let pages = kinds.map(|kind| page(book, kind));
+    let mut pages: Vec<Page> =
+        pages.filter(|page| !page.kind.is_optional() || !page.rows.is_empty()).collect();
+    correction::mark(book, &mut pages);
+    pages
+}
+
+/// The sheets that hold data, with every row they could have, and 修改说明 of a correction.
+pub(in crate::workbook) fn render_all(book: &ReportBook<'_>) -> Vec<Page> {
+    let corrections = has(book, SheetKind::Corrections).then(|| page(book, SheetKind::Corrections));
+    data_pages(book).into_iter().chain(corrections).collect()
+}
+
+fn has(book: &ReportBook<'_>, kind: SheetKind) -> bool {
+    kind != SheetKind::Corrections || book.correction.is_some()
 }
 
 /// The sheets that hold data, with every row they could have.
-pub(in crate::workbook) fn render_all(book: &ReportBook<'_>) -> Vec<Page> {
-    let kinds = SheetKind::ALL.into_iter().filter(|kind| !kind.is_guide());
+pub(super) fn data_pages(book: &ReportBook<'_>) -> Vec<Page> {
+    let kinds = SheetKind::ALL.into_iter().filter(|kind| !kind.is_guide() && *kind != SheetKind::Corrections);
     let mut pages: Vec<Page> = kinds.map(|kind| page(book, kind)).collect();
     if let Some(page) = pages.iter_mut().find(|page| page.kind == SheetKind::Problems) {
         page.rows = problems::all_rows(book);
@@ -103,6 +124,7 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Liaisons => liaisons::rows(book),
         SheetKind::Explanations => explanations::rows(book),
         SheetKind::Answers => answers::rows(book),
+        SheetKind::Corrections => correction::rows(book),
         SheetKind::Guide => guide::rows(book),
         SheetKind::FormProgress | SheetKind::FormProblems | SheetKind::FormGuide => Vec::new(),
     };
@@ -110,12 +132,14 @@ fn page(book: &ReportBook<'_>, kind: SheetKind) -> Page {
         SheetKind::Guide => (Vec::new(), Vec::new()),
         _ => (head(book), foot(book.report)),
     };
-    Page { kind, title: title(book, kind), head, rows, foot }
+    let intro = if kind == SheetKind::Corrections { correction::intro(book, &rows) } else { Vec::new() };
+    Page { kind, title: title(book, kind), intro, head, rows, foot }
 }
 
 fn title(book: &ReportBook<'_>, kind: SheetKind) -> String {
     let period = book.report.key.period.label();
-    format!("{}《{}》{}（{period}）", book.unit.short_name, book.list.title, kind.title())
+    let mark = if book.purpose == Purpose::Draft { DRAFT } else { "" };
+    format!("{}《{}》{}（{period}）{mark}", book.unit.short_name, book.list.title, kind.title())
 }
 
 fn head(book: &ReportBook<'_>) -> Vec<String> {

@@ -14,6 +14,8 @@ pub(in crate::workbook) enum SheetKind {
     Explanations,
     /// 表7: the comments that came back, with their answers.
     Answers,
+    /// What a corrected revision says otherwise than the one before.
+    Corrections,
     Guide,
     /// 表1 as a sub-office gets it, with what was filled in the period before.
     FormProgress,
@@ -128,11 +130,20 @@ const ANSWERS: &[Column] = &[
     long(Col::Answer, "办理说明", 50),
 ];
 
+const CORRECTIONS: &[Column] = &[
+    short(Col::Number, "序号", 6),
+    long(Col::Sheet, "所在表", 16),
+    long(Col::Task, "任务", 28),
+    long(Col::Item, "填报项", 23),
+    long(Col::Was, "修改前", 50),
+    long(Col::Now, "修改后", 50),
+];
+
 const GUIDE: &[Column] = &[short(Col::Topic, "事项", 20), long(Col::Words, "说明", 150)];
 
 impl SheetKind {
     /// The sheets of a report workbook, in order.
-    pub(in crate::workbook) const ALL: [Self; 8] = [
+    pub(in crate::workbook) const ALL: [Self; 9] = [
         Self::Progress,
         Self::Indicators,
         Self::Actions,
@@ -140,6 +151,7 @@ impl SheetKind {
         Self::Liaisons,
         Self::Explanations,
         Self::Answers,
+        Self::Corrections,
         Self::Guide,
     ];
 
@@ -167,6 +179,7 @@ impl SheetKind {
             Self::Liaisons => "表5 联络员信息表",
             Self::Explanations => "表6 审核说明表",
             Self::Answers => "表7 退回意见办理情况",
+            Self::Corrections => "修改说明",
             Self::Guide | Self::FormGuide => "填报说明",
         }
     }
@@ -185,6 +198,7 @@ impl SheetKind {
             Self::Liaisons => "T5",
             Self::Explanations => "T6",
             Self::Answers => "T7",
+            Self::Corrections => "T8",
             Self::Guide | Self::FormGuide => "T0",
         }
     }
@@ -201,6 +215,7 @@ impl SheetKind {
             Self::Liaisons => LIAISONS,
             Self::Explanations => EXPLANATIONS,
             Self::Answers => ANSWERS,
+            Self::Corrections => CORRECTIONS,
             Self::Guide | Self::FormGuide => GUIDE,
         }
     }
@@ -226,6 +241,7 @@ impl SheetKind {
                 | Self::Problems
                 | Self::Explanations
                 | Self::Answers
+                | Self::Corrections
                 | Self::FormProblems,
                 _,
             ) => 11.0,

@@ -1,7 +1,7 @@
 //! Holds the visible cells against what the report would show: what differs is taken over and told.
 
 use super::{
-    Difference, Source, answers, explanations, foot, lists,
+    Difference, Source, answers, corrections, explanations, foot, lists,
     place::Place,
     seen,
     table::{Line, Said, Table},
@@ -111,6 +111,7 @@ pub(super) fn compare(
         SheetKind::Liaisons => lists::liaisons(page, table, outcome),
         SheetKind::Explanations => explanations::explanations(book, table, outcome),
         SheetKind::Answers => answers::answers(book, table, outcome),
+        SheetKind::Corrections => corrections::corrections(page, table, told(book, source), outcome),
         _ => rows(page, table, told(book, source), outcome),
     }
     foot::signers(page, table, outcome);

@@ -7,19 +7,41 @@ use super::{
 use crate::{
     content::sha256_hex,
     model::{Form, Report, Slip},
-    workbook::write::{EMBED_SHEET, FORMAT, Key},
+    workbook::{
+        Purpose,
+        write::{DRAFT, EMBED_SHEET, FORMAT, Key},
+    },
 };
 
 /// What was found of the embedded content.
 #[derive(Debug)]
 pub(super) enum Embedded {
     /// A report, its hash being right.
-    Report(Box<Report>),
+    Report(Box<Read>),
     /// A sub-office's form, its hash being right.
     Form(Box<Form>),
     /// What the municipal office sends down, its hash being right.
     Slip(Box<Slip>),
     /// It is there, but not as it was written.
+    Damaged,
+    /// There is none.
+    Missing,
+}
+
+/// A report with what else is kept with it.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub(super) report: Report,
+    pub(super) purpose: Purpose,
+    pub(super) corrects: Corrects,
+}
+
+/// The revision that a report corrects.
+#[derive(Debug)]
+pub(super) enum Corrects {
+    /// Its hash is the one that the report names.
+    Report(Box<Report>),
+    /// It is there, but not the one that the report names.
     Damaged,
     /// There is none.
     Missing,
@@ -44,9 +66,27 @@ pub(super) fn find(file: &File) -> Result<Embedded, Unreadable> {
     } else if has(Key::Office) {
         serde_json::from_str(&content).map(Embedded::Form)
     } else {
-        serde_json::from_str(&content).map(Embedded::Report)
+        serde_json::from_str(&content).map(|report| Embedded::Report(Box::new(read(grid, report))))
     };
     Ok(parsed.unwrap_or(Embedded::Damaged))
+}
+
+fn read(grid: &Grid, report: Report) -> Read {
+    let purpose = match values(grid, Key::Purpose).as_str() {
+        DRAFT => Purpose::Draft,
+        _ => Purpose::Final,
+    };
+    let corrects = corrects(&values(grid, Key::Corrects), &report);
+    Read { report, purpose, corrects }
+}
+
+fn corrects(json: &str, report: &Report) -> Corrects {
+    let named = report.previous_hash.as_deref() == Some(sha256_hex(json.as_bytes()).as_str());
+    match serde_json::from_str(json) {
+        _ if json.is_empty() => Corrects::Missing,
+        Ok(before) if named => Corrects::Report(Box::new(before)),
+        _ => Corrects::Damaged,
+    }
 }
 
 /// By name, or by its first key where another program renamed it.

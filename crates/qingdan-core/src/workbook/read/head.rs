@@ -2,19 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use super::{Unreadable, grid::Raw, seen::words, table::Table};
-use crate::model::{Period, Report, ReportingUnit, TaskList};
+use super::{
+    Unreadable,
+    embed::{Corrects, Read},
+    grid::Raw,
+    seen::words,
+    table::Table,
+};
+use crate::{
+    model::{Period, Report, ReportingUnit, TaskList},
+    workbook::{Purpose, layout::DRAFT},
+};
 
-/// A report with nothing filled in, of the unit and period that the sheets name above their headers.
+/// A report with nothing filled in, of the unit and period that the sheets name above their headers; a draft where they say so.
 ///
 /// # Errors
 /// Unit or period is not named, or not known.
-pub(super) fn blank_report(tables: &[Table<'_>], list: &TaskList) -> Result<Report, Unreadable> {
+pub(super) fn blank_read(tables: &[Table<'_>], list: &TaskList) -> Result<Read, Unreadable> {
     let texts: Vec<String> = tables.iter().flat_map(head_texts).collect();
     let unit =
         after(&texts, "填报单位").find_map(|text| unit_in(list, text)).ok_or(Unreadable::UnknownUnit)?;
     let period = after(&texts, "报告期").find_map(period_in).ok_or(Unreadable::UnknownPeriod)?;
-    Ok(Report::blank(list, unit, period))
+    let draft = texts.iter().any(|text| text.contains(DRAFT));
+    let purpose = if draft { Purpose::Draft } else { Purpose::Final };
+    Ok(Read { report: Report::blank(list, unit, period), purpose, corrects: Corrects::Missing })
 }
 
 /// Unit and period that a sub-office's form names: in its title (`固阳县《…》…表（2026年第四季度）`), the period below it too.

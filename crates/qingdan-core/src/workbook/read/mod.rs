@@ -7,6 +7,7 @@
 mod answers;
 mod bare;
 mod compare;
+mod corrections;
 mod embed;
 mod explanations;
 mod foot;
@@ -26,14 +27,14 @@ mod table;
 mod unasked;
 
 use crate::{
-    model::{Report, TaskList},
+    model::TaskList,
     workbook::{
-        FontScheme, ReportBook,
+        Correction, FontScheme, ReportBook,
         layout::{self, SheetKind},
     },
 };
 
-use embed::Embedded;
+use embed::{Corrects, Embedded, Read};
 pub use form::{ReadForm, read_form};
 pub use outcome::{Difference, ReadReport, Source, Unreadable};
 pub use slip::read_slip;
@@ -46,8 +47,8 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
     let file = open(bytes)?;
     let tables = locate::tables(&file, &SheetKind::ALL);
     let mut notes = file.notes.clone();
-    let (report, source) = match embed::find(&file)? {
-        Embedded::Report(report) => (*report, Source::Embedded),
+    let (read, source) = match embed::find(&file)? {
+        Embedded::Report(read) => (*read, Source::Embedded),
         Embedded::Form(_) => return Err(Unreadable::OfficeForm),
         Embedded::Slip(slip) => return Err(Unreadable::Slip(slip.label())),
         Embedded::Missing if tables.is_empty() => return Err(Unreadable::OtherWorkbook),
@@ -56,15 +57,17 @@ pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadab
         }
         gone => {
             notes.push(without_content(&gone));
-            (head::blank_report(&tables, list)?, Source::VisibleCells)
+            (head::blank_read(&tables, list)?, Source::VisibleCells)
         }
     };
-    compare_all(report, source, list, &tables, notes)
+    compare_all(read, source, list, &tables, notes)
 }
+
+const BASE_DIFFERS: &str = "文件中附带的上一版与它写明更正的那一版不是同一份，“修改说明”没有核对。";
 
 fn without_content(embedded: &Embedded) -> String {
     let what = if matches!(embedded, Embedded::Damaged) { "已损坏" } else { "不在文件中" };
-    format!("程序写入的隐藏数据{what}，已按表格中看得见的内容读取；修订号无法确定，按第1次报送处理。")
+    format!("程序写入的隐藏数据{what}，已按表格中看得见的内容读取；版本号无法确定，按第1版处理。")
 }
 
 /// A workbook's cells, once nothing in it can harm.
@@ -75,11 +78,11 @@ fn open(bytes: &[u8]) -> Result<grid::File, Unreadable> {
 }
 
 fn compare_all(
-    report: Report,
+    Read { report, purpose, corrects }: Read,
     source: Source,
     list: &TaskList,
     tables: &[table::Table<'_>],
-    notes: Vec<String>,
+    mut notes: Vec<String>,
 ) -> Result<ReadReport, Unreadable> {
     if report.key.task_list != list.id {
         return Err(Unreadable::OtherTaskList);
@@ -87,7 +90,17 @@ fn compare_all(
     let unit = list.unit(&report.key.unit).ok_or(Unreadable::UnknownUnit)?;
     let exported_at = chrono::NaiveDateTime::default();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list, unit, report: &report, previous: None, exported_at, fonts };
+    let corrects = match corrects {
+        Corrects::Report(before) => Some(before),
+        Corrects::Missing => None,
+        Corrects::Damaged => {
+            notes.push(BASE_DIFFERS.to_owned());
+            None
+        }
+    };
+    let correction = corrects.as_deref().map(|before| Correction { before, by: "" });
+    let book =
+        ReportBook { list, unit, report: &report, previous: None, exported_at, fonts, correction, purpose };
     let mut outcome = compare::Outcome::new(&report, notes);
     let pages = layout::render_all(&book);
     for page in &pages {
@@ -105,9 +118,10 @@ fn compare_all(
     }
     let compare::Outcome { edited, differences, notes, .. } = outcome;
     Ok(match source {
-        Source::Embedded => ReadReport { report, edited, source, differences, notes },
+        Source::Embedded => ReadReport { report, edited, source, purpose, corrects, differences, notes },
         Source::VisibleCells => {
-            ReadReport { report: edited.clone(), edited, source, differences: Vec::new(), notes }
+            let (report, differences) = (edited.clone(), Vec::new());
+            ReadReport { report, edited, source, purpose, corrects: None, differences, notes }
         }
     })
 }

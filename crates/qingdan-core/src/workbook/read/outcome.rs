@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::model::{Edit, EditError, Field, Report, Touches};
+use crate::{
+    model::{Edit, EditError, Field, Report, Touches},
+    workbook::Purpose,
+};
 
 /// A workbook that was read.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +16,10 @@ pub struct ReadReport {
     pub edited: Report,
     /// Where [`report`](Self::report) comes from.
     pub source: Source,
+    /// Whether it went up, or is a draft.
+    pub purpose: Purpose,
+    /// The revision that it corrects, where it has it with it.
+    pub corrects: Option<Box<Report>>,
     /// What the visible cells say otherwise; empty where there is no embedded content to hold them against.
     pub differences: Vec<Difference>,
     /// What could not be read and what was done about it, one plain sentence each.

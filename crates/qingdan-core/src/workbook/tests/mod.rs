@@ -1,6 +1,7 @@
 //! Whole workbooks: what is written, what is read back, what people and other programs do in between.
 
 mod answers;
+mod correction;
 mod dump;
 mod edited;
 mod form;
@@ -14,7 +15,7 @@ mod summary;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{FontScheme, ReportBook, sample::Sample};
+use super::{FontScheme, Purpose, ReportBook, sample::Sample};
 
 fn exported_at() -> NaiveDateTime {
     NaiveDate::from_ymd_opt(2026, 11, 23).unwrap().and_hms_opt(16, 5, 9).unwrap()
@@ -28,5 +29,7 @@ fn book(sample: &Sample) -> ReportBook<'_> {
         previous: Some(&sample.previous),
         exported_at: exported_at(),
         fonts: FontScheme::Official,
+        correction: None,
+        purpose: Purpose::Final,
     }
 }

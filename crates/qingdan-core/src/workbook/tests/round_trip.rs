@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::{
-    super::{FontScheme, ReportBook, Source, WriteError, layout, preview, read_report, sample, write_report},
+    super::{
+        FontScheme, Purpose, ReportBook, Source, WriteError, layout, preview, read_report, sample,
+        write_report,
+    },
     book, exported_at, parts,
 };
 use crate::{
@@ -21,6 +24,8 @@ fn written(unit: &ReportingUnit, report: &Report) -> Vec<u8> {
         previous: None,
         exported_at: exported_at(),
         fonts: FontScheme::Common,
+        correction: None,
+        purpose: Purpose::Final,
     };
     write_report(&book).unwrap()
 }
@@ -128,7 +133,8 @@ fn the_preview_shows_every_sheet_that_is_written() {
     let sample = sample::filled().unwrap();
     let sheets = preview(&book(&sample));
     let names: Vec<_> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
-    let kinds = layout::SheetKind::ALL.into_iter().filter(|it| *it != layout::SheetKind::Answers);
+    let kinds = layout::SheetKind::ALL.into_iter();
+    let kinds = kinds.filter(|it| !matches!(it, layout::SheetKind::Answers | layout::SheetKind::Corrections));
     assert_eq!(names, kinds.map(layout::SheetKind::name).collect::<Vec<_>>());
     assert!(sheets.iter().all(|sheet| sheet.rows.iter().all(|row| row.len() == sheet.columns.len())));
     let first = &sheets[0];

@@ -4,13 +4,15 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     model::{Report, Slip, SlipHead},
-    workbook::{FormBook, ReportBook},
+    workbook::{FormBook, Purpose, ReportBook},
 };
 
 /// Name of the very hidden sheet.
 pub(in crate::workbook) const EMBED_SHEET: &str = "_qingdan";
 /// Version of the sheet's own form, counted up when a reader of today could no longer understand it.
 pub(in crate::workbook) const FORMAT: &str = "1";
+/// What stands with [`Key::Purpose`].
+pub(in crate::workbook) const DRAFT: &str = "draft";
 /// Most UTF-16 units in one part of the content; some room to Excel's limit for what other programs add.
 const CHUNK_UNITS: usize = 30_000;
 
@@ -30,7 +32,11 @@ pub(in crate::workbook) enum Key {
     PreviousHash,
     Sha256,
     ExportedAt,
+    /// Whether it is a draft; only a draft has it.
+    Purpose,
     Content,
+    /// The content of the revision before, which `PreviousHash` names; only a correction has it.
+    Corrects,
 }
 
 impl Key {
@@ -48,17 +54,24 @@ impl Key {
             Self::PreviousHash => "previous_hash",
             Self::Sha256 => "sha256",
             Self::ExportedAt => "exported_at",
+            Self::Purpose => "purpose",
             Self::Content => "content",
+            Self::Corrects => "corrects",
         }
     }
 }
 
 /// Writes the sheet.
-pub(super) fn write(sheet: &mut Worksheet, facts: &[(Key, String)], json: &str) -> Result<(), XlsxError> {
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    facts: &[(Key, String)],
+    contents: &[(Key, String)],
+) -> Result<(), XlsxError> {
     sheet.set_name(EMBED_SHEET)?.set_very_hidden(true);
-    let parts = chunks(json).into_iter().map(|part| (Key::Content, part.to_owned()));
-    for (row, (key, value)) in (0..).zip(facts.iter().cloned().chain(parts)) {
-        sheet.write_string(row, 0, key.name())?.write_string(row, 1, &value)?;
+    let facts = facts.iter().map(|(key, value)| (*key, value.as_str()));
+    let parts = contents.iter().flat_map(|(key, json)| chunks(json).into_iter().map(|part| (*key, part)));
+    for (row, (key, value)) in (0..).zip(facts.chain(parts)) {
+        sheet.write_string(row, 0, key.name())?.write_string(row, 1, value)?;
     }
     Ok(())
 }
@@ -69,6 +82,9 @@ pub(super) fn report_facts(book: &ReportBook<'_>, hash: &str) -> Vec<(Key, Strin
     let mut facts = vec![(Key::Format, FORMAT.to_owned())];
     facts.extend(key_facts(book.report));
     facts.extend([(Key::Sha256, hash.to_owned()), (Key::ExportedAt, exported)]);
+    if book.purpose == Purpose::Draft {
+        facts.push((Key::Purpose, DRAFT.to_owned()));
+    }
     facts
 }
 

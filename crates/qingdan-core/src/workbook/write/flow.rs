@@ -55,7 +55,11 @@ fn least_height(kind: SheetKind, row: &Row) -> f64 {
         SheetKind::Progress => 104.0,
         SheetKind::FormProblems => 85.0,
         SheetKind::Problems | SheetKind::Actions => 72.0,
-        SheetKind::Indicators | SheetKind::Liaisons | SheetKind::Explanations | SheetKind::Answers => 34.0,
+        SheetKind::Indicators
+        | SheetKind::Liaisons
+        | SheetKind::Explanations
+        | SheetKind::Answers
+        | SheetKind::Corrections => 34.0,
     }
 }
 
@@ -121,12 +125,12 @@ impl<'a> Broken<'a> {
             (Some(first), Some(last)) if part < self.parts() => &self.text[first.start..last.end],
             _ => "",
         };
-        given(text, self.cell.access)
+        Cell { was: self.cell.was.clone(), ..given(text, self.cell.access) }
     }
 }
 
 fn given(text: &str, access: Access) -> Cell {
-    Cell { value: text.into(), access, note: String::new() }
+    Cell { value: text.into(), access, note: String::new(), was: None }
 }
 
 #[cfg(test)]
@@ -152,6 +156,7 @@ mod tests {
             value: Value::Empty,
             access: access(it),
             note: String::new(),
+            was: None,
         });
         let row = Row { key: RowKey::Spare, cells: cells.collect() };
         let column = kind.columns().iter().find(|it| it.header == header).unwrap();

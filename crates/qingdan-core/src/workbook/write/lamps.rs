@@ -1,6 +1,6 @@
-//! 亮灯 on paper and on screen: a tint that follows the word, and a note with the sentence that explains it.
+//! 亮灯 on paper and on screen: a tint that follows the word.
 
-use rust_xlsxwriter::{ConditionalFormatText, ConditionalFormatTextRule, Format, Note, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatText, ConditionalFormatTextRule, Format, Worksheet, XlsxError};
 
 use super::style;
 use crate::{
@@ -24,15 +24,4 @@ pub(super) fn add_tints(
         sheet.add_conditional_format(first, at, last, at, &rule)?;
     }
     Ok(())
-}
-
-/// A note on a light's cell. It holds for what was filled in when the file was written, and says so.
-pub(super) fn note(reason: &str, font: &str) -> Note {
-    Note::new(format!("{reason}\n（按导出时的填报内容）"))
-        .set_author("清单填报")
-        .add_author_prefix(false)
-        .set_font_name(font)
-        .set_font_size(10)
-        .set_width(260)
-        .set_height(110)
 }

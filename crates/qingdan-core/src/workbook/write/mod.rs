@@ -6,6 +6,7 @@ mod formula;
 mod guard;
 mod inputs;
 mod lamps;
+mod notes;
 mod sheet;
 mod slip;
 mod spans;
@@ -15,13 +16,13 @@ mod summary;
 use chrono::NaiveDateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use super::{FormBook, ReportBook, layout};
+use super::{Correction, FormBook, Purpose, ReportBook, layout};
 use crate::{
     content::{canonical_json, check_code, sha256_hex},
     model::Task,
 };
 
-pub(super) use embed::{EMBED_SHEET, FORMAT, Key};
+pub(super) use embed::{DRAFT, EMBED_SHEET, FORMAT, Key};
 pub(super) use flow::CONTINUED;
 pub(super) use inputs::DICTIONARY;
 pub use slip::write_slip;
@@ -61,7 +62,11 @@ pub fn write_report(book: &ReportBook<'_>) -> Result<Vec<u8>, WriteError> {
     let hash = sha256_hex(json.as_bytes());
     let tasks: Vec<_> = book.list.tasks_of(book.unit).collect();
     let facts = embed::report_facts(book, &hash);
-    assemble(book, &layout::render(book), &tasks, &Content { json, hash, facts })
+    let mut parts = vec![(Key::Content, json)];
+    if let Some(Correction { before, .. }) = book.correction {
+        parts.push((Key::Corrects, canonical_json(before)?));
+    }
+    assemble(book, &layout::render(book), &tasks, &Content { parts, hash, facts })
 }
 
 /// Writes the form of a sub-office. The same book gives the same bytes.
@@ -76,12 +81,15 @@ pub fn write_form(book: &FormBook<'_>) -> Result<Vec<u8>, WriteError> {
     let hash = sha256_hex(json.as_bytes());
     let tasks: Vec<_> = layout::shown_tasks(book).collect();
     let facts = embed::form_facts(book, &hash);
-    assemble(&report, &layout::render_form(book, &shown), &tasks, &Content { json, hash, facts })
+    let parts = vec![(Key::Content, json)];
+    assemble(&report, &layout::render_form(book, &shown), &tasks, &Content { parts, hash, facts })
 }
 
 /// What stands in the very hidden sheet.
 struct Content {
-    json: String,
+    /// The content, and the one it corrects.
+    parts: Vec<(Key, String)>,
+    /// SHA-256 of the content.
     hash: String,
     facts: Vec<(Key, String)>,
 }
@@ -94,14 +102,20 @@ fn assemble(
 ) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(book)?);
-    let stamp = sheet::Stamp { check_code: check_code(&content.hash), exported_at: book.exported_at };
+    let stamp = stamp(book, &content.hash);
     let rows = formula::indicator_rows(pages);
     for page in pages {
         sheet::write(&mut workbook, book, page, (&rows, &stamp))?;
     }
     inputs::write_dictionary(workbook.add_worksheet(), tasks)?;
-    embed::write(workbook.add_worksheet(), &content.facts, &content.json)?;
+    embed::write(workbook.add_worksheet(), &content.facts, &content.parts)?;
     Ok(workbook.save_to_buffer()?)
+}
+
+/// A draft has the check code of its content, so that the paper signed in draft can be held against the file that goes up.
+fn stamp(book: &ReportBook<'_>, hash: &str) -> sheet::Stamp {
+    let mark = if book.purpose == Purpose::Draft { "（草稿，未上报）" } else { "" };
+    sheet::Stamp { check_code: format!("{}{mark}", check_code(hash)), exported_at: book.exported_at }
 }
 
 fn properties(book: &ReportBook<'_>) -> Result<DocProperties, XlsxError> {

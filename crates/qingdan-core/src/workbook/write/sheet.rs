@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::{
     flow::{PaperRow, flow},
     formula::{self, IndicatorRows},
-    inputs, lamps,
+    inputs, lamps, notes,
     spans::spans,
     style::{self, Fonts},
 };
@@ -47,6 +47,7 @@ pub(super) fn write(
     writer.sheet.set_formula_result_default("");
     writer.widths()?;
     writer.title(&page.title)?;
+    writer.intro(&page.intro)?;
     writer.head(&page.head)?;
     let header = writer.headers()?;
     for row in &page.rows {
@@ -88,6 +89,18 @@ impl Writer<'_> {
         self.end_row(measure::height(lines(&broken), style::TITLE_POINTS) + 6.0)
     }
 
+    /// Sentences over all columns.
+    fn intro(&mut self, texts: &[String]) -> Result<(), XlsxError> {
+        let widths: Vec<_> = self.kind.columns().iter().map(|it| it.width).collect();
+        let format = self.fonts.head();
+        for text in texts {
+            let lines = measure::lines(text, measure::merged_pixels(&widths), style::HEAD_POINTS).len();
+            self.merged((0, self.last_column()), text, &format)?;
+            self.end_row(measure::height(lines, style::HEAD_POINTS) + 4.0)?;
+        }
+        Ok(())
+    }
+
     /// 填报单位（盖章）, 报告期 and 填报日期, each over a part of the columns; nothing in 填报说明.
     fn head(&mut self, texts: &[String]) -> Result<(), XlsxError> {
         if texts.is_empty() {
@@ -115,8 +128,8 @@ impl Writer<'_> {
         for (at, (column, cell)) in (0..).zip(self.kind.columns().iter().zip(&paper.cells)) {
             let format = self.fonts.cell(self.kind, column, cell);
             self.cell(at, cell, &format, rows)?;
-            if !cell.note.is_empty() {
-                self.sheet.insert_note(self.row, at, &lamps::note(&cell.note, self.fonts.body()))?;
+            if let Some(note) = notes::note(cell, self.fonts.body()) {
+                self.sheet.insert_note(self.row, at, &note)?;
             }
         }
         self.end_row(paper.height)
@@ -209,7 +222,8 @@ const fn frozen_columns(kind: SheetKind) -> u16 {
         | SheetKind::Problems
         | SheetKind::FormProblems
         | SheetKind::Explanations
-        | SheetKind::Answers => 2,
+        | SheetKind::Answers
+        | SheetKind::Corrections => 2,
         SheetKind::Actions | SheetKind::Liaisons => 1,
         SheetKind::Guide | SheetKind::FormGuide => 0,
     }

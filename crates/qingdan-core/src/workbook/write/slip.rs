@@ -3,7 +3,9 @@
 use rust_xlsxwriter::Workbook;
 
 use super::{
-    WriteError, embed, named_properties,
+    WriteError,
+    embed::{self, Key},
+    named_properties,
     sheet::Stamp,
     summary::{
         place::{Placed, Places},
@@ -30,6 +32,6 @@ pub fn write_slip(book: &SlipBook<'_>) -> Result<Vec<u8>, WriteError> {
     let placed = Placed::of(layout::render_slip(book));
     let places = Places::of(std::slice::from_ref(&placed));
     sheet::write(workbook.add_worksheet(), book.fonts, &placed, &places, &stamp)?;
-    embed::write(workbook.add_worksheet(), &embed::slip_facts(book.slip, &hash), &json)?;
+    embed::write(workbook.add_worksheet(), &embed::slip_facts(book.slip, &hash), &[(Key::Content, json)])?;
     Ok(workbook.save_to_buffer()?)
 }

@@ -24,6 +24,9 @@ const DIGITS: &str = "Times New Roman";
 /// Ground of what is only there to be looked up: pale, so that it stays readable in print.
 const GIVEN: Color = Color::RGB(0xF2_F2_F2);
 
+/// Ground of a cell that a correction changed: pale, and of none of the lights.
+const CHANGED: Color = Color::RGB(0xE4_DF_EC);
+
 /// Size of the title, in points.
 pub(super) const TITLE_POINTS: f64 = 22.0;
 /// Size of the line under the title and of the last row, in points.
@@ -81,6 +84,9 @@ impl Fonts {
         }
         if matches!(cell.value, Value::Text(_)) {
             format = format.set_quote_prefix();
+        }
+        if cell.was.is_some() {
+            format = format.set_background_color(CHANGED).set_border(FormatBorder::Medium);
         }
         match cell.access {
             Access::Input => format.set_unlocked(),

@@ -6,7 +6,8 @@ use super::*;
 use crate::{
     catalog, demo,
     model::{Light, Report, TaskId},
-    workbook::{FontScheme, ReportBook, write_report},
+    store::Submission,
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
     workspace::{
         import::{EditsChoice, ImportOrder},
         scenarios::{at, check_refused, now, q4, started},
@@ -23,7 +24,16 @@ pub(in crate::workspace) fn take(workspace: &mut Workspace, folder: &Path, repor
     let list = catalog::builtin().unwrap();
     let unit = list.unit(&report.key.unit).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report, previous: None, exported_at: now(), fonts };
+    let book = ReportBook {
+        list: &list,
+        unit,
+        report,
+        previous: None,
+        exported_at: now(),
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    };
     let path = folder.join("来文.xlsx");
     files::write_atomic(&path, &write_report(&book).unwrap()).unwrap();
     let order = ImportOrder { period: None, edits: EditsChoice::Ask };
@@ -57,7 +67,7 @@ fn what_was_received_is_consolidated() {
 }
 
 #[test]
-fn the_offices_own_report_counts_once_it_is_exported() {
+fn the_offices_own_report_counts_once_it_is_submitted() {
     let folder = tempfile::tempdir().unwrap();
     let mut workspace = started(&folder.path().join("数据"), "wjw", Role::City);
     let own = UnitId::from("wjw");
@@ -77,7 +87,13 @@ fn the_offices_own_report_counts_once_it_is_exported() {
     let stored = workspace.store.read().report(&workspace.key(&own, q4())).unwrap().unwrap();
     let hash = content_hash(&stored.report).unwrap();
     workspace.store.write(|it| it.note_export(&hash, now())).unwrap();
-    assert_eq!(reported(&workspace), 1);
+    assert_eq!(reported(&workspace), 0, "printing a draft sends nothing");
+    let submission = Submission { at: at("2026-11-25 09:00:00"), person: String::new() };
+    workspace.store.write(|it| it.submit_here(&stored, &submission, b"PK")).unwrap();
+    let coverage = workspace.consolidation(&ask(), now().date()).unwrap().coverage;
+    assert_eq!((coverage.all.reported, coverage.all.late), (1, 1), "on the day on which it was submitted");
+    workspace.correct(&own, q4(), "数字有误", now()).unwrap();
+    assert_eq!(reported(&workspace), 1, "what went up counts while it is corrected");
 }
 
 #[test]

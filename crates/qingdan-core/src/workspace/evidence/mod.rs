@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use base64::{Engine, prelude::BASE64_STANDARD};
 use chrono::{Days, NaiveDateTime};
 
-pub use package::{PackageJob, Step};
+pub use package::{PackageJob, Step, package_name};
 pub use view::{Attached, Detached, EvidenceList, EvidenceView, Packaged, PictureSize, RefusedFile};
 
 use super::{Error, Workspace, own_name};

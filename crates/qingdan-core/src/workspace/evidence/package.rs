@@ -15,7 +15,7 @@ use crate::{
     model::{Evidence, MAX_EVIDENCE_BYTES, Period, TaskList, UnitId},
     package::{self, Contents, Enclosure, PackageError},
     store::{ReportId, StoredReport},
-    workbook,
+    workbook::{self, Purpose},
     workspace::{Error, Workspace, export::Made},
 };
 
@@ -24,6 +24,7 @@ use crate::{
 pub struct PackageJob {
     contents: Contents,
     check_code: String,
+    purpose: Purpose,
     vault: Vault,
 }
 
@@ -38,7 +39,12 @@ impl Workspace {
         period: Period,
         now: NaiveDateTime,
     ) -> Result<PackageJob, Error> {
-        let (made, stored) = self.made_report(unit, period, now)?;
+        let stored = self.current(unit, period, now)?;
+        self.package_stored(stored, now)
+    }
+
+    fn package_stored(&mut self, stored: StoredReport, now: NaiveDateTime) -> Result<PackageJob, Error> {
+        let (made, stored) = self.made_report(stored, now)?;
         let files = self.attached(stored.row.id)?;
         self.package_of(made, &stored, &files)
     }
@@ -52,12 +58,16 @@ impl Workspace {
     ) -> Result<PackageJob, Error> {
         let unit = self.unit(&stored.row.key.unit)?;
         let contents = Contents {
-            workbook_name: workbook::file_name(&self.list, unit, &stored.report),
+            workbook_name: match made.purpose {
+                Purpose::Final => workbook::file_name(&self.list, unit, &stored.report),
+                Purpose::Draft => workbook::draft_file_name(&self.list, unit, &stored.report),
+            },
             workbook: made.bytes,
             exported_at: made.exported_at,
             enclosures: enclosures(&self.list, files),
         };
-        Ok(PackageJob { contents, check_code: made.check_code, vault: self.vault.clone() })
+        let Made { check_code, purpose, .. } = made;
+        Ok(PackageJob { contents, check_code, purpose, vault: self.vault.clone() })
     }
 
     /// The files of a revision without those that were removed.
@@ -79,13 +89,27 @@ impl Workspace {
         self.package(unit, period, now)?.write(path, &mut |_| ControlFlow::Continue(()))
     }
 
-    /// The name proposed for the package of a report: the workbook's, ending in .zip.
+    /// [`export_package`](Self::export_package) of one revision, the latest or an earlier one.
+    ///
+    /// # Errors
+    /// There is no such revision; else as for [`export_package`](Self::export_package).
+    pub fn export_package_revision(
+        &mut self,
+        unit: &UnitId,
+        (period, revision): (Period, u32),
+        path: &Path,
+        now: NaiveDateTime,
+    ) -> Result<Packaged, Error> {
+        let stored = self.stored_revision(unit, period, revision)?;
+        self.package_stored(stored, now)?.write(path, &mut |_| ControlFlow::Continue(()))
+    }
+
+    /// The name proposed for the package that goes up: the workbook's, ending in .zip.
     ///
     /// # Errors
     /// As for [`default_file_name`](Self::default_file_name).
     pub fn default_package_name(&self, unit: &UnitId, period: Period) -> Result<String, Error> {
-        let name = self.default_file_name(unit, period)?;
-        Ok(format!("{}.zip", name.strip_suffix(".xlsx").unwrap_or(&name)))
+        Ok(package_name(&self.default_file_name(unit, period)?))
     }
 }
 
@@ -107,6 +131,7 @@ impl PackageJob {
             check_code: self.check_code.clone(),
             bytes: u32::try_from(bytes).unwrap_or(u32::MAX),
             summary: self.summary(),
+            draft: self.purpose == Purpose::Draft,
         })
     }
 
@@ -135,6 +160,11 @@ impl PackageJob {
     pub(in crate::workspace) fn summary(&self) -> String {
         summary(self.contents.enclosures.len(), self.contents.enclosed_bytes())
     }
+}
+
+/// The name of the package with this workbook.
+pub fn package_name(workbook_name: &str) -> String {
+    format!("{}.zip", workbook_name.strip_suffix(".xlsx").unwrap_or(workbook_name))
 }
 
 /// The files in the order of the task list.

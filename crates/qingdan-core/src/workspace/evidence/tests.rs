@@ -12,6 +12,7 @@ use crate::{
     workspace::{
         DATA_FILE,
         scenarios::{at, filled, guyang, now, q4, started},
+        submit::Carrier,
     },
 };
 
@@ -301,7 +302,7 @@ fn a_package_holds_the_exported_workbook_and_the_files() {
         &[file(folder.path(), "照片.jpg", b"one"), file(folder.path(), "说明.txt", b"two")],
     );
     let book = folder.path().join("表.xlsx");
-    let exported = workspace.export(&guyang(), q4(), &book, now()).unwrap();
+    let exported = workspace.submit(&guyang(), q4(), (Carrier::Workbook, &book), now()).unwrap();
     let path = folder.path().join(workspace.default_package_name(&guyang(), q4()).unwrap());
     assert_eq!(path.file_name().unwrap(), "包府办发49号_固阳县_2026Q4_v1.zip");
     let packaged = workspace.export_package(&guyang(), q4(), &path, at("2026-12-01 08:00:00")).unwrap();

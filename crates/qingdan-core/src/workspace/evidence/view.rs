@@ -127,6 +127,8 @@ pub struct Packaged {
     pub bytes: u32,
     /// What it holds, e.g. 含佐证材料3份1.2MB.
     pub summary: String,
+    /// Whether it is a draft, marked as such on each page.
+    pub draft: bool,
 }
 
 impl EvidenceList {

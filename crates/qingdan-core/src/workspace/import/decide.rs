@@ -98,7 +98,7 @@ impl Workspace {
                 (Decision::KeepStored, "与已收内容不同，保留已收内容，这个文件没有采用。")
             }
             ConflictChoice::AskRevision => {
-                (Decision::AskRevision, "与已收内容不同，已通知报送单位另报新的修订版，等待重报。")
+                (Decision::AskRevision, "与已收内容不同，已通知报送单位另报新的一版，等待重报。")
             }
         };
         let after = ReceivedFile { waits: false, sentence: sentence.to_owned(), ..row.file.clone() };

@@ -207,7 +207,7 @@ impl Workspace {
         }
         Ok(match source {
             Source::VisibleCells => Place::conflict(format!(
-                "文件中没有修订号，内容与已收的第{latest}版不同，没有收入；已收内容保持不变。请在待处理中核对。"
+                "文件中没有版本号，内容与已收的第{latest}版不同，没有收入；已收内容保持不变。请在待处理中核对。"
             )),
             Source::Embedded if number > latest => Place::submitted(
                 Bucket::Update,

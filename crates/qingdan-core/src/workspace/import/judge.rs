@@ -6,7 +6,7 @@ use super::{EditsChoice, ImportOrder, read::Unfit};
 use crate::{
     model::{Bucket, OfficeProfile, Report, Role, Touches},
     store::HandEdit,
-    workbook::{self, ReadReport, Source},
+    workbook::{self, Purpose, ReadReport, Source},
     workspace::{Error, Workspace},
 };
 
@@ -83,6 +83,9 @@ impl Workspace {
         }
         if let Some(sentence) = self.other_period(report, order, today) {
             return Ok(Some((Bucket::OtherPeriod, sentence)));
+        }
+        if read.purpose == Purpose::Draft && office.unit != report.key.unit {
+            return Ok(Some((Bucket::Draft, Error::DraftReceived.message())));
         }
         let blank = report.is_blank() && read.edited.is_blank();
         Ok(blank.then(|| (Bucket::Unreadable, Error::BlankForm.message())))

@@ -7,6 +7,7 @@ use crate::{
     workspace::{
         ErrorClass, Hints, Said, Workspace,
         import::{EditsChoice, ImportOrder},
+        submit::Carrier,
     },
 };
 
@@ -47,7 +48,7 @@ fn a_hint_stops_the_export_until_it_is_explained() {
     let saved = workspace.explain(&guyang(), q4(), said("t07"), now()).unwrap();
     assert_eq!((saved.view.completion.hints, saved.view.completion.explained), (0, 1));
     assert_eq!(saved.view.undo.unwrap().words, "（七）下一步计划·R108说明");
-    workspace.export(&guyang(), q4(), &path, now()).unwrap();
+    workspace.submit(&guyang(), q4(), (Carrier::Workbook, &path), now()).unwrap();
 
     let folder = tempfile::tempdir().unwrap();
     let mut city = started(folder.path(), "wjw", Role::City);

@@ -6,7 +6,7 @@ use super::{check_refused, demo_report, entry, filled, guyang, now, progress_of,
 use crate::{
     catalog, files,
     model::{Bucket, EntryField, Report, ReportState, Role},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
     workspace::{
         Workspace,
         import::{ConflictChoice, EditsChoice, FileLine, ImportOrder},
@@ -24,6 +24,8 @@ pub(super) fn sent(folder: &Path, report: &Report) -> PathBuf {
         previous: None,
         exported_at: now(),
         fonts: FontScheme::Official,
+        correction: None,
+        purpose: Purpose::Final,
     };
     let path = folder.join(format!("{}_v{}.xlsx", report.key.unit, report.revision));
     files::write_atomic(&path, &write_report(&book).unwrap()).unwrap();

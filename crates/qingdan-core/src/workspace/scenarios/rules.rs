@@ -4,7 +4,7 @@ use super::{demo_report, edits_of, entry, guyang, now, q4, reading, started};
 use crate::{
     catalog, files,
     model::{Edit, EntryField, ReadingField, Role},
-    workbook::{FontScheme, ReportBook, write_report},
+    workbook::{FontScheme, Purpose, ReportBook, write_report},
     workspace::{
         ReportView,
         import::{EditsChoice, ImportOrder},
@@ -27,7 +27,16 @@ fn check(edit: &Edit, expected: &[&str]) {
     let list = catalog::builtin().unwrap();
     let unit = list.unit(&guyang()).unwrap();
     let fonts = FontScheme::Official;
-    let book = ReportBook { list: &list, unit, report: &report, previous: None, exported_at: now(), fonts };
+    let book = ReportBook {
+        list: &list,
+        unit,
+        report: &report,
+        previous: None,
+        exported_at: now(),
+        fonts,
+        correction: None,
+        purpose: Purpose::Final,
+    };
     let path = folder.path().join("表.xlsx");
     files::write_atomic(&path, &write_report(&book).unwrap()).unwrap();
     let mut importing = started(&folder.path().join("导入"), "guyang", Role::County);

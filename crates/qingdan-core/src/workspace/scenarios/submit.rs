@@ -39,11 +39,11 @@ fn what_is_submitted_is_locked_and_says_why() {
     assert_eq!((submitted.revision, submitted.bytes as usize), (1, bytes(&path).len()));
 
     let view = open(&mut workspace);
-    assert_eq!((view.state, view.standing_text.as_str()), (ReportState::Submitted, "已上报 v1"));
+    assert_eq!((view.state, view.standing_text.as_str()), (ReportState::Submitted, "第1版 已上报"));
     assert_eq!((view.can_correct, view.undo.is_some()), (true, false));
     assert_eq!(view.check_code, submitted.check_code);
     let expected = format!(
-        "已于2026年11月23日09:30由李娜上报，校验码{}，内容已锁定。需要改正的，请点“更正”，写明理由后另报新的修订版。",
+        "已于2026年11月23日09:30由李娜上报，校验码{}，内容已锁定。需要改正的，请点“更正”，写明理由后另报新的一版。",
         submitted.check_code
     );
     assert_eq!(view.read_only, Some(expected));
@@ -144,9 +144,9 @@ fn a_correction_is_a_new_revision_with_the_same_content() {
 
     let view = workspace.correct(&guyang(), q4(), " 责任人\n有变动 ", at(LATER)).unwrap();
     assert_eq!((view.revision, view.state, view.read_only.as_deref()), (2, ReportState::Draft, None));
-    assert_eq!((view.standing_text.as_str(), view.can_correct), ("更正中 v2", false));
+    assert_eq!((view.standing_text.as_str(), view.can_correct), ("第2版 更正中", false));
     let correction = view.correction.clone().unwrap();
-    assert_eq!((correction.label.as_str(), correction.reason.as_str()), ("第2次修订", "责任人 有变动"));
+    assert_eq!((correction.label.as_str(), correction.reason.as_str()), ("第2版", "责任人 有变动"));
     assert_eq!((view.tasks, view.undo), (before.tasks, None));
     let earlier = workspace.revision(&guyang(), q4(), 1, now().date()).unwrap();
     assert_eq!((earlier.check_code, earlier.can_correct), (submitted.check_code, false));
@@ -227,4 +227,109 @@ fn both_revisions_arrive_at_the_municipal_office() {
     let late = tempfile::tempdir().unwrap();
     let mut city = started(late.path(), "wjw", Role::City);
     assert!(import(&mut city, &second).sentence.contains("以前的版本没有收到"));
+}
+
+#[test]
+fn a_draft_is_named_at_the_municipal_office_and_not_taken() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = filled(folder.path());
+    let draft = folder.path().join(county.default_export_name(&guyang(), q4()).unwrap());
+    assert_eq!(draft.file_name().unwrap(), "包府办发49号_固阳县_2026Q4_v1_草稿.xlsx");
+    let exported = county.export(&guyang(), q4(), &draft, now()).unwrap();
+    assert!(exported.draft);
+    let other = tempfile::tempdir().unwrap();
+    let mut city = started(other.path(), "wjw", Role::City);
+    let line = import(&mut city, &draft);
+    assert_eq!((line.bucket, line.waits), (Bucket::Draft, false));
+    assert!(line.sentence.starts_with("这是草稿，还没有上报，没有收入"), "{}", line.sentence);
+    assert_eq!(city.reports().unwrap(), []);
+
+    let path = folder.path().join(county.default_file_name(&guyang(), q4()).unwrap());
+    let submitted = submit(&mut county, &path);
+    assert_eq!(submitted.check_code, exported.check_code, "the paper signed in draft fits the file");
+    assert_eq!(import(&mut city, &path).bucket, Bucket::New);
+    assert!(!county.export(&guyang(), q4(), &draft, now()).unwrap().draft);
+}
+
+#[test]
+fn an_earlier_revision_is_exported_as_it_went_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = corrected(folder.path());
+    let (first, again) = (folder.path().join("v1.xlsx"), folder.path().join("again.xlsx"));
+    let export = |workspace: &mut Workspace, revision| {
+        workspace.export_revision(&guyang(), (q4(), revision), &again, at(LATER))
+    };
+    export(&mut workspace, 1).unwrap();
+    assert!(bytes(&first) == bytes(&again), "other bytes");
+    assert!(export(&mut workspace, 2).unwrap().draft);
+    check_refused(export(&mut workspace, 3), "no-revision");
+    let name = workspace.default_revision_name(&guyang(), q4(), 1).unwrap();
+    assert_eq!(name, "包府办发49号_固阳县_2026Q4_v1.xlsx");
+}
+
+#[test]
+fn the_files_go_over_to_the_correction_and_changing_one_is_a_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = filled(folder.path());
+    let file = folder.path().join("协议.pdf");
+    files::write_atomic(&file, b"%PDF").unwrap();
+    let attached =
+        workspace.attach(&guyang(), q4(), &"t07".into(), std::slice::from_ref(&file), now()).unwrap();
+    let first = attached.evidence.files[0].id;
+    submit(&mut workspace, &folder.path().join("v1.xlsx"));
+    check_refused(workspace.detach(&guyang(), q4(), first, now()), "not-draft");
+    workspace.correct(&guyang(), q4(), "换一份协议", at(LATER)).unwrap();
+    let inherited = workspace.evidence(&guyang(), q4()).unwrap().files;
+    assert_eq!((inherited.len(), inherited[0].name.as_str()), (1, "协议.pdf"));
+    assert_ne!(inherited[0].id, first, "rows of its own");
+    workspace.detach(&guyang(), q4(), inherited[0].id, now()).unwrap();
+    let path = folder.path().join("v2.zip");
+    let submitted = workspace.submit(&guyang(), q4(), (Carrier::Package, &path), at(LATER)).unwrap();
+    assert_eq!((submitted.revision, submitted.summary.as_str()), (2, "不含佐证材料"));
+    let earlier = folder.path().join("v1.zip");
+    let packed = workspace.export_package_revision(&guyang(), (q4(), 1), &earlier, at(LATER)).unwrap();
+    assert_eq!(packed.summary, "含佐证材料1份4字节");
+}
+
+#[test]
+fn a_correction_of_another_content_is_named_at_the_municipal_office() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = corrected(folder.path());
+    let edit = |text| [entry("t01", EntryField::Person, text)];
+    county.save(&guyang(), q4(), &edit("赵敏"), now()).unwrap();
+    let second = folder.path().join("v2.xlsx");
+    county.submit(&guyang(), q4(), (Carrier::Workbook, &second), at(LATER)).unwrap();
+
+    let twin = tempfile::tempdir().unwrap();
+    let mut elsewhere = filled(twin.path());
+    elsewhere.save(&guyang(), q4(), &edit("孙悦"), now()).unwrap();
+    let other = twin.path().join("v1.xlsx");
+    let sent = submit(&mut elsewhere, &other);
+
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = started(folder.path(), "wjw", Role::City);
+    assert_eq!(import(&mut city, &other).bucket, Bucket::New);
+    let line = import(&mut city, &second);
+    assert_eq!(line.bucket, Bucket::Update);
+    let expected = format!("与已收的第1版（校验码{}）不是同一份", sent.check_code);
+    assert!(line.sentence.contains(&expected), "{}", line.sentence);
+    assert_eq!(open(&mut city).revision, 2);
+}
+
+#[test]
+fn the_workbook_of_a_correction_says_what_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut workspace = corrected(folder.path());
+    workspace.save_person("李娜").unwrap();
+    workspace.save(&guyang(), q4(), &[entry("t01", EntryField::Person, "赵敏")], now()).unwrap();
+    let path = folder.path().join("v2.xlsx");
+    workspace.submit(&guyang(), q4(), (Carrier::Workbook, &path), at(LATER)).unwrap();
+    let read = crate::workbook::read_report(&bytes(&path), workspace.task_list()).unwrap();
+    let first = workspace.revision(&guyang(), q4(), 1, now().date()).unwrap();
+    let corrects = read.corrects.unwrap();
+    assert_eq!((corrects.revision, first.revision), (1, 1));
+    let sheets = workspace.preview(&guyang(), q4(), at(LATER)).unwrap();
+    let sheet = sheets.iter().find(|it| it.name == "修改说明").unwrap();
+    assert!(sheet.intro[1].contains("更正人：李娜。更正时间：2026年12月1日08:00。"), "{:?}", sheet.intro);
+    assert_eq!(sheet.rows.len(), 1, "{:?}", sheet.rows);
 }

@@ -13,4 +13,6 @@ pub struct Exported {
     pub check_code: String,
     /// Its size in bytes.
     pub bytes: u32,
+    /// Whether it is a draft, marked as such on each page.
+    pub draft: bool,
 }

@@ -29,7 +29,7 @@ pub struct ReportView {
     pub state: ReportState,
     /// 填报中 and so on.
     pub state_label: String,
-    /// State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2.
+    /// State and revision in a word or two: 填报中, 第1版 已上报, 第2版 更正中.
     pub standing_text: String,
     /// The correction that this revision is; none for a first one.
     pub correction: Option<CorrectionView>,
@@ -82,7 +82,7 @@ pub struct ReportView {
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
 pub struct CorrectionView {
-    /// 第2次修订.
+    /// 第2版.
     pub label: String,
     /// 更正理由.
     pub reason: String,
@@ -261,7 +261,7 @@ pub struct ReportSummary {
     pub revision: u32,
     /// Where the revision is in its life.
     pub state: ReportState,
-    /// State and revision in a word or two: 填报中, 已上报 v1, 更正中 v2.
+    /// State and revision in a word or two: 填报中, 第1版 已上报, 第2版 更正中.
     pub standing_text: String,
     /// When the last change was committed.
     pub saved_at: Option<String>,
