@@ -1,6 +1,7 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
 pub mod nation;
+pub mod offices;
 
 use std::{
     path::Path,

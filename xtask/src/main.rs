@@ -1,6 +1,6 @@
 //! `cargo xtask`: everything a developer or a build machine does with this repository, set-up included.
 //!
-//! `run` opens the program, `test` runs every test, `bench` measures, `bindings` writes the page's types.
+//! `run` opens the program, `test` runs every test, `bench` measures, `torture` kills the program over and over, `bindings` writes the page's types.
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
 mod bench;
@@ -12,6 +12,7 @@ mod run;
 mod setup;
 mod step;
 mod test;
+mod torture;
 
 use std::{ffi::OsString, process::ExitCode, time::Instant};
 
@@ -39,6 +40,15 @@ enum Task {
     Test,
     /// Set up and measure; prints a table
     Bench,
+    /// Kill the program at random moments and hold its data to all it had said
+    Torture {
+        /// How often
+        #[arg(long, default_value_t = 500)]
+        kills: u32,
+        /// Repeats the choices of an earlier run, which printed it
+        #[arg(long)]
+        seed: Option<u64>,
+    },
     /// Write ui/src/bindings.ts from the commands of the desktop shell
     Bindings,
 }
@@ -49,6 +59,7 @@ fn main() -> ExitCode {
         Task::Run { arguments } => run::run(&arguments),
         Task::Test => test::run(),
         Task::Bench => bench::run(),
+        Task::Torture { kills, seed } => torture::run(kills, seed),
         Task::Bindings => bindings::write(),
     };
     match done {

@@ -1,0 +1,283 @@
+//! A county office and the municipal office in one folder, and the steps that tests disturb: each a use case as a person runs it.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use chrono::{Datelike, NaiveDateTime, TimeDelta};
+use qingdan_core::{
+    catalog, demo,
+    model::{
+        CommentPlace, Edit, EntryField, Field, Liaison, Period, Phones, Ranking, ReadingField, Report, Role,
+        SignerField, UnitId,
+    },
+    workspace::{
+        Error, OfficeSetup, Workspace,
+        consolidate::Ask,
+        import::{EditsChoice, ImportOrder},
+        slip::{NewComment, ReturnOrder},
+        submit::Carrier,
+    },
+};
+
+use crate::{report_of_every_unit, write_workbook};
+
+/// How many other units' workbooks wait to be imported.
+pub const WAITING: u32 = 12;
+
+/// Two offices' data, open, in the folder that also holds what goes between them: `county`, `city`, `in`, `files`, `out`.
+pub struct Offices {
+    root: PathBuf,
+    /// 固阳县, which fills in.
+    pub county: Workspace,
+    /// 市卫健委, which collects.
+    pub city: Workspace,
+}
+
+/// What a person does in one go. Each is told its number, from which everything about it follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// Typing that is saved by itself.
+    Save,
+    /// A file for a task.
+    Attach,
+    /// 上报 as a workbook.
+    Submit,
+    /// 上报 with the files.
+    SubmitPackage,
+    /// 更正.
+    Correct,
+    /// 导出.
+    Export,
+    /// 收表.
+    Import,
+    /// 定稿.
+    Freeze,
+    /// The municipal office takes in what went up last and sends it back.
+    Return,
+    /// The unit takes in what was sent back last.
+    Receive,
+    /// The data are made whole, as after some idle seconds.
+    Settle,
+}
+
+impl Step {
+    /// All of them.
+    pub const ALL: [Self; 11] = [
+        Self::Save,
+        Self::Attach,
+        Self::Submit,
+        Self::SubmitPackage,
+        Self::Correct,
+        Self::Export,
+        Self::Import,
+        Self::Freeze,
+        Self::Return,
+        Self::Receive,
+        Self::Settle,
+    ];
+
+    /// Its name on a command line.
+    pub fn name(self) -> String {
+        format!("{self:?}")
+    }
+
+    /// The step of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+/// The county's unit.
+pub fn unit() -> UnitId {
+    "guyang".into()
+}
+
+/// The period that is reported on.
+pub fn period() -> Period {
+    "2026Q4".parse().unwrap()
+}
+
+/// The time of a step.
+pub fn at(number: u32) -> NaiveDateTime {
+    let begin: NaiveDateTime = "2026-12-18T09:30:00".parse().unwrap();
+    begin + TimeDelta::seconds(number.into())
+}
+
+/// What the county reports before anybody adds to it.
+pub fn filled() -> Report {
+    let reports = demo::reports(&catalog::builtin().unwrap(), period()).unwrap();
+    reports.into_iter().find(|it| it.key.unit == unit()).unwrap()
+}
+
+/// The field that a save changes, and what it then holds.
+pub fn typed(number: u32) -> Edit {
+    let report = filled();
+    let entry = &report.entries[number as usize % report.entries.len()];
+    let field = Field::Entry { task: entry.task.clone(), field: EntryField::Progress };
+    Edit { value: format!("{}（第{number}次补记）", entry.progress), field }
+}
+
+/// The content of the file that is attached: of its own length and unlike any other.
+pub fn enclosed(number: u32) -> String {
+    format!("第{number}份材料。\n").repeat(1 + number as usize * 37 % 4000)
+}
+
+impl Offices {
+    /// First start of both, a report that is ready to go up, and what waits to be imported.
+    ///
+    /// # Panics
+    /// Anything is refused.
+    pub fn prepare(root: &Path) -> Self {
+        for folder in ["in", "files", "out"] {
+            fs::create_dir_all(root.join(folder)).unwrap();
+        }
+        let mut offices = Self::open(root).unwrap();
+        let setup = |unit: &str, role| OfficeSetup { unit: unit.into(), role, liaison: Some(liaison()) };
+        offices.county.init_office(setup("guyang", Role::County), at(0)).unwrap();
+        offices.city.init_office(setup("wjw", Role::City), at(0)).unwrap();
+        let saved = offices.county.save(&unit(), period(), &edits_of(&filled()), at(0)).unwrap();
+        assert_eq!((saved.rejected.len(), saved.view.completion.errors), (0, 0));
+        let others = report_of_every_unit(period()).into_iter().filter(|it| it.key.unit != unit());
+        for (index, report) in (0..WAITING).zip(others) {
+            write_workbook(&root.join(format!("in/{index}.xlsx")), &report, at(0));
+        }
+        offices
+    }
+
+    /// Opens the data of both.
+    ///
+    /// # Errors
+    /// One of them cannot be opened.
+    pub fn open(root: &Path) -> Result<Self, Error> {
+        let open = |name: &str| Workspace::open(&root.join(name));
+        Ok(Self { county: open("county")?, city: open("city")?, root: root.to_owned() })
+    }
+
+    /// Closes both.
+    ///
+    /// # Errors
+    /// One of them cannot be written.
+    pub fn close(self) -> Result<(), Error> {
+        self.county.close()?;
+        self.city.close()
+    }
+
+    /// Does a step and answers with what there is to hold it to later.
+    ///
+    /// # Errors
+    /// The step is refused.
+    ///
+    /// # Panics
+    /// What tests prepare is missing.
+    pub fn run(&mut self, step: Step, number: u32) -> Result<String, Error> {
+        let now = at(number);
+        match step {
+            Step::Save => self.county.save(&unit(), period(), &[typed(number)], now).map(|_| String::new()),
+            Step::Attach => self.attach(number),
+            Step::Submit => self.submit(Carrier::Workbook, &format!("上报{number}.xlsx"), now),
+            Step::SubmitPackage => self.submit(Carrier::Package, &format!("上报{number}.zip"), now),
+            Step::Correct => {
+                let view = self.county.correct(&unit(), period(), "数据有更正", now)?;
+                Ok(view.revision.to_string())
+            }
+            Step::Export => {
+                let path = self.out(&format!("导出{number}.xlsx"));
+                self.county.export(&unit(), period(), &path, now).map(|it| it.check_code)
+            }
+            Step::Import => self.import(&self.root.join(format!("in/{}.xlsx", number % WAITING)), now),
+            Step::Freeze => {
+                let ask = Ask {
+                    period: period(),
+                    department: None,
+                    due: None,
+                    phones: Phones::Masked,
+                    ranking: Ranking::Off,
+                };
+                self.city.freeze_edition(&ask, now).map(|it| it.number.to_string())
+            }
+            Step::Return => self.send_back(number),
+            Step::Receive => match self.latest("退回") {
+                Some(path) => self.county.receive_slip(&path, now).map(|_| String::new()),
+                None => Err(Error::NoReceived),
+            },
+            Step::Settle => {
+                self.county.settle()?;
+                self.city.settle().map(|()| String::new())
+            }
+        }
+    }
+
+    fn out(&self, name: &str) -> PathBuf {
+        self.root.join("out").join(name)
+    }
+
+    /// The file that was put out last under a name that begins so.
+    fn latest(&self, start: &str) -> Option<PathBuf> {
+        let number = |path: &PathBuf| -> Option<u32> {
+            let name = path.file_stem()?.to_str()?.strip_prefix(start)?;
+            name.parse().ok()
+        };
+        let paths = fs::read_dir(self.root.join("out")).unwrap().map(|it| it.unwrap().path());
+        paths.filter_map(|it| Some((number(&it)?, it))).max().map(|(_, path)| path)
+    }
+
+    fn attach(&mut self, number: u32) -> Result<String, Error> {
+        let path = self.root.join(format!("files/材料{number}.txt"));
+        fs::write(&path, enclosed(number)).unwrap();
+        let task = filled().entries[number as usize % 7].task.clone();
+        let attached = self.county.attach(&unit(), period(), &task, &[path], at(number))?;
+        assert!(attached.refused.is_empty(), "{:?}", attached.refused);
+        Ok(String::new())
+    }
+
+    fn submit(&mut self, carrier: Carrier, name: &str, now: NaiveDateTime) -> Result<String, Error> {
+        let path = self.out(name);
+        let submitted = self.county.submit(&unit(), period(), (carrier, &path), now)?;
+        Ok(format!("{} {}", submitted.revision, submitted.check_code))
+    }
+
+    fn import(&mut self, path: &Path, now: NaiveDateTime) -> Result<String, Error> {
+        let order = ImportOrder { period: Some(period()), edits: EditsChoice::Ask };
+        self.city.import_file(path, order, now).map(|it| it.bucket_label)
+    }
+
+    fn send_back(&mut self, number: u32) -> Result<String, Error> {
+        let Some(path) = self.latest("上报") else { return Err(Error::NoReceived) };
+        self.import(&path, at(number))?;
+        let comment =
+            NewComment { place: CommentPlace::Report, text: format!("请补充第{number}项依据。") };
+        let order = ReturnOrder { unit: unit(), period: period(), comments: vec![comment], due: None };
+        let path = self.out(&format!("退回{number}.xlsx"));
+        self.city.return_report(&order, &path, at(number)).map(|_| String::new())
+    }
+}
+
+fn liaison() -> Liaison {
+    Liaison {
+        name: "张伟".into(),
+        position: "妇幼股股长".into(),
+        office_phone: "0472-8112345".into(),
+        mobile: "13800000000".into(),
+        since: at(0).date().with_day(1),
+        until: None,
+    }
+}
+
+/// The changes that fill in everything a report holds.
+fn edits_of(report: &Report) -> Vec<Edit> {
+    let entries = report.entries.iter().flat_map(|it| {
+        let task = it.task.clone();
+        EntryField::ALL.iter().map(move |field| Field::Entry { task: task.clone(), field: *field })
+    });
+    let readings = report.readings.iter().flat_map(|it| {
+        let indicator = it.indicator.clone();
+        ReadingField::ALL
+            .iter()
+            .map(move |field| Field::Reading { indicator: indicator.clone(), field: *field })
+    });
+    let signers = SignerField::ALL.iter().map(|field| Field::Signer { field: *field });
+    let fields = entries.chain(readings).chain(signers);
+    fields.map(|field| Edit { value: report.get(&field).unwrap(), field }).collect()
+}
