@@ -92,7 +92,7 @@ test('two contents under one revision: what differs is shown, what was received 
   assert.match(await page.text('review'), /与已收的第1版（校验码 [0-9A-F]{4}-[0-9A-F]{4}）的不同/)
   await page.shoot('receive-conflict')
   await page.click('review-ask')
-  await page.waitForText('receive-decided', /已通知报送单位另报新的修订版，等待重报/)
+  await page.waitForText('receive-decided', /已通知报送单位另报新的一版，等待重报/)
   await page.waitForText('waiting-none', /没有待处理/)
   await page.go('consolidation')
   await page.click('city-tab-matrix')
