@@ -10,8 +10,8 @@ use crate::{
     chinese,
     commands::{
         answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export,
-        fill, form, history, import, inbox, init, liaisons, person, receive, restore, return_report, round,
-        rules, show, submit,
+        fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore,
+        return_report, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -102,6 +102,9 @@ pub(crate) enum Command {
     Restore(restore::Args),
     /// 数据文件损坏时，尽量读出其中的内容，原文件另外保留；有内容没有读出时，退出码为1
     Recover,
+    /// 整体搬家：把全部数据和佐证材料搬到另一台电脑
+    #[command(subcommand)]
+    Move(relocate::Command),
     /// 数据体检：检查数据、佐证材料、备份和磁盘，逐项说明；有需要留意的退出码为1，有损坏的为3
     Doctor,
     /// 生成演示上报工作簿：十个旗县区和22个市直部门

@@ -56,11 +56,12 @@ const GRAPH: [(&str, &[&str]); 20] = [
     ),
 ];
 /// What one module, or two, do alone: the names that show it.
-const ALONE: [(&[&str], &[&str], &str); 4] = [
+const ALONE: [(&[&str], &[&str], &str); 5] = [
     (&["store"], &["rusqlite", "rusqlite_migration"], "SQL"),
     (&["workbook"], &["rust_xlsxwriter", "calamine", "quick_xml"], "Excel files"),
     (&["workbook", "package"], &["zip"], "containers"),
     (&["picture"], &["image"], "pictures"),
+    (&["package"], &["age"], "encryption"),
 ];
 /// Names that no module of the core may use: whoever needs the time takes it as a parameter.
 const NOWHERE: [&str; 6] = ["Local", "Utc", "SystemTime", "Instant", "tauri", "specta_typescript"];

@@ -79,7 +79,8 @@ fn list_words(view: &BackupsView) -> String {
         0 => "还没有备份。\n".to_owned(),
         count => format!("{}\n共{count}份。\n", table(["时间", "原因", "大小", "位置", "文件名"], rows)),
     };
-    format!("{listed}备份文件夹：{}\n{}", view.folder, second_words(view.second.as_ref()))
+    let stick = view.stick.as_ref().map(|it| format!("{it}\n")).unwrap_or_default();
+    format!("{listed}备份文件夹：{}\n{}{stick}", view.folder, second_words(view.second.as_ref()))
 }
 
 fn second_words(second: Option<&SecondView>) -> String {

@@ -22,6 +22,7 @@ pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
 pub(crate) mod receive;
+pub(crate) mod relocate;
 pub(crate) mod restore;
 pub(crate) mod return_report;
 pub(crate) mod round;
@@ -72,6 +73,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Inbox(command) => inbox::run(command, session()?),
         Command::Backup(command) => backup::run(command, cli, session),
         Command::Restore(args) => restore::restore(args, cli),
+        Command::Move(command) => relocate::run(command, cli, session),
         Command::Recover => restore::recover(cli),
         Command::Doctor => doctor::run(cli),
         Command::Form(args) => form::run(args, session()?),

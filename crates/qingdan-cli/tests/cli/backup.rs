@@ -117,3 +117,39 @@ fn the_doctor_looks_at_everything() {
         insta::assert_snapshot!("doctor", health.said());
     });
 }
+
+#[test]
+fn an_office_moves_to_another_pc() {
+    let (old, new) = (Office::of("固阳县", "county"), Office::new());
+    let file = old.path("搬家.qdoffice");
+    let said = old.run(&["move", "out", "--out", text(&file)]).done();
+    assert!(said.contains("已搬出并读回核对") && said.contains("没有加密"), "{said}");
+    let said = new.run(&["move", "in", text(&file)]).done();
+    assert!(said.contains("已搬入：固阳县，2026-11-23 08:00搬出"), "{said}");
+    new.run(&["report", "show", "--period", "2026Q4"]).done();
+    let said = new.run(&["move", "in", text(&file)]).refused(2);
+    assert!(said.contains("本机已有固阳县的数据"), "{said}");
+    let said = new.run(&["move", "in", text(&file), "--replace"]).done();
+    assert!(
+        said.contains("要换回原来的数据，用 qingdan restore qingdan-20261123-080000-restore.db"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_moving_file_with_a_passphrase_wants_it() {
+    let (old, new) = (Office::of("固阳县", "county"), Office::new());
+    let folder = old.path("U盘");
+    std::fs::create_dir(&folder).unwrap();
+    let out = ["move", "out", "--encrypt", "--out", text(&folder)];
+    assert!(old.run(&out).refused(2).contains("没有给出口令"));
+    assert!(old.run_knowing("短", &out).refused(2).contains("口令至少要8个字符"));
+    old.run_knowing("固阳清单二〇二六", &out).done();
+    assert_eq!(names_in(&folder), ["固阳县_整体搬家_20261123.qdoffice"]);
+    let file = folder.join("固阳县_整体搬家_20261123.qdoffice");
+    let come = ["move", "in", text(&file)];
+    assert!(new.run(&come).refused(2).contains("设有口令"));
+    assert!(new.run_knowing("固阳清单二〇二五", &come).refused(2).contains("口令不对"));
+    assert!(!new.path("数据").join("qingdan.db").exists());
+    assert!(new.run_knowing("固阳清单二〇二六", &come).done().contains("已搬入：固阳县"));
+}

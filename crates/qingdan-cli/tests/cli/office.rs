@@ -53,13 +53,23 @@ impl Office {
         self.run_with(words, b"")
     }
 
+    /// Runs the program with a passphrase in its environment.
+    pub(crate) fn run_knowing(&self, passphrase: &str, words: &[&str]) -> Ran {
+        self.run_in(words, b"", Some(passphrase))
+    }
+
     /// Runs the program with something on its standard input.
     pub(crate) fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
+        self.run_in(words, input, None)
+    }
+
+    fn run_in(&self, words: &[&str], input: &[u8], passphrase: Option<&str>) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_qingdan"))
             .args(["--today", TODAY, "--data-dir"])
             .arg(&self.data)
             .args(words)
             .env_remove("QINGDAN_DATA_DIR")
+            .env("QINGDAN_PASSPHRASE", passphrase.unwrap_or_default())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead, BufReader, Read},
     path::Path,
 };
 
@@ -20,7 +20,12 @@ pub fn hash(path: &Path) -> Result<(String, u64), FileError> {
 
 /// The same with the system's error.
 pub(super) fn digest(path: &Path) -> io::Result<(String, u64)> {
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+    digest_of(&mut File::open(path)?)
+}
+
+/// SHA-256 and count of everything that can be read.
+pub(super) fn digest_of(input: &mut impl Read) -> io::Result<(String, u64)> {
+    let mut reader = BufReader::with_capacity(1 << 16, input);
     let (mut hasher, mut bytes) = (Sha256::new(), 0);
     loop {
         let piece = reader.fill_buf()?;

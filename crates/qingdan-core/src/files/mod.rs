@@ -8,6 +8,7 @@ mod disk;
 mod error;
 mod find;
 mod folder;
+mod hashed;
 mod incoming;
 mod lock;
 mod read;
@@ -22,6 +23,7 @@ pub use disk::{Medium, free_space, medium, on_one_disk};
 pub use error::{FileError, FileProblem};
 pub use find::{FoundPath, Named, files_in};
 pub use folder::{copy_atomic, keep_aside, names_in, remove, sweep_temporary};
+pub use hashed::{Stage, hash_read, write_hashed};
 pub use incoming::{Incoming, Unbrought};
 pub use lock::Lock;
 pub use read::{

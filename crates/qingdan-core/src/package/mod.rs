@@ -1,4 +1,5 @@
 //! 上报包: one .zip with a report's workbook and its 佐证材料 in folders by task. The only place with .zip as a container of files.
+//! `office` is the file that carries a whole office to another PC.
 //!
 //! `write` makes a package and holds what was written against what was meant; `read` looks into one from anywhere, as hostile as
 //! it may be. Neither touches the disk: whoever calls hands over what is read from and written to, and no name of a package ever
@@ -8,6 +9,7 @@
 //! and Bandizip show them right. Windows 7 without update KB2704299 and WinRAR 4 take them for GBK and show other characters;
 //! the files in it are whole all the same.
 
+pub mod office;
 mod read;
 mod write;
 

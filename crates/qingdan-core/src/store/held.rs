@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::{
     Copy, Salvaged, StoreError,
     inspect::inspect,
-    open::{SETTINGS, beside, refused_lock},
+    open::{Journal, beside, refused_lock},
     salvage::salvage,
     snapshot::copy,
 };
@@ -45,7 +45,7 @@ impl Held {
     pub fn copy(&self, folder: &Path) -> Result<Copy, StoreError> {
         inspect(&self.path)?;
         let connection = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        connection.execute_batch(SETTINGS)?;
+        connection.execute_batch(&Journal::Ahead.settings())?;
         let copied = copy(&connection, folder)?;
         connection.close().map_err(|(_, error)| error)?;
         Ok(copied)

@@ -42,9 +42,10 @@ fn check_head(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Opens without leaving a trace. Without a journal the file is read as it is; with one (the program was killed) the journal
-/// is read too and stays as it is.
+/// is read too and stays as it is; only a change that broke off half-way is taken back, as its journal says.
 pub(super) fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
-    if files::exists(&beside(path, "-wal")) {
+    let broken_off = files::size(&beside(path, "-journal")).is_ok_and(|it| it.is_some_and(|bytes| bytes > 0));
+    if broken_off || files::exists(&beside(path, "-wal")) {
         let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;

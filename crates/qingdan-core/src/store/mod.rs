@@ -49,7 +49,7 @@ pub use error::StoreError;
 pub use evidence::NewEvidence;
 pub use held::Held;
 pub use liaison_change::LiaisonChange;
-pub use open::Store;
+pub use open::{Journal, Store};
 pub use received::{ReceivedFile, ReceivedRow, Which};
 pub use received_decision::Decided;
 pub use received_difference::HandEdit;

@@ -16,9 +16,7 @@ static MIGRATIONS_FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/s
 
 /// Every connection: full syncs, one holder, checks on, nothing in the schema trusted. `recursive_triggers` makes
 /// the delete triggers speak for `INSERT OR REPLACE` too. With `locking_mode=EXCLUSIVE` the WAL needs no shared memory file.
-pub(super) const SETTINGS: &str = "
-    PRAGMA locking_mode = EXCLUSIVE;
-    PRAGMA journal_mode = WAL;
+const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA recursive_triggers = ON;
@@ -27,6 +25,27 @@ pub(super) const SETTINGS: &str = "
     PRAGMA cell_size_check = ON;
     PRAGMA mmap_size = 0;
     PRAGMA wal_checkpoint(TRUNCATE);";
+
+/// Where a change is written first, so that it is there as a whole or not at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Journal {
+    /// What is new, in a journal beside the file, moved into the file from time to time: the quickest.
+    Ahead,
+    /// What was before, in a journal that is emptied with each change: everything saved is in the file itself as soon as it is saved, and a stick may
+    /// be pulled or its file be copied at any time. Emptied, not deleted: a stick's directory is the first to break.
+    Before,
+}
+
+impl Journal {
+    /// The settings of a connection.
+    pub(super) fn settings(self) -> String {
+        let mode = match self {
+            Self::Ahead => "WAL",
+            Self::Before => "TRUNCATE",
+        };
+        format!("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = {mode};{SETTINGS}")
+    }
+}
 
 /// The office's data file, open. Only one process can have it open.
 #[derive(Debug)]
@@ -44,11 +63,19 @@ impl Store {
     /// The file is open elsewhere, from a newer version or another program, no database, damaged, read-only or on a network share;
     /// it and its folder are then exactly as before.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
+        Self::open_with(path, Journal::Ahead)
+    }
+
+    /// The same with a choice of the journal.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_with(path: &Path, journal: Journal) -> Result<Self, StoreError> {
         if files::is_on_network(&files::folder_of(path)) {
             return Err(StoreError::Network(path.to_owned()));
         }
         let lock = Lock::take(&beside(path, ".lock")).map_err(|error| refused_lock(error, path))?;
-        match open_locked(path) {
+        match open_locked(path, journal) {
             Ok(connection) => Ok(Self { connection, path: path.to_owned(), _lock: lock }),
             Err(error) => {
                 lock.withdraw();
@@ -112,7 +139,7 @@ pub(super) fn refused_lock(error: FileError, path: &Path) -> StoreError {
     }
 }
 
-fn open_locked(path: &Path) -> Result<Connection, StoreError> {
+fn open_locked(path: &Path, journal: Journal) -> Result<Connection, StoreError> {
     match files::size(path)? {
         Some(_) => inspect::inspect(path)?,
         None if files::exists(&beside(path, "-wal")) => return Err(StoreError::FileLost(path.to_owned())),
@@ -120,7 +147,7 @@ fn open_locked(path: &Path) -> Result<Connection, StoreError> {
     }
     let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(inspect::PATIENCE)?;
-    connection.execute_batch(SETTINGS).map_err(|error| refused(error, path))?;
+    connection.execute_batch(&journal.settings()).map_err(|error| refused(error, path))?;
     migrate(&mut connection, path)?;
     Ok(connection)
 }

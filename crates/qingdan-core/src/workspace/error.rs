@@ -7,7 +7,7 @@ use crate::{
     demo::DemoError,
     files::FileError,
     model::{EditError, EvidenceRefusal, Period, ReportState, Role, SubOfficeError},
-    package::PackageError,
+    package::{PackageError, office::Unusable},
     store::StoreError,
     workbook::{Unreadable, WriteError},
 };
@@ -448,5 +448,11 @@ fn store_code(error: &StoreError) -> &'static str {
         StoreError::SlipStays => "slip-stays",
         StoreError::File(_) => "file",
         StoreError::Sqlite(_) | StoreError::Migration(_) | StoreError::Content(_) => "data",
+    }
+}
+
+impl From<Unusable> for Error {
+    fn from(error: Unusable) -> Self {
+        Self::Backup(error.into())
     }
 }

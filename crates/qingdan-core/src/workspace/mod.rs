@@ -55,9 +55,9 @@ pub use view::{OfficeSetup, OfficeView, ReportSummary, ReportView, Saved, Settin
 
 use crate::{
     catalog,
-    files::{self, Vault},
+    files::{self, Medium, Vault},
     model::{Period, ReportKey, ReportingUnit, TaskList, UnitId},
-    store::Store,
+    store::{Journal, Store},
 };
 
 /// Name of the data file in its folder.
@@ -90,7 +90,11 @@ impl Workspace {
     pub fn open_with(data_file_or_dir: &Path, list: TaskList) -> Result<Self, Error> {
         let path = file_in(data_file_or_dir);
         files::make_folder(&files::folder_of(&path))?;
-        let store = Store::open(&path)?;
+        let journal = match location::medium(&files::folder_of(&path)) {
+            Medium::Removable => Journal::Before,
+            Medium::Fixed | Medium::Network => Journal::Ahead,
+        };
+        let store = Store::open_with(&path, journal)?;
         let vault = evidence::vault_of(store.path());
         let received = import::vault_of(store.path());
         let mut workspace = Self { list, store, vault, received };

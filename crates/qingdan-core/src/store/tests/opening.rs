@@ -13,7 +13,7 @@ use super::{add, fingerprint, write};
 use crate::{
     catalog,
     model::Report,
-    store::{Store, StoreError, open::APPLICATION_ID},
+    store::{Journal, Store, StoreError, open::APPLICATION_ID},
 };
 
 fn blank() -> Report {
@@ -239,6 +239,38 @@ fn a_file_whose_program_was_killed_opens_with_everything() {
     killed(folder.path(), "INSERT INTO setting VALUES ('text_size', '\"large\"');");
     let store = Store::open(&folder.path().join("qingdan.db")).unwrap();
     assert_eq!(store.read().setting("text_size").unwrap().as_deref(), Some("\"large\""));
+}
+
+/// A stick that is pulled in the middle of a change leaves the file half changed and a journal that says what was before.
+#[test]
+fn a_change_that_broke_off_half_way_is_taken_back() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = elsewhere.path().join("qingdan.db");
+    let mut store = Store::open_with(&path, Journal::Before).unwrap();
+    for number in 0..200 {
+        write(&mut store, |it| it.put_setting(&format!("name {number}"), &"甲".repeat(300))).unwrap();
+    }
+    let names = fingerprint(elsewhere.path()).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert!(!names.contains(&"qingdan.db-wal".to_owned()), "{names:?}");
+    store.close().unwrap();
+    let connection = Connection::open(&path).unwrap();
+    connection
+        .execute_batch(
+            "PRAGMA journal_mode = TRUNCATE; PRAGMA cache_size = 5; BEGIN; UPDATE setting SET value = value || 'x';",
+        )
+        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["qingdan.db", "qingdan.db-journal"] {
+        fs::copy(elsewhere.path().join(name), folder.path().join(name)).unwrap();
+    }
+    assert!(fs::metadata(folder.path().join("qingdan.db-journal")).unwrap().len() > 0);
+    let pulled = folder.path().join("qingdan.db");
+    assert_ne!(fs::read(&pulled).unwrap().len(), 0);
+    let store = Store::open_with(&pulled, Journal::Before).unwrap();
+    for number in 0..200 {
+        let value = store.read().setting(&format!("name {number}")).unwrap().unwrap();
+        assert_eq!(value, "甲".repeat(300));
+    }
 }
 
 /// Leaves a data file as a killed program does: what `sql` did is in the journal only.

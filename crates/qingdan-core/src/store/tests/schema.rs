@@ -1,6 +1,6 @@
 //! The schema that the migrations make, and the settings of the connection.
 
-use crate::store::{Store, open::migrations};
+use crate::store::{Journal, Store, open::migrations};
 
 #[test]
 fn migrations_are_valid() {
@@ -29,7 +29,15 @@ fn schema_as_migrated() {
 #[test]
 fn every_connection_is_set_up_for_power_loss() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("qingdan.db")).unwrap();
+    let path = folder.path().join("qingdan.db");
+    for (journal, mode) in [(Journal::Ahead, "wal"), (Journal::Before, "truncate"), (Journal::Ahead, "wal")] {
+        let store = Store::open_with(&path, journal).unwrap();
+        check_settings(&store, mode);
+        store.close().unwrap();
+    }
+}
+
+fn check_settings(store: &Store, mode: &str) {
     let pragma = |name: &str| {
         let value =
             store.connection().pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0));
@@ -40,7 +48,7 @@ fn every_connection_is_set_up_for_power_loss() {
         }
     };
     for (name, expected) in [
-        ("journal_mode", "wal"),
+        ("journal_mode", mode),
         ("synchronous", "2"),
         ("foreign_keys", "1"),
         ("recursive_triggers", "1"),

@@ -1,6 +1,6 @@
 //! Why a snapshot was not made, looked at or put back.
 
-use crate::{files::FileError, store::StoreError, workspace::ErrorClass};
+use crate::{files::FileError, package::office::Unusable, store::StoreError, workspace::ErrorClass};
 
 /// A refusal about snapshots.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,12 @@ pub enum BackupError {
     /// The present data could not be kept.
     #[error("现在的数据没有另存成功，所以没有继续，数据保持原样。请检查磁盘空间后重试。")]
     NotKept(#[source] FileError),
+    /// A passphrase that is guessed soon.
+    #[error("口令至少要{0}个字符，没有搬出。请换一个长些的口令，并另行记好：忘记口令就打不开搬家文件。")]
+    ShortPassphrase(usize),
+    /// A file that carries no office, or not this way.
+    #[error(transparent)]
+    Office(#[from] Unusable),
     /// No such snapshot.
     #[error("没有找到这份备份：{0}。没有改动任何内容。请用 qingdan backup list 查看现有的备份。")]
     Unknown(String),
@@ -50,13 +56,19 @@ impl BackupError {
             Self::NotKept(_) => "file",
             Self::Unknown(_) | Self::None => "no-backup",
             Self::Second(_) => "second-folder",
+            Self::ShortPassphrase(_) => "short-passphrase",
+            Self::Office(Unusable::Locked) => "passphrase-missing",
+            Self::Office(Unusable::WrongPassphrase) => "passphrase-wrong",
+            Self::Office(_) => "office-file",
         }
     }
 
     /// What kind of refusal it is.
     pub(in crate::workspace) fn class(&self) -> ErrorClass {
         match self {
-            Self::Unknown(_) | Self::None | Self::Second(_) => ErrorClass::Usage,
+            Self::Unknown(_) | Self::None | Self::Second(_) | Self::ShortPassphrase(_) | Self::Office(_) => {
+                ErrorClass::Usage
+            }
             Self::NotMade(_)
             | Self::NotSound(_)
             | Self::NotPlaced(_)

@@ -6,10 +6,10 @@ use super::{BackupError, Backups, BackupsView, Place, SnapshotInside, SnapshotVi
 use crate::{
     backup::SnapshotName,
     catalog,
-    files::{self, Vault, folder_of},
+    files::{self, Medium, Vault, folder_of},
     model::UnitId,
     store::{Holding, Store, StoreError, check_whole},
-    workspace::Error,
+    workspace::{Error, location},
 };
 
 impl Backups {
@@ -29,7 +29,15 @@ impl Backups {
         }
         snapshots.sort_by(|a, b| b.name.cmp(&a.name));
         let folder = self.folder.display().to_string();
-        Ok(BackupsView { snapshots, folder, second: second.map(|it| self.second_view(&it)) })
+        let second = second.map(|it| self.second_view(&it));
+        Ok(BackupsView { snapshots, folder, second, stick: self.on_stick() })
+    }
+
+    fn on_stick(&self) -> Option<String> {
+        (location::medium(&folder_of(&self.data_file)) == Medium::Removable).then(|| {
+            "数据在U盘上：每次保存都直接写进U盘上的数据文件。请先关闭程序，再安全弹出U盘；U盘容易丢失和损坏，请把第二备份文件夹设在本机硬盘上。"
+                .to_owned()
+        })
     }
 
     /// The snapshot of a file name, in the own folder or else in the second; or, with a path, the one there.

@@ -80,7 +80,7 @@ impl Backups {
         Pending { copy, name: SnapshotName::new(now, reason), backups: self.clone() }.finish()
     }
 
-    fn ready_folder(&self) -> Result<&std::path::Path, Error> {
+    pub(super) fn ready_folder(&self) -> Result<&std::path::Path, Error> {
         files::make_folder(&self.folder).map_err(BackupError::NotPlaced)?;
         files::sweep_temporary(&self.folder);
         Ok(&self.folder)

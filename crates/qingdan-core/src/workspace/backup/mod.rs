@@ -10,6 +10,7 @@ mod error;
 mod list;
 mod make;
 mod recover;
+mod relocate;
 mod restore;
 mod second;
 #[cfg(test)]
@@ -22,6 +23,7 @@ pub use doctor::{Finding, Health, Level};
 pub use error::BackupError;
 pub use make::Pending;
 pub use recover::Recovered;
+pub use relocate::{MoveOut, MovedIn, MovedOut, SHORTEST_PASSPHRASE};
 pub use restore::Restored;
 pub use view::{BackupsView, Place, SecondView, SnapshotInside, SnapshotView, Snapshotted};
 

@@ -66,6 +66,8 @@ pub struct BackupsView {
     pub folder: String,
     /// The second folder; none where none is set.
     pub second: Option<SecondView>,
+    /// What is to be minded where the data lie on a stick, in a sentence.
+    pub stick: Option<String>,
 }
 
 /// The second folder.

@@ -1,0 +1,261 @@
+//! 整体搬家: the whole office out into one file, and in from one. What comes in is staged and held against its hashes before anything of
+//! the present data changes; the present data are snapshotted; the data file is replaced in one step.
+
+use std::{
+    io::{BufWriter, Read, Write},
+    path::Path,
+};
+
+use chrono::NaiveDateTime;
+use serde::Serialize;
+
+use super::{
+    BackupError, Backups,
+    list::{name_of, unit_name, unusable},
+    view::lost_words,
+};
+use crate::{
+    files::{self, FileError, FileProblem, Vault, folder_of},
+    model::{clean_file_name, size_text},
+    package::office::{
+        NotWritten, OFFICE_ENDING, OfficeFile, OfficeKind, OfficeList, OfficeReader, Unusable, write_office,
+    },
+    store::{Copy, NamedFile, Store},
+    workspace::{Error, Workspace},
+};
+
+/// Folder beside the data in which what comes in is staged.
+const STAGE: &str = ".qingdan-moving";
+/// A passphrase of fewer characters is guessed in a day.
+pub const SHORTEST_PASSPHRASE: usize = 8;
+
+/// Everything that goes out, on its way into a file. Writing it needs no open data file.
+#[derive(Debug)]
+pub struct MoveOut {
+    copy: Copy,
+    list: OfficeList,
+    vaults: [Vault; 2],
+    left_behind: [usize; 2],
+}
+
+/// What came of moving out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MovedOut {
+    /// The file.
+    pub path: String,
+    /// Its size in words.
+    pub size: String,
+    /// How many files went with the data, in words.
+    pub files: String,
+    /// What could not go with it because it is lost already, in a sentence.
+    pub lost: Option<String>,
+}
+
+/// What came of moving in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct MovedIn {
+    /// The office's unit.
+    pub unit: Option<String>,
+    /// When the file was written.
+    pub made_at: String,
+    /// How many files came with the data, in words.
+    pub files: String,
+    /// Where the state before is kept, in a sentence.
+    pub kept: String,
+    /// File name of the snapshot that brings the state before back.
+    pub undo: Option<String>,
+    /// What the data name that did not come, in a sentence.
+    pub lost: Option<String>,
+}
+
+impl Workspace {
+    /// Name proposed for the file, e.g. `固阳县_整体搬家_20261123.qdoffice`.
+    ///
+    /// # Errors
+    /// No office is chosen yet.
+    pub fn move_file_name(&self, now: NaiveDateTime) -> Result<String, Error> {
+        let unit = self.office()?.ok_or(Error::NoOffice)?.unit.short_name;
+        Ok(clean_file_name(&format!("{unit}_整体搬家_{}.{OFFICE_ENDING}", now.format("%Y%m%d"))))
+    }
+
+    /// Collects everything: the data file as it is saved by now, and the list of the files that it names.
+    ///
+    /// # Errors
+    /// No office is chosen yet, or the data file cannot be read.
+    pub fn begin_move_out(&self, now: NaiveDateTime) -> Result<MoveOut, Error> {
+        let unit = self.office()?.ok_or(Error::NoOffice)?.unit.name;
+        let backups = self.backups();
+        let copy = self.store.copy(backups.ready_folder()?).map_err(BackupError::NotMade)?;
+        let vaults = backups.vaults();
+        let named = self.store.read().named_files()?;
+        let (sha256, bytes) = files::hash(copy.path())?;
+        let mut list = OfficeList {
+            unit,
+            made_at: now,
+            files: vec![OfficeFile { kind: OfficeKind::Data, sha256, bytes }],
+        };
+        let kinds = [OfficeKind::Evidence, OfficeKind::Received];
+        let mut left_behind = [0; 2];
+        for (at, kind) in kinds.into_iter().enumerate() {
+            let sound = sound_files(kind, &named[at], &vaults[at])?;
+            left_behind[at] = named[at].len() - sound.len();
+            list.files.extend(sound);
+        }
+        Ok(MoveOut { copy, list, vaults, left_behind })
+    }
+}
+
+fn sound_files(kind: OfficeKind, named: &[NamedFile], vault: &Vault) -> Result<Vec<OfficeFile>, FileError> {
+    let sound = named.iter().filter(|it| vault.is_sound(&it.sha256));
+    let files = sound.map(|it| {
+        let bytes = vault.size(&it.sha256)?.unwrap_or_default();
+        Ok(OfficeFile { kind, sha256: it.sha256.clone(), bytes })
+    });
+    files.collect()
+}
+
+impl MoveOut {
+    /// Writes the file, with a passphrase if one is given, and reads all of it back before it is put in its place.
+    ///
+    /// # Errors
+    /// The passphrase is too short, a file of the office cannot be read, or the file cannot be written or does not read back; what stood at
+    /// the path is as it was.
+    pub fn write(self, path: &Path, passphrase: Option<&str>) -> Result<MovedOut, Error> {
+        if passphrase.is_some_and(|it| it.chars().count() < SHORTEST_PASSPHRASE) {
+            return Err(BackupError::ShortPassphrase(SHORTEST_PASSPHRASE).into());
+        }
+        self.copy.check().map_err(BackupError::NotSound)?;
+        let bytes = files::write_checked(
+            path,
+            |file| self.fill(file, path, passphrase),
+            |file| self.read_back(file, path, passphrase),
+        )?;
+        Ok(MovedOut {
+            path: path.display().to_string(),
+            size: size_text(bytes),
+            files: files_words(&self.list),
+            lost: lost_words(self.left_behind),
+        })
+    }
+
+    fn fill(&self, file: &mut impl Write, path: &Path, passphrase: Option<&str>) -> Result<(), Error> {
+        let written = write_office(&self.list, passphrase, BufWriter::new(file), |it| self.open(it));
+        written.map_err(|error| match error {
+            OutError::Source(error) => error.into(),
+            OutError::Write(NotWritten::Write(error)) => FileError::from_io(error, path).into(),
+            OutError::Write(_) => FileError::new(FileProblem::Other, path).into(),
+        })
+    }
+
+    fn open(&self, file: &OfficeFile) -> Result<impl Read + use<>, OutError> {
+        match file.kind {
+            OfficeKind::Data => files::open(self.copy.path()),
+            OfficeKind::Evidence => self.vaults[0].open(&file.sha256),
+            OfficeKind::Received => self.vaults[1].open(&file.sha256),
+        }
+        .map_err(OutError::Source)
+    }
+
+    fn read_back(&self, file: &mut impl Read, path: &Path, passphrase: Option<&str>) -> Result<(), Error> {
+        let differs = |_| FileError::new(FileProblem::ReadBack, path);
+        let mut reader = OfficeReader::open(file, passphrase).map_err(differs)?;
+        while let Some((meant, mut input)) = reader.next_file().map_err(differs)? {
+            if files::hash_read(&mut input).map_err(|it| FileError::from_io(it, path))? != meant.sha256 {
+                return Err(FileError::new(FileProblem::ReadBack, path).into());
+            }
+        }
+        Ok(())
+    }
+}
+
+enum OutError {
+    Source(FileError),
+    Write(NotWritten),
+}
+
+impl From<NotWritten> for OutError {
+    fn from(error: NotWritten) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl Backups {
+    /// The unit whose data lie here; none where there are none, or they cannot be read.
+    pub fn present_unit(&self) -> Option<String> {
+        let holding = Store::holding(&self.data_file).ok()?;
+        holding.office.map(|it| name_of(&it.unit))
+    }
+
+    /// Takes in a whole office. Present data are kept first, see [`restore`](Self::restore).
+    ///
+    /// # Errors
+    /// The file is none, damaged, or the passphrase is missing or another; the data are open somewhere; something cannot be written. The data
+    /// are as they were then.
+    pub fn move_in(
+        &self,
+        path: &Path,
+        passphrase: Option<&str>,
+        now: NaiveDateTime,
+    ) -> Result<MovedIn, Error> {
+        let folder = folder_of(&self.data_file);
+        files::make_folder(&folder)?;
+        let stage = files::Stage::begin(&folder.join(STAGE))?;
+        let vaults = ["evidence", "received"].map(|it| Vault::at(stage.path().join(it)));
+        let data = stage.path().join("data.db");
+        let list = unpack(path, passphrase, &data, &vaults)?;
+        let ready = self.ready(&data).map_err(|error| match error {
+            Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
+            other => other,
+        })?;
+        let holding = Store::holding(ready.path())?;
+        let kept = self.take_the_place(ready, &holding, &vaults, now)?;
+        Ok(MovedIn {
+            unit: unit_name(&holding),
+            made_at: list.made_at.format("%Y-%m-%d %H:%M").to_string(),
+            files: files_words(&list),
+            kept: kept.words,
+            undo: kept.undo,
+            lost: lost_words(self.lost(&holding, &self.data_file)),
+        })
+    }
+}
+
+fn not_usable(source: crate::store::StoreError) -> Error {
+    match unusable(&source) {
+        sentence if matches!(source, crate::store::StoreError::Newer(_)) => {
+            BackupError::Unusable { sentence, source }.into()
+        }
+        _ => Unusable::Damaged.into(),
+    }
+}
+
+/// Puts every file of an office's file into the stage, each held against its hash.
+fn unpack(
+    path: &Path,
+    passphrase: Option<&str>,
+    data: &Path,
+    vaults: &[Vault; 2],
+) -> Result<OfficeList, Error> {
+    let mut reader = OfficeReader::open(files::open(path)?, passphrase)?;
+    while let Some((file, mut input)) = reader.next_file()? {
+        let written = match file.kind {
+            OfficeKind::Data => files::write_hashed(data, &file.sha256, &mut input),
+            OfficeKind::Evidence => vaults[0].put_from(&file.sha256, &mut input),
+            OfficeKind::Received => vaults[1].put_from(&file.sha256, &mut input),
+        };
+        written.map_err(|error| match error.problem {
+            FileProblem::Damaged => Unusable::Damaged.into(),
+            _ => Error::from(error),
+        })?;
+    }
+    Ok(reader.list().clone())
+}
+
+fn files_words(list: &OfficeList) -> String {
+    let count = |kind| list.files.iter().filter(|it| it.kind == kind).count();
+    format!("佐证材料{}个文件，收到的原件{}个", count(OfficeKind::Evidence), count(OfficeKind::Received))
+}
