@@ -1,7 +1,10 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
+pub mod made;
+pub mod mangle;
 pub mod nation;
 pub mod offices;
+pub mod reading;
 
 use std::{
     path::Path,

@@ -1,6 +1,7 @@
 //! Does what tests disturb, in a process of its own that may be killed, starved or refused by the disk.
 //!
 //! `worker torture FOLDER FIRST SEED`: steps chosen by the seed without end, numbered from FIRST, each said before and after.
+//! `worker take FOLDER FILE`: gives a file to every place that takes files, and says what each answers.
 
 use std::{
     io::{Write, stdout},
@@ -8,8 +9,11 @@ use std::{
 };
 
 use fastrand::Rng;
-use qingdan_core::workspace::ErrorClass;
-use qingdan_tests::offices::{Offices, Step};
+use qingdan_core::workspace::{
+    ErrorClass,
+    import::{EditsChoice, ImportOrder},
+};
+use qingdan_tests::offices::{Offices, Step, at, period, unit};
 
 /// How often each step is chosen.
 const WEIGHTS: [(Step, usize); 11] = [
@@ -33,8 +37,23 @@ fn main() {
         ["torture", folder, first, seed] => {
             torture(Path::new(folder), first.parse().unwrap(), seed.parse().unwrap());
         }
-        _ => panic!("worker torture FOLDER FIRST SEED"),
+        ["take", folder, file] => take(Path::new(folder), Path::new(file)),
+        _ => panic!("worker torture FOLDER FIRST SEED | worker take FOLDER FILE"),
     }
+}
+
+fn take(folder: &Path, file: &Path) {
+    let mut offices = Offices::open(folder).unwrap();
+    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+    let line = offices.city.import_file(file, order, at(1)).unwrap();
+    say(&format!("{}: {}", line.bucket_label, line.sentence));
+    let slip = offices.county.receive_slip(file, at(1));
+    say(&slip.map_or_else(|error| error.message(), |_| "taken".to_owned()));
+    let forms = offices.county.preview_collect(&unit(), period(), &[file.to_owned()], at(1)).unwrap();
+    say(&format!("{:?}", forms.files).replace('\n', " "));
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap_or("0 kB");
+    say(peak.trim().trim_end_matches(" kB"));
 }
 
 fn torture(folder: &Path, first: u32, seed: u64) {

@@ -1,7 +1,7 @@
 //! Reads a sub-office's form back: the same way as a report, held against what was sent. Where what was sent is no longer in the
 //! file, `bare` makes it out from what can be seen.
 
-use super::{Source, Unreadable, bare, compare, embed, locate, open, table::Table};
+use super::{Source, Unreadable, bare, compare, contain::contain, embed, locate, open, table::Table};
 use crate::{
     model::{Form, Report, TaskList},
     workbook::{
@@ -28,6 +28,10 @@ pub struct ReadForm {
 /// # Errors
 /// The file is no such form of this task list; the sentence says what it is and what to do.
 pub fn read_form(bytes: &[u8], list: &TaskList) -> Result<ReadForm, Unreadable> {
+    contain(|| read(bytes, list))
+}
+
+fn read(bytes: &[u8], list: &TaskList) -> Result<ReadForm, Unreadable> {
     let file = open(bytes)?;
     let tables = locate::tables(&file, &SheetKind::FORM);
     let mut notes = file.notes.clone();

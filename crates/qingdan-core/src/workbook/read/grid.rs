@@ -48,6 +48,28 @@ const MAX_ROWS: u32 = 100_000;
 const MAX_COLUMNS: u32 = 256;
 /// Cells of all sheets together.
 const MAX_CELLS: usize = 1_000_000;
+/// Bytes of the texts of all cells together. A file stores a text once, however many cells show it.
+const MAX_TEXT: usize = 64 * 1024 * 1024;
+
+/// What may still be read of a workbook.
+struct Room {
+    cells: usize,
+    text: usize,
+}
+
+impl Room {
+    /// Makes room for one more cell; none where there is no more.
+    fn take(&mut self, value: &DataRef<'_>) -> Option<()> {
+        self.cells = self.cells.checked_sub(1)?;
+        let text = match value {
+            DataRef::String(it) | DataRef::DateTimeIso(it) | DataRef::DurationIso(it) => it.len(),
+            DataRef::SharedString(it) => it.len(),
+            _ => 0,
+        };
+        self.text = self.text.checked_sub(text)?;
+        Some(())
+    }
+}
 
 /// # Errors
 /// The workbook's own parts do not hold together.
@@ -56,7 +78,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<File, Unreadable> {
     let names = workbook.defined_names().to_vec();
     let sheets: Vec<_> = workbook.sheets_metadata().iter().map(|it| (it.name.clone(), it.visible)).collect();
     let mut file = File { grids: Vec::new(), names, notes: Vec::new() };
-    let mut room = MAX_CELLS;
+    let mut room = Room { cells: MAX_CELLS, text: MAX_TEXT };
     for (name, visible) in sheets {
         let visible = visible == SheetVisible::Visible;
         let mut grid = Grid { name, visible, rows: BTreeMap::new() };
@@ -73,14 +95,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<File, Unreadable> {
 }
 
 /// Fills a grid; on failure says after which row.
-fn fill(workbook: &mut Xlsx<Cursor<&[u8]>>, grid: &mut Grid, room: &mut usize) -> Result<(), u32> {
+fn fill(workbook: &mut Xlsx<Cursor<&[u8]>>, grid: &mut Grid, room: &mut Room) -> Result<(), u32> {
     let mut last = 0;
     let mut cells = workbook.worksheet_cells_reader(&grid.name).map_err(|_| last)?;
     // The plain way to read formulas makes room for as many as the file says it shares.
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|_| last)? {
         let (row, column) = cell.pos;
         last = row;
-        *room = room.checked_sub(1).ok_or(last)?;
+        room.take(&cell.value).ok_or(last)?;
         let known = row < MAX_ROWS && column < MAX_COLUMNS;
         if let Some(raw) = raw(&cell.value, cell.formula.is_some()).filter(|_| known) {
             grid.rows.entry(row).or_default().insert(column, raw);

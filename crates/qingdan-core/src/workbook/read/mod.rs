@@ -2,11 +2,13 @@
 //!
 //! Order: `sniff` names what is no workbook, `gate` refuses what could exhaust memory, `grid` streams the cells, `embed`
 //! finds the content, `locate` and `table` find sheets, columns and rows by their words, `compare` and `lists` hold
-//! what is visible against what the embedded content would show. Never panics; what cannot be understood becomes a note.
+//! what is visible against what the embedded content would show. What cannot be understood becomes a note; `contain` answers should
+//! a library panic.
 
 mod answers;
 mod bare;
 mod compare;
+mod contain;
 mod corrections;
 mod embed;
 mod explanations;
@@ -44,6 +46,10 @@ pub use slip::read_slip;
 /// # Errors
 /// The file is not a report workbook of this task list; the sentence says what it is and what to do.
 pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
+    contain::contain(|| read(bytes, list))
+}
+
+fn read(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
     let file = open(bytes)?;
     let tables = locate::tables(&file, &SheetKind::ALL);
     let mut notes = file.notes.clone();

@@ -138,6 +138,11 @@ pub enum Unreadable {
     /// Built to exhaust memory, or by no known program.
     #[error("这个文件的内部结构不正常，为安全起见没有读取。请报送单位用程序重新导出后再发。")]
     Suspicious,
+    /// Reading it went wrong in a way nobody foresaw.
+    #[error(
+        "读取这个文件时程序内部出错，没有读取任何内容，已有内容不受影响。请报送单位用程序重新导出后再发；仍不成功的，请把文件交给技术人员。"
+    )]
+    Crashed,
     /// A sound workbook of another kind.
     #[error(
         "这是一个Excel工作簿，但不是“清单填报”的上报表，没有读取任何内容。请报送单位从“清单填报”重新导出“.xlsx”上报表后再发。"

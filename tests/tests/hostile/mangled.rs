@@ -1,0 +1,100 @@
+//! Sound files with something changed at random: nothing of them makes the reader or the screens panic.
+
+use std::{fs, path::Path};
+
+use fastrand::Rng;
+use qingdan_core::{
+    content::canonical_json,
+    model::{Phones, Ranking, ReceivedId},
+    workspace::{
+        consolidate::Ask,
+        import::{EditsChoice, ImportOrder},
+    },
+};
+use qingdan_tests::{
+    made::{Made, pack},
+    mangle,
+    offices::{Offices, at, filled, period},
+    reading::{read_package, read_workbook},
+    write_workbook,
+};
+
+/// Files a test tries; `QINGDAN_MANGLED` of them where that is set.
+fn tries() -> u32 {
+    std::env::var("QINGDAN_MANGLED").map_or(80, |it| it.parse().unwrap())
+}
+
+fn rng() -> Rng {
+    let seed = std::env::var("QINGDAN_SEED").map_or_else(|_| fastrand::u64(..), |it| it.parse().unwrap());
+    println!("seed {seed}");
+    Rng::with_seed(seed)
+}
+
+fn sound(folder: &Path) -> Vec<u8> {
+    let path = folder.join("表.xlsx");
+    write_workbook(&path, &filled(), at(0));
+    fs::read(path).unwrap()
+}
+
+/// Reads in every way there is.
+fn read(bytes: &[u8]) {
+    read_workbook(bytes);
+    read_package(bytes);
+}
+
+#[test]
+fn cut_and_flipped_bytes_are_read_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rng = rng();
+    let book = sound(folder.path());
+    let package = pack([("表.xlsx", book.as_slice()), ("佐证材料/（一）甲/a.txt", b"a".as_slice())]);
+    for _ in 0..tries() {
+        read(&mangle::bytes(&mut rng, &book));
+        read(&mangle::bytes(&mut rng, &package));
+    }
+}
+
+#[test]
+fn changed_parts_are_read_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rng = rng();
+    let book = sound(folder.path());
+    for _ in 0..tries() {
+        read(&mangle::parts(&mut rng, &book));
+    }
+}
+
+#[test]
+fn changed_contents_get_past_no_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut rng = rng();
+    let mut offices = Offices::prepare(folder.path());
+    let content = serde_json::from_str(&canonical_json(&filled()).unwrap()).unwrap();
+    let path = folder.path().join("改.xlsx");
+    let mut taken = 0;
+    for _ in 0..tries() {
+        let changed = mangle::content(&mut rng, &content).to_string();
+        fs::write(&path, Made::embedding(&changed).packed()).unwrap();
+        read(&fs::read(&path).unwrap());
+        let order = ImportOrder { period: None, edits: EditsChoice::Keep };
+        let line = offices.city.import_file(&path, order, at(1)).unwrap();
+        taken += u32::from(line.bucket.is_taken());
+        if let Some(id) = line.id {
+            look(&mut offices, id);
+        }
+    }
+    assert!(taken > 0, "nothing got past the reader, so that no screen was tried");
+}
+
+/// Opens the screens that show what was received.
+fn look(offices: &mut Offices, id: ReceivedId) {
+    offices.city.received_file(id).unwrap();
+    let ask = Ask {
+        period: period(),
+        department: None,
+        due: None,
+        phones: Phones::Full,
+        ranking: Ranking::ByLights,
+    };
+    offices.city.consolidation(&ask, at(2).date()).unwrap();
+}
