@@ -7,6 +7,8 @@ pub mod offices;
 pub mod reading;
 
 use std::{
+    fs,
+    io::{Cursor, Read, Write},
     path::Path,
     process::{Command, Stdio},
 };
@@ -17,6 +19,7 @@ use qingdan_core::{
     model::{Period, Report, TaskList},
     workbook::{FontScheme, Purpose, ReportBook, write_report},
 };
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// The first Python that has openpyxl: the one on the path, or the system's, for which the package is installed.
 ///
@@ -68,4 +71,45 @@ pub fn write_workbook_of(list: &TaskList, path: &Path, report: &Report, now: Nai
         purpose: Purpose::Final,
     };
     std::fs::write(path, write_report(&book).unwrap()).unwrap();
+}
+
+/// A workbook with one text of its visible cells replaced, as somebody does outside the program.
+///
+/// # Panics
+/// It has no such text.
+pub fn with_text(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "xl/sharedStrings.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            let (from, to) = (format!(">{from}<"), format!(">{to}<"));
+            assert!(text.contains(&from), "{from}");
+            bytes = text.replacen(&from, &to, 1).into_bytes();
+        }
+        out.start_file(name, SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+/// Copies a folder with everything in it into one that exists.
+///
+/// # Panics
+/// Something cannot be copied.
+pub fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            fs::create_dir_all(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
 }

@@ -107,13 +107,45 @@ pub fn at(number: u32) -> NaiveDateTime {
 
 /// What the county reports before anybody adds to it.
 pub fn filled() -> Report {
+    filled_by(&unit())
+}
+
+fn filled_by(unit: &UnitId) -> Report {
     let reports = demo::reports(&catalog::builtin().unwrap(), period()).unwrap();
-    reports.into_iter().find(|it| it.key.unit == unit()).unwrap()
+    reports.into_iter().find(|it| it.key.unit == *unit).unwrap()
+}
+
+/// The data of an office as after its first start.
+///
+/// # Panics
+/// Anything is refused.
+pub fn set_up(folder: &Path, unit: &str, role: Role) -> Workspace {
+    let mut workspace = Workspace::open(folder).unwrap();
+    workspace.init_office(setup(unit, role), at(0)).unwrap();
+    workspace
+}
+
+fn setup(unit: &str, role: Role) -> OfficeSetup {
+    OfficeSetup { unit: unit.into(), role, liaison: Some(liaison()) }
+}
+
+/// Fills a county-level unit's report in, so that it can go up.
+///
+/// # Panics
+/// Anything is refused.
+pub fn make_ready(workspace: &mut Workspace, unit: &UnitId) {
+    let saved = workspace.save(unit, period(), &edits_of(&filled_by(unit)), at(0)).unwrap();
+    assert_eq!((saved.rejected.len(), saved.view.completion.errors), (0, 0));
 }
 
 /// The field that a save changes, and what it then holds.
 pub fn typed(number: u32) -> Edit {
-    let report = filled();
+    typed_by(&unit(), number)
+}
+
+/// The same for another county-level unit.
+pub fn typed_by(unit: &UnitId, number: u32) -> Edit {
+    let report = filled_by(unit);
     let entry = &report.entries[number as usize % report.entries.len()];
     let field = Field::Entry { task: entry.task.clone(), field: EntryField::Progress };
     Edit { value: format!("{}（第{number}次补记）", entry.progress), field }
@@ -134,11 +166,9 @@ impl Offices {
             fs::create_dir_all(root.join(folder)).unwrap();
         }
         let mut offices = Self::open(root).unwrap();
-        let setup = |unit: &str, role| OfficeSetup { unit: unit.into(), role, liaison: Some(liaison()) };
         offices.county.init_office(setup("guyang", Role::County), at(0)).unwrap();
         offices.city.init_office(setup("wjw", Role::City), at(0)).unwrap();
-        let saved = offices.county.save(&unit(), period(), &edits_of(&filled()), at(0)).unwrap();
-        assert_eq!((saved.rejected.len(), saved.view.completion.errors), (0, 0));
+        make_ready(&mut offices.county, &unit());
         let others = report_of_every_unit(period()).into_iter().filter(|it| it.key.unit != unit());
         for (index, report) in (0..WAITING).zip(others) {
             write_workbook(&root.join(format!("in/{index}.xlsx")), &report, at(0));
@@ -254,7 +284,8 @@ impl Offices {
     }
 }
 
-fn liaison() -> Liaison {
+/// Who answers for a unit's report.
+pub fn liaison() -> Liaison {
     Liaison {
         name: "张伟".into(),
         position: "妇幼股股长".into(),

@@ -16,7 +16,7 @@ use qingdan_core::{
         import::{Cells, EditsChoice, FileLine, ImportOrder},
     },
 };
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+use qingdan_tests::with_text;
 
 const TYPED: &str = "在Excel里改的";
 
@@ -51,27 +51,6 @@ fn edited_workbook(path: &Path, report: &Report, from: &str, to: &str) {
     };
     let bytes = write_report(&book).unwrap();
     fs::write(path, with_text(&bytes, from, to)).unwrap();
-}
-
-/// The same workbook with one text of its visible cells replaced.
-fn with_text(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        if name == "xl/sharedStrings.xml" {
-            let text = String::from_utf8(bytes).unwrap();
-            let (from, to) = (format!(">{from}<"), format!(">{to}<"));
-            assert!(text.contains(&from), "{from}");
-            bytes = text.replacen(&from, &to, 1).into_bytes();
-        }
-        out.start_file(name, SimpleFileOptions::default()).unwrap();
-        out.write_all(&bytes).unwrap();
-    }
-    out.finish().unwrap().into_inner()
 }
 
 /// A municipal office of its own.

@@ -17,7 +17,10 @@ use std::{
 };
 
 use fastrand::Rng;
-use qingdan_tests::offices::{Offices, Step};
+use qingdan_tests::{
+    copy,
+    offices::{Offices, Step},
+};
 
 use crate::ledger::Ledger;
 
@@ -110,17 +113,4 @@ fn lines_of(out: impl std::io::Read + Send + 'static) -> Receiver<String> {
         }
     });
     lines
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            fs::create_dir_all(&target).unwrap();
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
