@@ -7,7 +7,6 @@ mod ledger;
 mod sound;
 
 use std::{
-    fs,
     io::{BufRead, BufReader},
     path::Path,
     process::{Command, Stdio},
