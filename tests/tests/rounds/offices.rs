@@ -71,15 +71,15 @@ impl Offices {
         match step {
             Step::Edit(of) => {
                 let edit = typed_by(&unit(*of), number);
-                done(self.units[*of].save(&unit(*of), period(), &[edit], now))
+                done(&self.units[*of].save(&unit(*of), period(), &[edit], now))
             }
             Step::Submit(of) => self.submit(*of, number, model),
-            Step::Correct(of) => done(self.units[*of].correct(&unit(*of), period(), "数据有更正", now)),
+            Step::Correct(of) => done(&self.units[*of].correct(&unit(*of), period(), "数据有更正", now)),
             Step::Answer(of) => self.answer(*of, number),
             Step::Receive(slip) => {
                 let Some(at) = model.note(*slip) else { return Outcome::Nothing };
                 let path = self.slip_path(at);
-                done(self.units[model.notes[at].unit].receive_slip(&path, now))
+                done(&self.units[model.notes[at].unit].receive_slip(&path, now))
             }
             Step::Deliver { file, pc, hand } => match model.file(*file) {
                 Some(file) => self.deliver(&model.mail[file], (*pc, *hand), number),
@@ -100,7 +100,7 @@ impl Offices {
                 sent.code.clone_from(&submitted.check_code);
             }
         }
-        done(submitted)
+        done(&submitted)
     }
 
     fn answer(&mut self, of: Unit, number: u32) -> Outcome {
@@ -145,9 +145,9 @@ impl Offices {
             let other = self.root.path().join("不该写出.xlsx");
             let refused = self.city[0].return_report(&order, &other, at(number));
             assert!(!other.exists());
-            return done(refused);
+            return done(&refused);
         }
-        done(self.city[0].return_report(&order, &path, at(number)))
+        done(&self.city[0].return_report(&order, &path, at(number)))
     }
 
     fn mail_path(&self, of: Unit, revision: u32) -> PathBuf {
@@ -231,7 +231,7 @@ fn holds(workspace: &Workspace, of: Unit, revision: u32, code: &str) -> Result<(
     Ok(())
 }
 
-fn done<T>(result: Result<T, Error>) -> Outcome {
+fn done<T>(result: &Result<T, Error>) -> Outcome {
     match result {
         Ok(_) => Outcome::Done,
         Err(_) => Outcome::Refused,
