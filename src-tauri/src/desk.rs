@@ -12,7 +12,7 @@ use qingdan_core::{
     model::{TaskList, UnitId},
     workspace::{
         Error, Workspace,
-        backup::{Reason, Snapshotted},
+        backup::{Backups, Reason, Snapshotted},
         location::NoFolder,
     },
 };
@@ -142,6 +142,32 @@ impl Desk {
         Ok(())
     }
 
+    /// The snapshots, whether the data are open or not.
+    ///
+    /// # Errors
+    /// There is no folder for data.
+    pub(crate) fn backups(&self) -> Result<Backups, Problem> {
+        let folder = self.folder.as_ref().map_err(no_folder)?;
+        Ok(Backups::of(folder))
+    }
+
+    /// Closes the data, lets `run` put others in their place, and opens what is there then.
+    ///
+    /// # Errors
+    /// What `run` answers with; the data as they were are open again then, if they were before.
+    pub(crate) fn exchange<T>(&self, run: impl FnOnce(&Backups) -> Result<T, Error>) -> Result<T, Problem> {
+        let backups = self.backups()?;
+        let mut open = self.lock();
+        let closed = Problem::of_shell("closed", "数据正在更换，这一步没有执行。请稍后再试。");
+        if let Ok(workspace) = std::mem::replace(&mut open.workspace, Err(closed)) {
+            // What cannot be moved from the journal now stays in it, and is read from there.
+            let _ = workspace.close();
+        }
+        let done = run(&backups);
+        open.workspace = open_workspace(&self.folder);
+        Ok(done?)
+    }
+
     /// Closes the data; later commands are refused.
     ///
     /// # Errors
@@ -163,8 +189,12 @@ impl Desk {
 fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Problem> {
     match folder {
         Ok(folder) => Ok(Workspace::open_at(folder, clock::now())?),
-        Err(error) => Err(Problem::of_shell("no-folder", &error.to_string())),
+        Err(error) => Err(no_folder(error)),
     }
+}
+
+fn no_folder(error: &NoFolder) -> Problem {
+    Problem::of_shell("no-folder", &error.to_string())
 }
 
 #[cfg(test)]
@@ -217,6 +247,20 @@ mod tests {
         }
         desk.back_up_when_idle(now() + TimeDelta::days(1)).unwrap();
         assert_eq!(made(), 2);
+    }
+
+    #[test]
+    fn other_data_take_the_place_of_open_ones() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(folder.path());
+        desk.with(|workspace| workspace.save_person("李娜")).unwrap();
+        let made = desk.back_up(Reason::Asked, now()).unwrap().snapshot;
+        desk.with(|workspace| workspace.save_person("王强")).unwrap();
+        let person = || desk.with(|workspace| workspace.office()).unwrap().unwrap().person;
+        assert_eq!(desk.exchange(|it| it.restore("没有.db", now())).unwrap_err().code, "no-backup");
+        assert_eq!(person(), "王强", "open again");
+        desk.exchange(|it| it.restore(&made.name, now())).unwrap();
+        assert_eq!(person(), "李娜");
     }
 
     #[test]

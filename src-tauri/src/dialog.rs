@@ -21,6 +21,8 @@ pub(crate) enum SaveKind {
     Workbook,
     /// .zip
     Package,
+    /// .qdoffice
+    Office,
 }
 
 impl SaveKind {
@@ -28,6 +30,7 @@ impl SaveKind {
         match self {
             Self::Workbook => ("Excel 工作簿", "xlsx"),
             Self::Package => ("压缩包", "zip"),
+            Self::Office => ("搬家文件", "qdoffice"),
         }
     }
 }

@@ -170,6 +170,32 @@ export const commands = {
 	chooseSummaryPath: (ask: Ask) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_summary_path", { ask })),
 	/**  Writes the summary workbook. */
 	exportSummary: (ask: Ask, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_summary", { ask, path })),
+	/**  The snapshots there are. */
+	backups: () => typedError<BackupsView, Problem>(__TAURI_INVOKE("backups")),
+	/**  The latest snapshot that is sound; none where there is none. */
+	newestBackup: () => typedError<SnapshotView | null, Problem>(__TAURI_INVOKE("newest_backup")),
+	/**  What a snapshot holds. */
+	lookIntoBackup: (name: string) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup", { name })),
+	/**  Makes a snapshot. */
+	backUpNow: () => typedError<Snapshotted, Problem>(__TAURI_INVOKE("back_up_now")),
+	/**  Asks for the second folder; none where the user cancels. */
+	chooseSecondFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_second_folder")),
+	/**  Sets the second folder, or does without one. */
+	setSecondFolder: (folder: string | null) => typedError<SecondView | null, Problem>(__TAURI_INVOKE("set_second_folder", { folder })),
+	/**  Puts a snapshot in the place of the data. */
+	restoreBackup: (name: string) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { name })),
+	/**  Reads what can be read from a damaged data file. */
+	recoverData: () => typedError<Recovered, Problem>(__TAURI_INVOKE("recover_data")),
+	/**  Whether the data are sound and safe. */
+	examineData: () => typedError<Health, Problem>(__TAURI_INVOKE("examine_data")),
+	/**  Asks where to save the office's file; none where the user cancels. */
+	chooseMovePath: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_move_path")),
+	/**  Writes the whole office into one file; what is typed meanwhile is saved as always. */
+	moveOut: (path: string, passphrase: string | null) => typedError<MovedOut, Problem>(__TAURI_INVOKE("move_out", { path, passphrase })),
+	/**  Asks for an office's file; none where the user cancels. */
+	chooseMoveFile: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_move_file")),
+	/**  Takes in a whole office in the place of the data. */
+	moveIn: (path: string, passphrase: string | null) => typedError<MovedIn, Problem>(__TAURI_INVOKE("move_in", { path, passphrase })),
 	/**  Notes what went wrong in the page. */
 	logUiError: (message: string) => __TAURI_INVOKE<void>("log_ui_error", { message }),
 	/**  The page's answer to `FlushRequested`. */
@@ -342,6 +368,18 @@ export type Attached = {
 	refused: RefusedFile[],
 	/**  What else there is to say, in plain Chinese. */
 	notes: string[],
+};
+
+/**  The snapshots and their folders. */
+export type BackupsView = {
+	/**  The latest first. */
+	snapshots: SnapshotView[],
+	/**  Where they lie. */
+	folder: string,
+	/**  The second folder; none where none is set. */
+	second: SecondView | null,
+	/**  What is to be minded where the data lie on a stick, in a sentence. */
+	stick: string | null,
 };
 
 /**  What a received file turned out to be. */
@@ -1231,6 +1269,35 @@ export type HandEditView = {
 	taken: boolean | null,
 };
 
+/**  Everything that was looked at. */
+export type Health = {
+	/**  The gravest of the findings. */
+	level: HealthLevel,
+	/**  In a fixed order. */
+	findings: HealthPoint[],
+};
+
+/**  How grave a finding is, the mildest first. */
+export type HealthLevel = 
+/**  All is well. */
+"good" | 
+/**  Something is to be seen to. */
+"hint" | 
+/**  Something is broken. */
+"bad";
+
+/**  One point that was looked at. */
+export type HealthPoint = {
+	/**  What was looked at. */
+	what: string,
+	/**  How grave it is. */
+	level: HealthLevel,
+	/**  What was found. */
+	found: string,
+	/**  What to do; empty where all is well. */
+	todo: string,
+};
+
 /**  Which 提示 is answered. A finding is answered only as long as it says the same: other circumstances need another answer. */
 export type HintKey = {
 	/**  Where it is. */
@@ -1615,6 +1682,34 @@ export type Measure = {
 /**  A measure in its task, e.g. `t07-m2`. */
 export type MeasureId = string;
 
+/**  What came of moving in. */
+export type MovedIn = {
+	/**  The office's unit. */
+	unit: string | null,
+	/**  When the file was written. */
+	madeAt: string,
+	/**  How many files came with the data, in words. */
+	files: string,
+	/**  Where the state before is kept, in a sentence. */
+	kept: string,
+	/**  File name of the snapshot that brings the state before back. */
+	undo: string | null,
+	/**  What the data name that did not come, in a sentence. */
+	lost: string | null,
+};
+
+/**  What came of moving out. */
+export type MovedOut = {
+	/**  The file. */
+	path: string,
+	/**  Its size in words. */
+	size: string,
+	/**  How many files went with the data, in words. */
+	files: string,
+	/**  What could not go with it because it is lost already, in a sentence. */
+	lost: string | null,
+};
+
 /**  A comment as it is given. */
 export type NewComment = {
 	/**  What it is about. */
@@ -1862,6 +1957,19 @@ export type ReadingField =
 /** 说明 */
 "note";
 
+/**  Why a snapshot was made. */
+export type Reason = 
+/**  The first of a day on which the program was used. */
+"daily" | 
+/**  Before another version of the program changed the layout of the data file. */
+"upgrade" | 
+/**  Before files were taken in. */
+"import" | 
+/**  Before a snapshot, or another PC's data, took the place of the data. */
+"restore" | 
+/**  Somebody asked for it. */
+"asked";
+
 /**  A received file. */
 export type ReceivedId = number;
 
@@ -1877,6 +1985,16 @@ export type ReceivedView = {
 	decisions: DecisionView[],
 	/**  What the rules find in the content. */
 	findings: Finding[],
+};
+
+/**  What came of reading a damaged data file. */
+export type Recovered = {
+	/**  How many reports there are now. */
+	reports: number,
+	/**  Where the damaged file is kept. */
+	damaged: string,
+	/**  What could not be read, in sentences; empty where everything was. */
+	missing: string[],
 };
 
 /**  A cell that was not taken; the rest of its row was. */
@@ -2034,6 +2152,20 @@ export type ReportingUnit = {
 	divisionCode?: string | null,
 };
 
+/**  What came of putting a snapshot back. */
+export type Restored = {
+	/**  The snapshot that is the data now. */
+	path: string,
+	/**  The office's unit in it. */
+	unit: string | null,
+	/**  Where the state before is kept, in a sentence. */
+	kept: string,
+	/**  File name of the snapshot that brings the state before back; none where it was damaged or there was none. */
+	undo: string | null,
+	/**  What the snapshot names that is no longer there, in a sentence. */
+	lost: string | null,
+};
+
 /**  Comments on a received report that wait for a slip. */
 export type ReturnDraftView = {
 	/**  The unit. */
@@ -2148,6 +2280,16 @@ export type Scope =
 "namedUnits" | 
 /**  The notice does not say; units see it as a reference. */
 "unstated";
+
+/**  The second folder. */
+export type SecondView = {
+	/**  The office's folder in it. */
+	folder: string,
+	/**  Whether it can be reached now. */
+	there: boolean,
+	/**  What is to be said about it; none where all is well. */
+	sentence: string | null,
+};
 
 /**  部分: a heading with tasks. */
 export type Section = {
@@ -2288,6 +2430,59 @@ cell: ActionField } |
 task: TaskId; 
 /**  Its place among those the form adds to the task, from 0. */
 at: number };
+
+/**  What a snapshot holds. */
+export type SnapshotInside = {
+	/**  Where it lies. */
+	path: string,
+	/**  The office's unit; none where none was chosen yet, or nothing can be read. */
+	unit: string | null,
+	/**  The periods with their reports, latest first, in words. */
+	periods: string[],
+	/**  How many units the reports are of. */
+	units: number,
+	/**  When something was last saved; none where nothing was. */
+	lastSaved: string | null,
+	/**  Evidence and received files it names, in words. */
+	files: string,
+	/**  Files it names that are no longer there, in a sentence; none where all are. */
+	lost: string | null,
+	/**  Why it cannot be used; none where it is sound. */
+	damage: string | null,
+};
+
+/**  In which folder a snapshot lies. */
+export type SnapshotPlace = 
+/**  Beside the data. */
+"own" | 
+/**  In the second folder only. */
+"second";
+
+/**  A snapshot. */
+export type SnapshotView = {
+	/**  Its file name. */
+	name: string,
+	/**  Where it lies. */
+	path: string,
+	/**  When it was made, e.g. `2026-11-23 16:05:09`. */
+	madeAt: string,
+	/**  Why. */
+	reason: Reason,
+	/**  Why, in words. */
+	reasonLabel: string,
+	/**  Its size in words. */
+	size: string,
+	/**  In which folder it lies. */
+	place: SnapshotPlace,
+};
+
+/**  What came of making a snapshot. */
+export type Snapshotted = {
+	/**  The snapshot. */
+	snapshot: SnapshotView,
+	/**  Why the second folder did not get it; none where it did, or none is set. */
+	second: string | null,
+};
 
 /**  A number in the text that is a rule to comply with (e.g. 158 days of leave), shown as such. */
 export type Standard = {

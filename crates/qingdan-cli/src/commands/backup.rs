@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use qingdan_core::workspace::backup::{
-    Backups, BackupsView, Place, Reason, SecondView, SnapshotInside, Snapshotted,
+    Backups, BackupsView, Reason, SecondView, SnapshotInside, SnapshotPlace, Snapshotted,
 };
 
 use crate::{
@@ -72,7 +72,7 @@ fn second(args: &SecondArgs, session: &Session) -> Result<Answer, Failure> {
 
 fn list_words(view: &BackupsView) -> String {
     let rows = view.snapshots.iter().map(|it| {
-        let place = if it.place == Place::Own { "本机" } else { "第二备份文件夹" };
+        let place = if it.place == SnapshotPlace::Own { "本机" } else { "第二备份文件夹" };
         [it.made_at.clone(), it.reason_label.clone(), it.size.clone(), place.to_owned(), it.name.clone()]
     });
     let listed = match view.snapshots.len() {

@@ -1,6 +1,6 @@
 //! `qingdan doctor`: whether the data are sound and safe.
 
-use qingdan_core::workspace::backup::{Backups, Finding, Health, Level};
+use qingdan_core::workspace::backup::{Backups, Health, HealthLevel, HealthPoint};
 
 use crate::{
     answer::Answer,
@@ -12,9 +12,9 @@ use crate::{
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
     let health = Backups::of(&data_folder(cli)?).examine(now(cli.today))?;
     let exit = match health.level {
-        Level::Good => Exit::Done,
-        Level::Hint => Exit::Findings,
-        Level::Bad => Exit::Storage,
+        HealthLevel::Good => Exit::Done,
+        HealthLevel::Hint => Exit::Findings,
+        HealthLevel::Bad => Exit::Storage,
     };
     Ok(Answer::new(words(&health), &health)?.ending(exit))
 }
@@ -22,18 +22,18 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
 fn words(health: &Health) -> String {
     let lines: String = health.findings.iter().map(line).collect();
     let end = match health.level {
-        Level::Good => "数据完好，备份正常。",
-        Level::Hint => "数据完好，有需要留意的地方。",
-        Level::Bad => "有损坏或丢失，请按上面的办法处理。",
+        HealthLevel::Good => "数据完好，备份正常。",
+        HealthLevel::Hint => "数据完好，有需要留意的地方。",
+        HealthLevel::Bad => "有损坏或丢失，请按上面的办法处理。",
     };
     format!("{lines}\n{end}\n")
 }
 
-fn line(finding: &Finding) -> String {
+fn line(finding: &HealthPoint) -> String {
     let mark = match finding.level {
-        Level::Good => "正常",
-        Level::Hint => "留意",
-        Level::Bad => "损坏",
+        HealthLevel::Good => "正常",
+        HealthLevel::Hint => "留意",
+        HealthLevel::Bad => "损坏",
     };
     let todo = if finding.todo.is_empty() { String::new() } else { format!("      {}\n", finding.todo) };
     format!("[{mark}] {}：{}\n{todo}", finding.what, finding.found)

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{TaskId, file_name::file_ending};
 
 const MIB: u64 = 1024 * 1024;
+const GIB: u64 = 1024 * MIB;
 /// Most bytes of one file. A scanned document of 100 pages or a photo has 20 MB at most; films do not belong here. A file is
 /// held in memory as a whole while it is copied, and old office PCs have 4 GB.
 pub const MAX_EVIDENCE_BYTES: u64 = 50 * MIB;
@@ -238,7 +239,8 @@ pub fn size_text(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes}字节"),
         1024..MIB => format!("{}KB", bytes.div_ceil(1024)),
-        _ => format!("{}MB", tenths(MIB)),
+        MIB..GIB => format!("{}MB", tenths(MIB)),
+        _ => format!("{}GB", tenths(GIB)),
     }
 }
 

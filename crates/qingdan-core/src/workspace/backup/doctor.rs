@@ -24,7 +24,7 @@ const MOST_NAMES: usize = 5;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Level {
+pub enum HealthLevel {
     /// All is well.
     Good,
     /// Something is to be seen to.
@@ -37,11 +37,11 @@ pub enum Level {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub struct Finding {
+pub struct HealthPoint {
     /// What was looked at.
     pub what: String,
     /// How grave it is.
-    pub level: Level,
+    pub level: HealthLevel,
     /// What was found.
     pub found: String,
     /// What to do; empty where all is well.
@@ -54,14 +54,14 @@ pub struct Finding {
 #[serde(rename_all = "camelCase")]
 pub struct Health {
     /// The gravest of the findings.
-    pub level: Level,
+    pub level: HealthLevel,
     /// In a fixed order.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<HealthPoint>,
 }
 
 impl Health {
-    fn of(findings: Vec<Finding>) -> Self {
-        let level = findings.iter().map(|it| it.level).max().unwrap_or(Level::Good);
+    fn of(findings: Vec<HealthPoint>) -> Self {
+        let level = findings.iter().map(|it| it.level).max().unwrap_or(HealthLevel::Good);
         Self { level, findings }
     }
 }
@@ -93,7 +93,7 @@ impl Backups {
     }
 
     /// What there is to say where the data cannot be opened.
-    fn of_closed(&self, error: &Error, today: NaiveDate) -> Vec<Finding> {
+    fn of_closed(&self, error: &Error, today: NaiveDate) -> Vec<HealthPoint> {
         let todo = match self.newest_sound() {
             Ok(Some(newest)) => format!(
                 "最近一份完好的备份是{}（{}）。可以恢复它（qingdan restore {}），也可以尽量读出损坏文件中的内容（qingdan recover）。",
@@ -107,14 +107,14 @@ impl Backups {
         findings
     }
 
-    fn of_surroundings(&self, today: NaiveDate) -> Vec<Finding> {
+    fn of_surroundings(&self, today: NaiveDate) -> Vec<HealthPoint> {
         let mut findings = vec![self.of_age(today), self.of_newest()];
         findings.extend(self.of_second());
         findings.extend([self.of_room(), self.of_medium()]);
         findings
     }
 
-    fn of_age(&self, today: NaiveDate) -> Finding {
+    fn of_age(&self, today: NaiveDate) -> HealthPoint {
         let what = "备份时间";
         match self.names().unwrap_or_default().last() {
             None => hint(what, "还没有备份。".to_owned(), "请点“立即备份”（qingdan backup now）。"),
@@ -134,7 +134,7 @@ impl Backups {
         }
     }
 
-    fn of_newest(&self) -> Finding {
+    fn of_newest(&self) -> HealthPoint {
         let what = "备份内容";
         let Some(last) = self.names().unwrap_or_default().pop() else {
             return good(what, "没有可检查的备份。".to_owned());
@@ -149,7 +149,7 @@ impl Backups {
         }
     }
 
-    fn of_second(&self) -> Option<Finding> {
+    fn of_second(&self) -> Option<HealthPoint> {
         let what = "第二备份文件夹";
         let Some(second) = self.second() else {
             let todo = "建议设一个U盘或另一块硬盘上的文件夹，硬盘损坏时数据还在。";
@@ -162,7 +162,7 @@ impl Backups {
         })
     }
 
-    fn of_room(&self) -> Finding {
+    fn of_room(&self) -> HealthPoint {
         let what = "磁盘空间";
         let Some(room) = files::free_space(&folder_of(&self.data_file)) else {
             return good(what, "系统没有给出剩余空间。".to_owned());
@@ -176,7 +176,7 @@ impl Backups {
         }
     }
 
-    fn of_medium(&self) -> Finding {
+    fn of_medium(&self) -> HealthPoint {
         let what = "存放位置";
         let folder = folder_of(&self.data_file);
         let at = folder.display();
@@ -208,7 +208,7 @@ impl Workspace {
         Ok(Health::of(findings))
     }
 
-    fn of_pages(&self) -> Result<Finding, Error> {
+    fn of_pages(&self) -> Result<HealthPoint, Error> {
         let what = "数据文件";
         let path = self.store.path();
         let size = size_text(files::size(path)?.unwrap_or_default());
@@ -222,7 +222,7 @@ impl Workspace {
         })
     }
 
-    fn of_revisions(&self) -> Result<Finding, Error> {
+    fn of_revisions(&self) -> Result<HealthPoint, Error> {
         let what = "已上报的内容";
         let tables = self.store.read();
         let (altered, count) = (tables.altered()?, tables.count_submitted()?);
@@ -238,7 +238,7 @@ impl Workspace {
     }
 }
 
-fn of_files(what: &str, named: &[NamedFile], vault: &Vault) -> Finding {
+fn of_files(what: &str, named: &[NamedFile], vault: &Vault) -> HealthPoint {
     let lost: Vec<_> =
         named.iter().filter(|it| !vault.is_sound(&it.sha256)).map(|it| it.name.clone()).collect();
     if lost.is_empty() {
@@ -253,20 +253,20 @@ fn few(names: &[String]) -> String {
     if names.len() > MOST_NAMES { format!("{shown}等") } else { shown }
 }
 
-fn good(what: &str, found: String) -> Finding {
-    Finding { what: what.to_owned(), level: Level::Good, found, todo: String::new() }
+fn good(what: &str, found: String) -> HealthPoint {
+    HealthPoint { what: what.to_owned(), level: HealthLevel::Good, found, todo: String::new() }
 }
 
-fn hint(what: &str, found: String, todo: &str) -> Finding {
-    Finding { what: what.to_owned(), level: Level::Hint, found, todo: todo.to_owned() }
+fn hint(what: &str, found: String, todo: &str) -> HealthPoint {
+    HealthPoint { what: what.to_owned(), level: HealthLevel::Hint, found, todo: todo.to_owned() }
 }
 
-fn bad(what: &str, found: String, todo: &str) -> Finding {
-    Finding { what: what.to_owned(), level: Level::Bad, found, todo: todo.to_owned() }
+fn bad(what: &str, found: String, todo: &str) -> HealthPoint {
+    HealthPoint { what: what.to_owned(), level: HealthLevel::Bad, found, todo: todo.to_owned() }
 }
 
 /// A journal that was left is read when the file is opened: nothing is lost, and yet it says that the program did not end by itself.
-fn left_journal(data_file: &Path) -> Finding {
+fn left_journal(data_file: &Path) -> HealthPoint {
     let mut name = data_file.as_os_str().to_owned();
     name.push("-wal");
     let left = files::size(Path::new(&name)).ok().flatten().unwrap_or_default();

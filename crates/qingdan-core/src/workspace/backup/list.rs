@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{BackupError, Backups, BackupsView, Place, SnapshotInside, SnapshotView};
+use super::{BackupError, Backups, BackupsView, SnapshotInside, SnapshotPlace, SnapshotView};
 use crate::{
     backup::SnapshotName,
     catalog,
@@ -21,11 +21,11 @@ impl Backups {
         let own = self.names()?;
         let second = self.second();
         let mut snapshots: Vec<_> =
-            own.iter().map(|it| SnapshotView::of(&self.folder, *it, Place::Own)).collect();
+            own.iter().map(|it| SnapshotView::of(&self.folder, *it, SnapshotPlace::Own)).collect();
         if let Some(folder) = second.as_ref().filter(|it| files::is_folder(it)) {
             let others = names_of(folder).unwrap_or_default();
             let others = others.into_iter().filter(|it| !own.contains(it));
-            snapshots.extend(others.map(|it| SnapshotView::of(folder, it, Place::Second)));
+            snapshots.extend(others.map(|it| SnapshotView::of(folder, it, SnapshotPlace::Second)));
         }
         snapshots.sort_by(|a, b| b.name.cmp(&a.name));
         let folder = self.folder.display().to_string();

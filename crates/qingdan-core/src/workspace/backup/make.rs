@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{BackupError, Backups, Place, Reason, SnapshotView, Snapshotted};
+use super::{BackupError, Backups, Reason, SnapshotPlace, SnapshotView, Snapshotted};
 use crate::{
     backup::{SnapshotName, superfluous},
     files::{self, FileError},
@@ -105,7 +105,7 @@ impl Pending {
         let name = place(copy, name, &backups).map_err(BackupError::NotPlaced)?;
         backups.rotate();
         let second = backups.hand_on();
-        Ok(Snapshotted { snapshot: SnapshotView::of(&backups.folder, name, Place::Own), second })
+        Ok(Snapshotted { snapshot: SnapshotView::of(&backups.folder, name, SnapshotPlace::Own), second })
     }
 }
 

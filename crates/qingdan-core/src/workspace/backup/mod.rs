@@ -19,13 +19,13 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-pub use doctor::{Finding, Health, Level};
+pub use doctor::{Health, HealthLevel, HealthPoint};
 pub use error::BackupError;
 pub use make::Pending;
 pub use recover::Recovered;
 pub use relocate::{MoveOut, MovedIn, MovedOut, SHORTEST_PASSPHRASE};
 pub use restore::Restored;
-pub use view::{BackupsView, Place, SecondView, SnapshotInside, SnapshotView, Snapshotted};
+pub use view::{BackupsView, SecondView, SnapshotInside, SnapshotPlace, SnapshotView, Snapshotted};
 
 pub use crate::backup::Reason;
 

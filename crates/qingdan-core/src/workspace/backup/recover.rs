@@ -49,7 +49,7 @@ impl Backups {
 }
 
 fn missing(salvaged: &Salvaged) -> Vec<String> {
-    let mut words: Vec<String> = salvaged.unread.iter().map(table_words).collect();
+    let mut words = unread_words(&salvaged.unread);
     let reopened = salvaged.reopened.iter().map(altered_words);
     words.extend(
         reopened.map(|it| format!("{it}：内容不全，已改回草稿。请对照上报的文件核对补齐后重新上报。")),
@@ -65,8 +65,48 @@ pub(super) fn altered_words(altered: &AlteredContent) -> String {
     format!("{unit}{}", altered.words)
 }
 
-fn table_words(unread: &UnreadTable) -> String {
-    let what = match unread.table.as_str() {
+/// A sentence for each kind of content; several tables may hold one kind.
+fn unread_words(unread: &[UnreadTable]) -> Vec<String> {
+    let mut kinds: Vec<(&str, Unread)> = Vec::new();
+    for table in unread {
+        let kind = kind_of(&table.table);
+        let own = Unread { read: table.read, unfit: table.unfit, broken: !table.said.is_empty() };
+        match kinds.iter_mut().find(|(it, _)| *it == kind) {
+            Some((_, sum)) => sum.add(own),
+            None => kinds.push((kind, own)),
+        }
+    }
+    kinds.into_iter().map(|(kind, sum)| format!("{kind}：{}。", sum.words())).collect()
+}
+
+#[derive(Clone, Copy)]
+struct Unread {
+    read: u32,
+    unfit: u32,
+    broken: bool,
+}
+
+impl Unread {
+    fn add(&mut self, other: Self) {
+        self.read += other.read;
+        self.unfit += other.unfit;
+        self.broken |= other.broken;
+    }
+
+    fn words(self) -> String {
+        let Self { read, unfit, broken } = self;
+        match (read, unfit, broken) {
+            (0, 0, _) => "因损坏读不出来".to_owned(),
+            (_, _, false) => format!("读出{read}条，另有{unfit}条不完整，没有收进来"),
+            (_, 0, true) => format!("读出{read}条，其余因损坏读不出来"),
+            (_, _, true) => format!("读出{read}条，另有{unfit}条不完整，其余因损坏读不出来"),
+        }
+    }
+}
+
+/// What people call the content of a table.
+fn kind_of(table: &str) -> &'static str {
+    match table {
         "office" | "setting" => "本机填报单位和设置",
         "liaison" | "liaison_change" => "联络员登记",
         "report" => "上报表",
@@ -75,16 +115,45 @@ fn table_words(unread: &UnreadTable) -> String {
         "action" => "分解事项",
         "report_liaison" => "上报表中的联络员",
         "explanation" => "提示的说明",
-        "step" | "change" => "修改记录",
+        "step" | "change" | "taken_over" => "修改记录",
         "evidence" | "evidence_content" => "佐证材料清单",
         "received" | "received_difference" | "received_decision" => "收到的文件清单",
         "edition" | "edition_revision" => "定稿",
-        "submission" => "上报时的工作簿",
-        _ => "其他内容",
-    };
-    match (unread.said.is_empty(), unread.unfit) {
-        (true, unfit) => format!("{what}：读出{}条，另有{unfit}条不完整，没有收进来。", unread.read),
-        (false, 0) => format!("{what}：读出{}条，其余因损坏读不出来。", unread.read),
-        (false, unfit) => format!("{what}：读出{}条，另有{unfit}条不完整，其余因损坏读不出来。", unread.read),
+        "submission" | "export" => "上报和导出记录",
+        "sub_office" | "sub_office_task" => "下发收回的科室",
+        "slip" | "return_comment" | "comment_answer" => "退回单和回复",
+        _ => "其他记录",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(tables: &[(&str, u32, u32, &str)], expected: &[&str]) {
+        let unread: Vec<_> = tables
+            .iter()
+            .map(|(table, read, unfit, said)| UnreadTable {
+                table: (*table).to_owned(),
+                read: *read,
+                unfit: *unfit,
+                said: (*said).to_owned(),
+            })
+            .collect();
+        assert_eq!(unread_words(&unread), expected);
+    }
+
+    #[test]
+    fn says_what_is_missing_of_each_kind_once() {
+        check(&[], &[]);
+        check(&[("entry", 12, 1, "")], &["任务填报内容：读出12条，另有1条不完整，没有收进来。"]);
+        check(&[("step", 0, 0, "malformed"), ("change", 0, 0, "malformed")], &["修改记录：因损坏读不出来。"]);
+        check(
+            &[("step", 5, 0, "malformed"), ("reading", 3, 2, "malformed"), ("change", 7, 0, "")],
+            &[
+                "修改记录：读出12条，其余因损坏读不出来。",
+                "指标数值：读出3条，另有2条不完整，其余因损坏读不出来。",
+            ],
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use chrono::NaiveDateTime;
 
-use super::{Backups, Health, Level, Place, Reason};
+use super::{Backups, Health, HealthLevel, Reason, SnapshotPlace};
 use crate::{
     files,
     model::{EntryField, Role},
@@ -105,7 +105,7 @@ fn a_second_folder_gets_the_snapshot_and_the_files_it_names() {
     assert_eq!(listed.snapshots.len(), 1, "in both folders, listed once");
     fs::remove_file(workspace.backups().folder().join(&made.snapshot.name)).unwrap();
     let listed = workspace.backups().list().unwrap();
-    assert_eq!(listed.snapshots.iter().map(|it| it.place).collect::<Vec<_>>(), [Place::Second]);
+    assert_eq!(listed.snapshots.iter().map(|it| it.place).collect::<Vec<_>>(), [SnapshotPlace::Second]);
     assert_eq!(workspace.backups().inside(&made.snapshot.name).unwrap().damage, None);
 }
 
@@ -363,7 +363,7 @@ fn a_revision_that_is_not_whole_any_more_becomes_a_draft() {
     places.for_each(|at| flipped[at..at + 3].copy_from_slice("错".as_bytes()));
     fs::write(backups.data_file(), flipped).unwrap();
     let health = backups.examine(now()).unwrap();
-    let bad: Vec<_> = health.findings.iter().filter(|it| it.level == Level::Bad).collect();
+    let bad: Vec<_> = health.findings.iter().filter(|it| it.level == HealthLevel::Bad).collect();
     assert_eq!(bad.len(), 1, "{bad:?}");
     assert!(bad[0].found.contains("固阳县2026年第四季度第1版"), "{}", bad[0].found);
     let recovered = backups.recover(now()).unwrap();
@@ -383,7 +383,7 @@ fn what_is_no_database_at_all_cannot_be_recovered_and_stays() {
     assert_eq!(backups.recover(now()).unwrap_err().code(), "nothing-readable");
     assert_eq!(fs::read_to_string(&file).unwrap(), "不是数据库".repeat(100));
     let health = backups.examine(now()).unwrap();
-    assert_eq!((health.level, health.findings[0].level), (Level::Bad, Level::Bad));
+    assert_eq!((health.level, health.findings[0].level), (HealthLevel::Bad, HealthLevel::Bad));
     assert!(health.findings[0].todo.contains("没有完好的备份"), "{}", health.findings[0].todo);
 }
 
@@ -396,17 +396,17 @@ fn a_healthy_office_is_told_so() {
     let lines =
         |health: &Health| health.findings.iter().map(|it| (it.what.clone(), it.level)).collect::<Vec<_>>();
     for (what, level) in lines(&health) {
-        let expected = if what == "第二备份文件夹" { Level::Hint } else { Level::Good };
+        let expected = if what == "第二备份文件夹" { HealthLevel::Hint } else { HealthLevel::Good };
         assert!(level == expected || ["磁盘空间", "存放位置"].contains(&what.as_str()), "{what}");
     }
     let later = workspace.examine(at("2026-12-20 08:00:00")).unwrap();
-    assert!(lines(&later).contains(&("备份时间".to_owned(), Level::Hint)));
+    assert!(lines(&later).contains(&("备份时间".to_owned(), HealthLevel::Hint)));
     let file = fs::read_dir(folder.path().join("evidence")).unwrap().next().unwrap().unwrap().path();
     let file = fs::read_dir(file).unwrap().next().unwrap().unwrap().path();
     fs::write(file, b"flipped").unwrap();
     let health = workspace.examine(now()).unwrap();
     let evidence = health.findings.iter().find(|it| it.what == "佐证材料").unwrap();
-    assert!(evidence.level == Level::Bad && evidence.found.contains("会议纪要.pdf"), "{evidence:?}");
+    assert!(evidence.level == HealthLevel::Bad && evidence.found.contains("会议纪要.pdf"), "{evidence:?}");
 }
 
 fn moved(workspace: &Workspace, path: &Path, passphrase: Option<&str>) -> super::MovedOut {

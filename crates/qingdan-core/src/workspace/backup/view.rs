@@ -11,7 +11,7 @@ use crate::{backup::SnapshotName, files, model::size_text, store::Holding};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "specta", derive(specta::Type))]
 #[serde(rename_all = "camelCase")]
-pub enum Place {
+pub enum SnapshotPlace {
     /// Beside the data.
     Own,
     /// In the second folder only.
@@ -36,11 +36,11 @@ pub struct SnapshotView {
     /// Its size in words.
     pub size: String,
     /// In which folder it lies.
-    pub place: Place,
+    pub place: SnapshotPlace,
 }
 
 impl SnapshotView {
-    pub(super) fn of(folder: &Path, name: SnapshotName, place: Place) -> Self {
+    pub(super) fn of(folder: &Path, name: SnapshotName, place: SnapshotPlace) -> Self {
         let path = folder.join(name.to_string());
         let bytes = files::size(&path).ok().flatten().unwrap_or_default();
         Self {

@@ -1,0 +1,109 @@
+//! 备份与恢复, 整体搬家, 数据体检. Most of it works where the data cannot be opened.
+
+use std::path::Path;
+
+use qingdan_core::workspace::backup::{
+    BackupsView, Health, MovedIn, MovedOut, Reason, Recovered, Restored, SecondView, SnapshotInside,
+    SnapshotView, Snapshotted,
+};
+use tauri::{AppHandle, State};
+
+use super::Answer;
+use crate::{
+    clock,
+    desk::Desk,
+    dialog::{self, SaveKind},
+};
+
+/// The snapshots there are.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn backups(desk: State<'_, Desk>) -> Answer<BackupsView> {
+    Ok(desk.backups()?.list()?)
+}
+
+/// The latest snapshot that is sound; none where there is none.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn newest_backup(desk: State<'_, Desk>) -> Answer<Option<SnapshotView>> {
+    Ok(desk.backups()?.newest_sound()?)
+}
+
+/// What a snapshot holds.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn look_into_backup(desk: State<'_, Desk>, name: String) -> Answer<SnapshotInside> {
+    Ok(desk.backups()?.inside(&name)?)
+}
+
+/// Makes a snapshot.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn back_up_now(desk: State<'_, Desk>) -> Answer<Snapshotted> {
+    desk.back_up(Reason::Asked, clock::now())
+}
+
+/// Asks for the second folder; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_second_folder(app: AppHandle) -> Answer<Option<String>> {
+    dialog::ask_folder(&app, "选择第二备份文件夹（U盘或另一块硬盘）")
+}
+
+/// Sets the second folder, or does without one.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn set_second_folder(desk: State<'_, Desk>, folder: Option<String>) -> Answer<Option<SecondView>> {
+    desk.with(|workspace| workspace.set_second_folder(folder.as_deref().map(Path::new)))
+}
+
+/// Puts a snapshot in the place of the data.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn restore_backup(desk: State<'_, Desk>, name: String) -> Answer<Restored> {
+    desk.exchange(|backups| backups.restore(&name, clock::now()))
+}
+
+/// Reads what can be read from a damaged data file.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn recover_data(desk: State<'_, Desk>) -> Answer<Recovered> {
+    desk.exchange(|backups| backups.recover(clock::now()))
+}
+
+/// Whether the data are sound and safe.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn examine_data(desk: State<'_, Desk>) -> Answer<Health> {
+    desk.with(|workspace| workspace.examine(clock::now()))
+}
+
+/// Asks where to save the office's file; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_move_path(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<String>> {
+    let name = desk.with(|workspace| workspace.move_file_name(clock::now()))?;
+    dialog::ask_save_path(&app, "保存搬家文件", &name, SaveKind::Office)
+}
+
+/// Writes the whole office into one file; what is typed meanwhile is saved as always.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn move_out(desk: State<'_, Desk>, path: String, passphrase: Option<String>) -> Answer<MovedOut> {
+    let job = desk.with(|workspace| workspace.begin_move_out(clock::now()))?;
+    Ok(job.write(Path::new(&path), passphrase.as_deref())?)
+}
+
+/// Asks for an office's file; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_move_file(app: AppHandle) -> Answer<Option<String>> {
+    Ok(dialog::ask_files(&app, "选择搬家文件")?.into_iter().next())
+}
+
+/// Takes in a whole office in the place of the data.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn move_in(desk: State<'_, Desk>, path: String, passphrase: Option<String>) -> Answer<MovedIn> {
+    desk.exchange(|backups| backups.move_in(Path::new(&path), passphrase.as_deref(), clock::now()))
+}
