@@ -294,6 +294,7 @@ mod tests {
             (MIB, "1MB"),
             (1_300_000, "1.2MB"),
             (500 * MIB, "500MB"),
+            (26 * GIB, "26GB"),
         ] {
             assert_eq!(size_text(bytes), text);
         }
