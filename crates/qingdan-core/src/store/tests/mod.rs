@@ -1,6 +1,7 @@
 //! The store on real files: round trips, what triggers refuse, what opening refuses.
 
 mod editions;
+mod layouts;
 mod opening;
 mod revisions;
 mod round_trip;
