@@ -13,7 +13,7 @@ use crate::{
     model::{Bucket, Cause, Decision, Liaison, Report, ReportState, Typing, UnitId},
     store::{Changes, Decided, HandEdit, ReceivedFile, ReceivedRow, Stamp, StoreError, StoredReport},
     workbook::Source,
-    workspace::{Error, Workspace, build::content_hash},
+    workspace::{Error, Workspace, build::content_hash, slip::answered},
 };
 
 /// What becomes of a file's content.
@@ -119,7 +119,10 @@ impl Workspace {
             notes.extend(self.adopt_liaison(&report, now)?);
         }
         let enclosed = match &place.to {
-            Goes::Submitted => self.take_enclosed(&file, &report)?,
+            Goes::Submitted => {
+                notes.extend(answered(&report));
+                self.take_enclosed(&file, &report)?
+            }
             _ => {
                 notes.extend(left_in_original(self.count_enclosed(&file)?));
                 Enclosed::default()

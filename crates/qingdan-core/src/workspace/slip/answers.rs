@@ -76,6 +76,13 @@ fn in_words(list: &TaskList, place: &CommentPlace, change: Change) -> AnswerChan
     }
 }
 
+/// That a revision which came up answers the comments on the one before it; none where it answers none.
+pub(in crate::workspace) fn answered(report: &Report) -> Option<String> {
+    let last = report.answers.iter().map(|it| it.revision).max()?;
+    let count = report.answers.iter().filter(|it| it.revision == last).count();
+    Some(format!("答复了第{last}版的{count}条退回意见，请与改动对照查看。"))
+}
+
 /// An answer to a comment by its number, as the command line gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CommentReply {

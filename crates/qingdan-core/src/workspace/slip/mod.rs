@@ -27,6 +27,8 @@ use crate::{
     workbook,
 };
 
+pub(super) use answers::answered;
+
 pub use answers::CommentReply;
 pub use refusal::SlipRefusal;
 pub use return_comments::NewComment;

@@ -12,7 +12,7 @@ use crate::{
     },
     workspace::{
         Error, Workspace,
-        import::{EditsChoice, ImportOrder},
+        import::{EditsChoice, FileLine, ImportOrder},
         scenarios::{at, check_refused, entry, filled, guyang, now, progress_of, q4, started},
         submit::Carrier,
     },
@@ -43,12 +43,13 @@ impl Round {
         self.folder.path().join(name)
     }
 
-    fn submit(&mut self, name: &str, when: NaiveDateTime) {
+    fn submit(&mut self, name: &str, when: NaiveDateTime) -> FileLine {
         let path = self.path(name);
         self.county.submit(&guyang(), q4(), (Carrier::Workbook, &path), when).unwrap();
         let order = ImportOrder { period: None, edits: EditsChoice::Ask };
         let line = self.city.import_file(&path, order, when).unwrap();
         assert!(matches!(line.bucket, Bucket::New | Bucket::Update), "{}", line.sentence);
+        line
     }
 
     fn send(&mut self, name: &str, comments: &[(CommentPlace, &str)]) -> Result<SlipSent, Error> {
@@ -124,7 +125,8 @@ fn a_return_opens_a_revision_that_is_answered_and_goes_up() {
     round.answer_all(AnswerKind::Explained, "已与科室核对。");
     let changed = entry("t08", EntryField::Progress, "新增普惠托位20个，累计165个。");
     round.county.save(&guyang(), q4(), &[changed], at(ANSWERED)).unwrap();
-    round.submit("v2.xlsx", at(ANSWERED));
+    let line = round.submit("v2.xlsx", at(ANSWERED));
+    assert_eq!(line.notes, ["答复了第1版的3条退回意见，请与改动对照查看。"]);
 
     let returned = round.city.returns(&guyang(), q4()).unwrap().remove(0);
     assert_eq!((returned.revision, returned.answered_in), (1, Some(2)));
