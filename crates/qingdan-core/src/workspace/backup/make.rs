@@ -40,10 +40,10 @@ impl Workspace {
 }
 
 impl Backups {
-    /// Whether no snapshot was made on this day yet, or on a later one.
+    /// Whether no snapshot was made on this day yet. Later days do not count: the clock was wrong then.
     pub fn is_due(&self, today: NaiveDate) -> bool {
         let made = self.names().unwrap_or_default();
-        made.iter().all(|it| it.made_at.date() < today)
+        made.iter().all(|it| it.made_at.date() != today)
     }
 
     /// Makes a snapshot of a data file of an earlier version before it is opened, which changes its layout.

@@ -98,7 +98,10 @@ impl Backups {
                 if is_damage(&error) =>
             {
                 let aside = set_aside(held, now)?;
-                let words = format!("原来的数据文件已损坏，原样保留在：{}。请不要删除它。", aside.display());
+                let words = format!(
+                    "原来的数据文件打不开（已损坏或由其他版本建立），原样保留在：{}。请不要删除它。",
+                    aside.display()
+                );
                 Ok(Kept { words, undo: None })
             }
             Err(error) => Err(error),

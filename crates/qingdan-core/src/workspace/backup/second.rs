@@ -36,7 +36,9 @@ impl Workspace {
             return Ok(None);
         };
         backups.check_second(folder)?;
-        let own = files::make_real(folder).join(format!("{OWN_FOLDER}{}", office.unit.short_name));
+        // As it was chosen: Windows resolves a path to one that nobody recognises.
+        let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+        let own = folder.join(format!("{OWN_FOLDER}{}", office.unit.short_name));
         let text = own
             .to_str()
             .ok_or(BackupError::Second("这个文件夹的名称不能使用，没有改动。请换一个文件夹。"))?;
