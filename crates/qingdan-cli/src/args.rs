@@ -9,9 +9,7 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export,
-        fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore,
-        return_report, round, rules, show, submit,
+        accept, answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore, return_report, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -85,6 +83,12 @@ pub(crate) enum Command {
     Round(round::Args),
     /// 退回收到的上报表：写明意见，写出退回单（市级汇总用）；return show 查看意见、答复和改动
     Return(return_report::Args),
+    /// 接收上报表，决定延期和销号申请（市级汇总用）
+    Accept(accept::Args),
+    /// 回执：写出已接收的上报表和申请的办理结果，下发给报送单位（市级汇总用）
+    Receipt(accept::ReceiptArgs),
+    /// 延期和销号申请：市级列出全部申请，报送单位列出办理结果
+    Rulings(accept::RulingsArgs),
     /// 待处理：被手工修改或版本冲突的文件，查看和决定
     #[command(subcommand)]
     Inbox(inbox::Command),

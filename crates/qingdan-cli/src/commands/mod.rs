@@ -2,6 +2,7 @@
 
 pub(crate) mod answer_comment;
 pub(crate) mod backup;
+pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
@@ -50,6 +51,9 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Rules(args) => rules::run(args),
         Command::Consolidate(args) => consolidate::run(args, session()?),
         Command::Round(args) => round::run(args, session()?),
+        Command::Accept(args) => accept::run(args, session()?),
+        Command::Receipt(args) => accept::receipt(args, session()?),
+        Command::Rulings(args) => accept::rulings(args, &session()?),
         Command::Edition(command) => edition::run(command, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),
         Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),

@@ -7,6 +7,7 @@ mod cumulative;
 mod earlier;
 mod extension;
 mod fields;
+mod granted;
 
 pub use actions::carried_actions;
 pub use compared::{ComparedAction, Fate, compare_actions};
@@ -14,3 +15,4 @@ pub use cumulative::carried_numbers;
 pub use earlier::latest_before;
 pub use extension::carried_extensions;
 pub use fields::{Existing, Extent, StandsInTheWay, TakenOver, take_over};
+pub use granted::{Granted, granted_edits};

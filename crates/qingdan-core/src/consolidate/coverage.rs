@@ -11,7 +11,7 @@ use super::{
     received::{Received, counted},
     sums::{IndicatorSum, PartState},
 };
-use crate::model::{ReportState, Task, UnitKind};
+use crate::model::{ReportState, Task, Timeliness, UnitKind};
 
 /// Where a unit stands with its report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -37,27 +37,6 @@ impl Standing {
     }
 }
 
-/// Whether a unit's first report of the period came in time; a correction asked for later does not make it late.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "specta", derive(specta::Type))]
-#[serde(rename_all = "camelCase")]
-pub enum Timeliness {
-    /// 及时.
-    InTime,
-    /// 逾期.
-    Late,
-}
-
-impl Timeliness {
-    /// The word shown and printed.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::InTime => "及时",
-            Self::Late => "逾期",
-        }
-    }
-}
-
 /// One unit's report as received.
 #[derive(Debug, Clone)]
 pub struct UnitCoverage<'a> {
@@ -69,7 +48,8 @@ pub struct UnitCoverage<'a> {
     pub latest: Option<&'a Received>,
     /// The day the first revision was received, where it is known.
     pub first_received: Option<NaiveDate>,
-    /// None without a report, a due day or a known day.
+    /// Whether that day was in time; a correction asked for later does not make it late. None without a report, a due day or a
+    /// known day.
     pub timeliness: Option<Timeliness>,
     /// Tasks it should report on.
     pub tasks_due: usize,
@@ -105,7 +85,7 @@ pub struct Coverage {
     pub reported: u32,
     /// 填报不全, of those reported.
     pub incomplete: u32,
-    /// 及时, of those received.
+    /// 及时 or 延期内, of those received.
     pub in_time: u32,
     /// 逾期, of those received.
     pub late: u32,
@@ -134,8 +114,8 @@ impl Coverage {
         }
         self.incomplete += u32::from(unit.is_incomplete());
         match unit.timeliness {
-            Some(Timeliness::InTime) => self.in_time += 1,
-            Some(Timeliness::Late) => self.late += 1,
+            Some(Timeliness::InTime | Timeliness::Extended) => self.in_time += 1,
+            Some(Timeliness::Late { .. }) => self.late += 1,
             None => {}
         }
     }
@@ -151,13 +131,12 @@ pub(super) fn received_of<'a>(revisions: &[&'a Received], due: Option<NaiveDate>
         (None, false) => Standing::Missing,
     };
     let first_received = revisions.iter().filter_map(|it| it.received_on).min();
-    let in_time = |(day, due)| if day <= due { Timeliness::InTime } else { Timeliness::Late };
     UnitCoverage {
         standing,
         counted: chosen,
         latest: revisions.last().copied(),
         first_received,
-        timeliness: first_received.zip(due).map(in_time),
+        timeliness: first_received.zip(due).map(|(day, due)| Timeliness::of(day, due, None)),
         tasks_due: 0,
         blank_tasks: Vec::new(),
         indicators_due: 0,

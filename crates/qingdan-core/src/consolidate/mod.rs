@@ -27,7 +27,7 @@ use chrono::NaiveDate;
 use crate::model::{Period, TaskList};
 
 pub use comparison::{CellChange, Turn, compare_note};
-pub use coverage::{Coverage, Standing, Timeliness, UnitCoverage};
+pub use coverage::{Coverage, Standing, UnitCoverage};
 pub use findings::{CrossFinding, CrossRule, cross_rules};
 pub use later::{Later, counted_then, later, used};
 pub use matrix::{Cell, CellState, LightCounts, UnitRow};

@@ -18,6 +18,7 @@ mod phone;
 mod ranking;
 mod received;
 mod report;
+mod request;
 mod slip;
 mod step;
 mod sub_office;
@@ -49,6 +50,7 @@ pub use phone::Phones;
 pub use ranking::Ranking;
 pub use received::{Bucket, Decision, ReceivedId, Touches};
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
+pub use request::Request;
 pub use slip::{
     Acceptance, Comment, CommentPlace, Receipt, ReturnSlip, Round, Ruling, RulingKind, Slip, SlipHead,
     Timeliness, UnitDue,

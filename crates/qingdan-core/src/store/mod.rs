@@ -3,6 +3,7 @@
 //! One file here a table. Reading goes through [`Tables`], changing through [`Changes`], which exists only inside a transaction.
 //! No rule of reporting lives here but one, held by triggers: a revision that is no draft never changes.
 
+mod acceptance;
 mod action;
 mod change;
 mod comment_answer;
@@ -44,6 +45,7 @@ use std::ops::Deref;
 
 use rusqlite::Connection;
 
+pub use acceptance::Accepted;
 pub use edition::{EditionRow, NewEdition};
 pub use error::StoreError;
 pub use evidence::NewEvidence;

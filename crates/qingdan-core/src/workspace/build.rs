@@ -64,6 +64,8 @@ pub(super) fn report_view(ground: Ground<'_>) -> Result<ReportView, Error> {
         standing_text: standing_text(stored.row.state, report.revision),
         correction: life.correction,
         can_correct: life.can_correct,
+        accepted: life.accepted,
+        rulings: life.rulings,
         read_only: life.read_only,
         saved_at: stored.row.saved_at.map(|it| it.to_string()),
         check_code: check_code(&content_hash(report)?),

@@ -84,8 +84,8 @@ impl Workspace {
         Ok(TookOver { kept: kept.collect(), taken, view: self.view(&stored, now.date())? })
     }
 
-    /// Begins a draft: with the actions of the report before, and with its cumulative numbers and approved
-    /// extensions as the first step of the history.
+    /// Begins a draft: with the actions of the report before, and with its cumulative numbers, approved extensions and what was
+    /// granted since as the first step of the history.
     pub(super) fn begin_from(
         &mut self,
         blank: Report,
@@ -98,6 +98,9 @@ impl Workspace {
         edits.extend(carry::carried_extensions(&begun, previous));
         let mut filled = begun.clone();
         edits.iter().try_for_each(|edit| filled.apply(edit))?;
+        let granted = self.granted_on(&filled)?;
+        granted.iter().try_for_each(|edit| filled.apply(edit))?;
+        edits.extend(granted);
         let fields: Vec<_> = edits.into_iter().map(|it| it.field).collect();
         let marks = marks_on(&filled, &fields, TakenBy::Program);
         let (cause, typing) = (Cause::Prefill, Typing::Begins);

@@ -71,7 +71,8 @@ struct Fingerprint<'a> {
     ask: &'a Ask,
     paper: &'a Paper,
     edition: Option<u32>,
-    received: Vec<(&'a ReportKey, u32, &'a str, ReportState, Option<NaiveDate>)>,
+    /// With the hash of what counts: what was granted since is not in what was received.
+    received: Vec<(&'a ReportKey, u32, String, ReportState, Option<NaiveDate>)>,
 }
 
 impl Workspace {
@@ -148,7 +149,8 @@ impl Workspace {
         consolidate(&Material { list: &self.list, period: ask.period, received, due: ask.due, scope })
     }
 
-    /// Every revision on the period and the one before, and of each unit the last one before these that was not sent back.
+    /// Every revision on the period and the one before, and of each unit the last one before these that was not sent back,
+    /// with what was granted to their units.
     pub(super) fn received(&self, period: Period) -> Result<Vec<Received>, Error> {
         let mut rows = self.store.read().reports(&self.list.id)?;
         rows.retain(|row| row.key.period <= period);
@@ -163,7 +165,9 @@ impl Workspace {
             }
         }
         let all = near.iter().chain(&last).map(|row| self.as_received(row));
-        all.filter_map(Result::transpose).collect()
+        let mut all = all.filter_map(Result::transpose).collect::<Result<Vec<_>, _>>()?;
+        self.count_granted(&mut all)?;
+        Ok(all)
     }
 
     /// A revision as the municipal office has it; a draft is none. Its own report is never sent anywhere: it is in on the day on
@@ -211,15 +215,17 @@ impl Workspace {
     pub(super) fn fingerprint(&self, making: &Making<'_>) -> Result<String, Error> {
         let Making { ask, received, paper, edition } = making;
         let facts = received.iter().map(|it| {
-            (&it.report.key, it.report.revision, it.content_hash.as_str(), it.state, it.received_on)
+            let counts = content_hash(&it.report)?;
+            Ok((&it.report.key, it.report.revision, counts, it.state, it.received_on))
         });
+        let received = facts.collect::<Result<_, StoreError>>()?;
         let fingerprint = Fingerprint {
             task_list: &self.list.id,
             task_list_version: self.list.version,
             ask,
             paper,
             edition: *edition,
-            received: facts.collect(),
+            received,
         };
         let json = serde_json::to_string(&fingerprint).map_err(StoreError::from)?;
         Ok(sha256_hex(json.as_bytes()))

@@ -79,7 +79,7 @@ impl Workspace {
             previous_hash: Some(content_hash(&base.report)?),
             correction_reason: reason,
             liaisons: self.liaisons(&base.row.key.unit)?,
-            ..base.report.clone()
+            ..self.with_granted(base.report.clone())?
         };
         let begun = self.store.write(|changes| {
             let draft = changes.add_draft(&report, now, Some(now))?;
@@ -103,12 +103,12 @@ impl Workspace {
         self.is_untouched_correction(&StoredReport { row: draft.row.clone(), report })
     }
 
-    /// Whether a draft is a correction that says the same as what it corrects.
+    /// Whether a draft is a correction that says the same as what it corrects, and what was granted on that.
     pub(super) fn is_untouched_correction(&self, draft: &StoredReport) -> Result<bool, Error> {
         let Some(base) = self.corrected(&draft.report)? else { return Ok(false) };
+        let counts = self.with_granted(base.report.clone())?;
         let Report { revision, previous_hash, correction_reason, .. } = base.report.clone();
-        let same =
-            Report { revision, previous_hash, correction_reason, ..draft.report.clone() } == base.report;
+        let same = Report { revision, previous_hash, correction_reason, ..draft.report.clone() } == counts;
         let attached = |stored: &StoredReport| self.attached(stored.row.id).map(contents);
         Ok(same && attached(draft)? == attached(&base)?)
     }

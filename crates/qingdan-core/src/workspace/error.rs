@@ -276,6 +276,9 @@ pub enum Error {
         /// The day.
         due: String,
     },
+    /// A word to a unit that does not fit a cell of the 回执.
+    #[error("说明最多{0}个字，没有改动任何内容。请精简后再试。")]
+    NoteTooLong(usize),
     /// A department that has no summary of its own.
     #[error("没有任务把“{0}”排在责任单位首位，没有生成汇总表。请另选部门，或汇总全部任务。")]
     NotFirstListed(String),
@@ -360,6 +363,7 @@ impl Error {
             Self::FormsExist(_) => "forms-exist",
             Self::NotCollecting(_) => "not-collecting",
             Self::DueTooEarly { .. } => "due-too-early",
+            Self::NoteTooLong(_) => "note-too-long",
             Self::NotFirstListed(_) => "not-first-listed",
             Self::NothingToFreeze(_) => "nothing-to-freeze",
             Self::SameEdition(_) => "same-edition",

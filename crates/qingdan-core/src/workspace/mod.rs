@@ -4,6 +4,7 @@
 //! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
 
 pub mod backup;
+pub mod accept;
 mod build;
 mod carry;
 pub mod collect;

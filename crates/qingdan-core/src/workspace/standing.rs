@@ -1,6 +1,10 @@
 //! Where a revision is in its life, in words: what may be done with it and why not.
 
-use super::{Error, Workspace, build::content_hash, view::CorrectionView};
+use super::{
+    Error, Workspace,
+    build::content_hash,
+    view::{AcceptedView, CorrectionView, RulingView},
+};
 use crate::{
     assess::date_text,
     content::check_code,
@@ -13,6 +17,8 @@ pub(super) struct Life {
     pub(super) read_only: Option<String>,
     pub(super) correction: Option<CorrectionView>,
     pub(super) can_correct: bool,
+    pub(super) accepted: Option<AcceptedView>,
+    pub(super) rulings: Vec<RulingView>,
 }
 
 impl Workspace {
@@ -24,6 +30,8 @@ impl Workspace {
             read_only: locked.then(|| self.locked_words(stored)).transpose()?,
             correction: self.correction(stored)?,
             can_correct: own && locked && latest,
+            accepted: self.acceptance_of(stored)?,
+            rulings: self.rulings(&stored.row.key.unit, stored.row.key.period)?,
         })
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     assess::Verdict,
-    model::{Light, UnitKind, format_decimal},
+    model::{Light, Timeliness, UnitKind, format_decimal},
 };
 
 const RATIO: &str = "t08-puhui-tuowei";
@@ -147,7 +147,7 @@ fn the_latest_revision_that_stands_counts() {
     check_standing(&[], (Missing, None, None));
     check_standing(&[(Draft, 5)], (Missing, None, None));
     check_standing(&[(Submitted, 10)], (Reported, Some(1), Some(InTime)));
-    check_standing(&[(Submitted, 11)], (Reported, Some(1), Some(Late)));
+    check_standing(&[(Submitted, 11)], (Reported, Some(1), Some(Late { days: 1 })));
     check_standing(&[(Returned, 5)], (Standing::Returned, None, Some(InTime)));
     check_standing(&[(Returned, 5), (Submitted, 20)], (Reported, Some(2), Some(InTime)));
     check_standing(&[(Accepted, 5), (Returned, 9)], (Reported, Some(1), Some(InTime)));

@@ -26,6 +26,7 @@ pub use save::{ActionDifference, CellDifference, Difference, Differences, Reject
 pub use timeline::{DueItem, DueKind, TimelineView, Trend, TrendPoint, Window, WindowCount};
 pub use unit_entry::{EntryText, ExplanationText, TaskEntriesView, UnitEntryView};
 
+pub use super::accept::{AcceptAnswer, AcceptedView, NotAccepted, RequestView, RulingView, UnitAcceptView};
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};
 pub use super::submit::Submitted;
@@ -35,6 +36,6 @@ pub use crate::{
     assess::{DutyState, DutyView},
     carry::{Existing, Extent, Fate},
     compare::{Segment, SegmentKind},
-    consolidate::{CellState, Coverage, CrossFinding, LightCounts, Standing, Timeliness, Turn},
+    consolidate::{CellState, Coverage, CrossFinding, LightCounts, Standing, Turn},
     decompose::{Pasted, Refused},
 };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::StepView;
+use super::{AcceptedView, RulingView, StepView};
 use crate::{
     assess::{DutyView, Lit, Verdict},
     model::{
@@ -35,6 +35,10 @@ pub struct ReportView {
     pub correction: Option<CorrectionView>,
     /// Whether a correction of this revision can be begun here.
     pub can_correct: bool,
+    /// 接收 of this revision; none where it is not accepted.
+    pub accepted: Option<AcceptedView>,
+    /// What was decided on what the unit asked for on this period and before it, the latest first.
+    pub rulings: Vec<RulingView>,
     /// Why nothing can be typed, in plain Chinese; none where it can.
     pub read_only: Option<String>,
     /// When the last change was committed, `2026-11-23 16:05:09` in local time; none before the first change.

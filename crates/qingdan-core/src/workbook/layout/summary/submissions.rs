@@ -9,7 +9,7 @@ use crate::{
     assess::date_text,
     consolidate::{Standing, UnitRow},
     content::check_code,
-    model::UnitKind,
+    model::{Timeliness, UnitKind},
     workbook::SummaryBook,
 };
 
@@ -73,7 +73,7 @@ fn unit_row(number: u32, row: &UnitRow<'_>) -> SumRow {
         SumCell::of(row.unit.name.as_str()),
         SumCell::of(coverage.standing.label()),
         SumCell::of(coverage.first_received),
-        SumCell::of(coverage.timeliness.map_or("—", |it| it.label())),
+        SumCell::of(coverage.timeliness.map_or("—".to_owned(), Timeliness::label)),
         SumCell::of(shown.map_or("—".to_owned(), |it| format!("v{}", it.report.revision))),
         SumCell::of(part(coverage.tasks_filled(), coverage.tasks_due)),
         SumCell::of(part(coverage.indicators_filled, coverage.indicators_due)),

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::number;
 use crate::{
     assess::Lit,
-    consolidate::{Cell, CellState, Standing, Timeliness, UnitRow},
+    consolidate::{Cell, CellState, Standing, UnitRow},
     content::check_code,
-    model::{Light, Status, TaskId, UnitId, UnitKind, format_decimal},
+    model::{Light, Status, TaskId, Timeliness, UnitId, UnitKind, format_decimal},
 };
 
 /// One unit's row of the matrix.

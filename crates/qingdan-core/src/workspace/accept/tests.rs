@@ -1,0 +1,136 @@
+//! 接收 between a county and the municipal office, with real files.
+
+use std::path::Path;
+
+use super::*;
+use crate::{
+    model::{EntryField, Phones, Role},
+    workspace::{
+        consolidate::Ask,
+        import::{EditsChoice, FileLine, ImportOrder},
+        scenarios::{at, check_refused, entry, filled, guyang, now, q4, started},
+        submit::Carrier,
+    },
+};
+
+const LATER: &str = "2027-01-12 10:00:00";
+const REASON: &str = "冬季停工，主体已完成。";
+
+/// 固阳县's report with a request for t08 and one for t11, submitted into a file.
+fn submitted(folder: &Path) -> Workspace {
+    let mut county = filled(&folder.join("固阳"));
+    let edits = [
+        entry("t11", EntryField::ExtensionAsked, "2028-06-30"),
+        entry("t11", EntryField::ExtensionReason, REASON),
+    ];
+    let saved = county.save(&guyang(), q4(), &edits, now()).unwrap();
+    assert_eq!((saved.rejected.len(), saved.view.completion.errors), (0, 0), "{:?}", saved.view.findings);
+    let path = folder.join("上报.xlsx");
+    county.submit(&guyang(), q4(), (Carrier::Workbook, &path), now()).unwrap();
+    county
+}
+
+fn city(folder: &Path) -> Workspace {
+    started(&folder.join("市级"), "wjw", Role::City)
+}
+
+fn import(city: &mut Workspace, path: &Path) -> FileLine {
+    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
+    city.import_file(path, order, at("2027-01-12 09:00:00")).unwrap()
+}
+
+fn extension() -> RulingKind {
+    RulingKind::Extension { to: "2028-06-30".parse().unwrap() }
+}
+
+fn ruling(granted: bool, note: &str) -> UnitRuling {
+    UnitRuling { unit: guyang(), task: "t11".into(), kind: extension(), granted, note: note.to_owned() }
+}
+
+fn order(rulings: &[UnitRuling]) -> AcceptOrder {
+    let whose = Whose::Units { units: vec![guyang()] };
+    AcceptOrder { period: q4(), whose, rulings: rulings.to_vec(), note: String::new() }
+}
+
+fn check_not_accepted(city: &mut Workspace, order: &AcceptOrder, says: &str) {
+    let answer = city.accept(order, at(LATER)).unwrap();
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (0, 1));
+    assert!(answer.refused[0].sentence.contains(says), "{}", answer.refused[0].sentence);
+}
+
+/// To which day the consolidation extends （十一） of 固阳县.
+fn extended(city: &Workspace) -> String {
+    let ask = Ask { period: q4(), department: None, due: None, phones: Phones::Masked };
+    let view = city.task_entries(&ask, &"t11".into(), at(LATER).date()).unwrap();
+    let guyang = view.entries.into_iter().find(|it| it.unit == guyang()).unwrap();
+    let to = guyang.texts.iter().find(|it| it.field == EntryField::ExtendedTo);
+    to.map_or(String::new(), |it| it.text.clone())
+}
+
+#[test]
+fn a_report_is_accepted_once_with_everything_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(submitted(folder.path()));
+    let mut city = city(folder.path());
+    check_not_accepted(&mut city, &order(&[]), "还没有收到");
+    import(&mut city, &folder.path().join("上报.xlsx"));
+    city.set_round_due(q4(), Some("2027-01-10".parse().unwrap()), at(LATER).date()).unwrap();
+
+    let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
+    assert_eq!((shown.standing_text.as_str(), shown.timeliness_text.as_str()), ("已上报 v1", "逾期2天"));
+    assert_eq!((shown.refusal, shown.requests.len()), (None, 1));
+    let request = &shown.requests[0];
+    assert_eq!((request.asked_text.as_str(), request.reason.as_str()), ("延期至2028年6月30日", REASON));
+    assert!(!request.late && request.ruling.is_none());
+
+    check_not_accepted(&mut city, &order(&[]), "还有1项申请没有决定");
+    check_not_accepted(&mut city, &order(&[ruling(false, " ")]), "不同意的申请没有写说明");
+    let other = UnitRuling { kind: RulingKind::Closure, ..ruling(true, "") };
+    check_not_accepted(&mut city, &order(&[ruling(true, ""), other]), "没有这项申请");
+    check_refused(
+        city.accept(&AcceptOrder { note: "长".repeat(201), ..order(&[]) }, at(LATER)),
+        "note-too-long",
+    );
+
+    assert_eq!(extended(&city), "");
+    let answer = city.accept(&order(&[ruling(true, "")]), at(LATER)).unwrap();
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (1, 0));
+    let accepted = &answer.accepted[0];
+    assert_eq!((accepted.revision, accepted.timeliness), (1, Some(Timeliness::Late { days: 2 })));
+    assert_eq!(extended(&city), "2028-06-30", "an approved one counts at once");
+    check_not_accepted(&mut city, &order(&[ruling(true, "")]), "第1版已经接收");
+
+    drop(city);
+    let city = Workspace::open(&folder.path().join("市级")).unwrap();
+    let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
+    assert_eq!(shown.standing_text, "已接收 v1");
+    let decided = shown.requests[0].ruling.as_ref().unwrap();
+    assert_eq!((decided.verdict.as_str(), decided.period), ("同意", q4()));
+}
+
+#[test]
+fn what_waits_for_a_decision_is_not_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    let county = submitted(folder.path());
+    let mut city = city(folder.path());
+    import(&mut city, &folder.path().join("上报.xlsx"));
+    let report = county.store.read().report(&county.key(&guyang(), q4())).unwrap().unwrap().report;
+    let mut other = report;
+    other.entries[0].progress = "另一份。".to_owned();
+    crate::workspace::consolidate::tests::take(&mut city, folder.path(), &other, LATER);
+    check_not_accepted(&mut city, &order(&[ruling(true, "")]), "待处理");
+}
+
+#[test]
+fn all_that_can_be_are_accepted_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = crate::workspace::consolidate::tests::city(folder.path());
+    let all =
+        AcceptOrder { period: q4(), whose: Whose::All, rulings: Vec::new(), note: "收悉。".to_owned() };
+    let answer = city.accept(&all, at(LATER)).unwrap();
+    assert_eq!((answer.accepted.len(), answer.refused.len()), (9, 0));
+    assert!(answer.accepted.iter().all(|it| it.note == "收悉。" && it.timeliness.is_none()));
+    assert_eq!(city.accept(&all, at(LATER)).unwrap(), AcceptAnswer { accepted: vec![], refused: vec![] });
+    let mut county = started(&folder.path().join("旗县"), "guyang", Role::County);
+    check_refused(county.accept(&all, at(LATER)), "not-collecting");
+}
