@@ -276,6 +276,17 @@ pub enum Error {
         /// The day.
         due: String,
     },
+    /// Nothing that a 回执 could say.
+    #[error("{}还没有接收任何上报表，没有写出回执。请先接收。", .0.label())]
+    NothingAccepted(Period),
+    /// Nothing that a 回执 could say to this unit.
+    #[error("{unit}{}的上报表还没有接收，没有写出回执。请先接收。", period.label())]
+    NotAccepted {
+        /// The unit's name.
+        unit: String,
+        /// The period.
+        period: Period,
+    },
     /// A word to a unit that does not fit a cell of the 回执.
     #[error("说明最多{0}个字，没有改动任何内容。请精简后再试。")]
     NoteTooLong(usize),
@@ -363,6 +374,8 @@ impl Error {
             Self::FormsExist(_) => "forms-exist",
             Self::NotCollecting(_) => "not-collecting",
             Self::DueTooEarly { .. } => "due-too-early",
+            Self::NothingAccepted(_) => "nothing-accepted",
+            Self::NotAccepted { .. } => "not-accepted",
             Self::NoteTooLong(_) => "note-too-long",
             Self::NotFirstListed(_) => "not-first-listed",
             Self::NothingToFreeze(_) => "nothing-to-freeze",

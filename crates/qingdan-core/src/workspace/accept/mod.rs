@@ -1,8 +1,10 @@
 //! 接收: the municipal office accepts reports and decides what they ask for; what was granted counts from then on.
 //!
-//! `requests` lists what is asked for and what was decided, `granted` lets drafts and consolidations count it, `view` shows.
+//! `requests` lists what is asked for and what was decided, `receipt` writes the 回执, `granted`
+//! lets drafts and consolidations count what was granted, `view` shows.
 
 mod granted;
+mod receipt;
 mod requests;
 #[cfg(test)]
 mod tests;
@@ -20,7 +22,10 @@ use crate::{
     store::{Accepted, StoredReport, Which},
 };
 
-pub use view::{AcceptAnswer, AcceptedView, NotAccepted, RequestView, RulingView, UnitAcceptView};
+pub(super) use granted::{change_drafts, granted_by};
+pub use view::{
+    AcceptAnswer, AcceptedView, NotAccepted, ReceiptView, RequestView, RulingView, UnitAcceptView,
+};
 
 /// Longest note and 说明, in characters: they stand in a cell of the 回执.
 const LONGEST: usize = 200;

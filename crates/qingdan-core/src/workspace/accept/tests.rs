@@ -134,3 +134,117 @@ fn all_that_can_be_are_accepted_at_once() {
     let mut county = started(&folder.path().join("旗县"), "guyang", Role::County);
     check_refused(county.accept(&all, at(LATER)), "not-collecting");
 }
+
+/// The municipal office with 固阳县's report of [`submitted`] accepted, its request granted.
+fn accepted(folder: &Path, ruling: UnitRuling) -> Workspace {
+    let mut city = city(folder);
+    import(&mut city, &folder.join("上报.xlsx"));
+    city.set_round_due(q4(), Some("2027-01-10".parse().unwrap()), at(LATER).date()).unwrap();
+    assert_eq!(city.accept(&order(&[ruling]), at(LATER)).unwrap().accepted.len(), 1);
+    city
+}
+
+/// Writes the 回执 and gives its bytes.
+fn receipt(city: &mut Workspace, path: &Path, day: &str) -> Vec<u8> {
+    city.write_receipt(q4(), &Whose::All, path, at(day)).unwrap();
+    crate::files::read(path, u64::MAX).unwrap()
+}
+
+#[test]
+fn a_receipt_says_the_same_whenever_it_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(submitted(folder.path()));
+    let path = folder.path().join("回执.xlsx");
+    let mut early = city(&folder.path().join("早"));
+    check_refused(early.write_receipt(q4(), &Whose::All, &path, now()), "nothing-accepted");
+    let mut city = accepted(folder.path(), ruling(true, ""));
+    let first = receipt(&mut city, &path, LATER);
+    assert!(receipt(&mut city, &path, "2027-03-01 08:00:00") == first, "other bytes");
+    let damao = Whose::Units { units: vec!["damao".into()] };
+    check_refused(city.write_receipt(q4(), &damao, &path, now()), "not-accepted");
+    let each = city.write_receipts(q4(), &Whose::All, folder.path(), at(LATER)).unwrap();
+    assert!(each[0].path.ends_with("包府办发49号_固阳县_2026Q4_回执.xlsx"), "{}", each[0].path);
+}
+
+#[test]
+fn the_unit_sees_it_accepted_and_what_was_granted_counts_from_then_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = submitted(folder.path());
+    let path = folder.path().join("回执.xlsx");
+    receipt(&mut accepted(folder.path(), ruling(true, "")), &path, LATER);
+
+    let next = "2027Q1".parse().unwrap();
+    county.open_report(&guyang(), next, at("2027-01-11 08:00:00")).unwrap();
+    let taken = county.receive_slip(&path, at("2027-01-13 08:00:00")).unwrap();
+    assert_eq!(
+        taken.sentence,
+        "已导入回执：2026年第四季度上报表第1版已接收，逾期2天。1项申请全部同意，已记入。"
+    );
+    check_refused(county.receive_slip(&path, at("2027-01-14 08:00:00")), "slip-known");
+
+    let view = county.open_report(&guyang(), q4(), at("2027-01-13 08:00:00")).unwrap();
+    assert_eq!((view.standing_text.as_str(), view.can_correct), ("已接收 v1", true));
+    assert_eq!(view.accepted.unwrap().accepted_on, at(LATER).date());
+    assert_eq!((view.rulings.len(), view.rulings[0].granted), (1, true));
+
+    let entry = |county: &mut Workspace, period| {
+        let view = county.open_report(&guyang(), period, at("2027-01-13 08:00:00")).unwrap();
+        view.tasks.into_iter().find(|it| it.task == "t11".into()).unwrap().entry
+    };
+    let draft = entry(&mut county, next);
+    assert_eq!(draft.extended_to, "2028-06-30".parse().ok());
+    assert_eq!(draft.extension_basis, "包头市卫生健康委员会2027年1月12日回执同意");
+
+    county.correct(&guyang(), q4(), "分母口径有误", at("2027-01-14 08:00:00")).unwrap();
+    let corrected = entry(&mut county, q4());
+    assert_eq!((corrected.extended_to, corrected.extension_asked), (draft.extended_to, None));
+    let path = folder.path().join("更正.xlsx");
+    let again = county.submit(&guyang(), q4(), (Carrier::Workbook, &path), at("2027-01-14 09:00:00"));
+    check_refused(again, "nothing-corrected");
+    county.withdraw_correction(&guyang(), q4(), at("2027-01-14 10:00:00")).unwrap();
+}
+
+#[test]
+fn what_is_refused_is_told_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = submitted(folder.path());
+    let path = folder.path().join("回执.xlsx");
+    receipt(&mut accepted(folder.path(), ruling(false, "请按期完成。")), &path, LATER);
+    let taken = county.receive_slip(&path, at("2027-01-13 08:00:00")).unwrap();
+    assert!(taken.sentence.ends_with("申请同意0项、不同意1项，说明见各项任务。"), "{}", taken.sentence);
+    let view = county.open_report(&guyang(), "2027Q1".parse().unwrap(), at("2027-01-13 09:00:00")).unwrap();
+    assert!(view.tasks.iter().all(|it| it.entry.extended_to.is_none()));
+    assert_eq!((view.rulings[0].verdict.as_str(), view.rulings[0].note.as_str()), ("不同意", "请按期完成。"));
+}
+
+#[test]
+fn a_receipt_out_of_order_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = submitted(folder.path());
+    let path = folder.path().join("回执.xlsx");
+    receipt(&mut accepted(folder.path(), ruling(true, "")), &path, LATER);
+    county.correct(&guyang(), q4(), "分母口径有误", at("2027-01-11 08:00:00")).unwrap();
+    let taken = county.receive_slip(&path, at("2027-01-13 08:00:00")).unwrap();
+    assert!(taken.sentence.ends_with("本单位正在更正第2版，更正仍可继续。"), "{}", taken.sentence);
+    let view = county.open_report(&guyang(), q4(), at("2027-01-13 08:00:00")).unwrap();
+    assert_eq!(view.standing_text, "更正中 v2");
+    assert_eq!(county.revision(&guyang(), q4(), 1, now().date()).unwrap().state, ReportState::Accepted);
+    let entry = view.tasks.into_iter().find(|it| it.task == "t11".into()).unwrap().entry;
+    assert_eq!(entry.extended_to, "2028-06-30".parse().ok());
+}
+
+#[test]
+fn a_receipt_that_does_not_fit_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let _county = submitted(folder.path());
+    let path = folder.path().join("回执.xlsx");
+    receipt(&mut accepted(folder.path(), ruling(true, "")), &path, LATER);
+    let mut other = started(&folder.path().join("达茂"), "damao", Role::County);
+    check_refused(other.receive_slip(&path, at(LATER)), "receipt-other-unit");
+    let mut blank = started(&folder.path().join("另一台"), "guyang", Role::County);
+    check_refused(blank.receive_slip(&path, at(LATER)), "receipt-nothing-sent");
+    let mut typed = filled(&folder.path().join("第三台"));
+    let other = folder.path().join("另一份.xlsx");
+    typed.submit(&guyang(), q4(), (Carrier::Workbook, &other), now()).unwrap();
+    check_refused(typed.receive_slip(&path, at(LATER)), "receipt-other-content");
+}

@@ -4,6 +4,7 @@
 //! also kept. What is refused changes nothing.
 
 mod answers;
+mod receive_receipt;
 mod receive_return;
 mod refusal;
 mod return_comments;
@@ -65,7 +66,10 @@ impl Workspace {
             Slip::Return(said) => {
                 self.receive_return(&Arrived { said, slip: &slip, hash, workbook: &workbook, now })
             }
-            Slip::Round(_) | Slip::Receipt(_) => Err(SlipRefusal::NotYet(slip.label()).into()),
+            Slip::Receipt(said) => {
+                self.receive_receipt(&Arrived { said, slip: &slip, hash, workbook: &workbook, now })
+            }
+            Slip::Round(_) => Err(SlipRefusal::NotYet(slip.label()).into()),
         }
     }
 

@@ -24,6 +24,39 @@ pub enum SlipRefusal {
         /// When.
         at: NaiveDateTime,
     },
+    /// A 回执 that says nothing of this unit.
+    #[error(
+        "这份回执没有写到本单位（{0}），没有导入，没有改动任何内容。请核对文件，或向市级索取本单位的回执。"
+    )]
+    NotOnReceipt(String),
+    /// What is accepted did not go up from here.
+    #[error("回执接收的是{}上报表第{revision}版，本机没有这一版已上报的上报表，没有导入，没有改动任何内容。请到上报的电脑上导入，或向市级核对。", period.label())]
+    NothingAccepted {
+        /// The period.
+        period: Period,
+        /// 修订号 that is accepted.
+        revision: u32,
+    },
+    /// Another content went up under that number.
+    #[error("回执接收的{}上报表第{revision}版（校验码{theirs}）与本机上报的第{revision}版（校验码{ours}）不是同一份，没有导入，没有改动任何内容。请向市级核对收到的是哪一份。", period.label())]
+    OtherAccepted {
+        /// The period.
+        period: Period,
+        /// 修订号.
+        revision: u32,
+        /// 校验码 in the 回执.
+        theirs: String,
+        /// 校验码 of what went up from here.
+        ours: String,
+    },
+    /// A revision that was sent back is not accepted.
+    #[error("回执接收的是{}上报表第{revision}版，这一版已经按退回单退回，没有导入，没有改动任何内容。请向市级核对以哪一份为准。", period.label())]
+    AcceptsReturned {
+        /// The period.
+        period: Period,
+        /// 修订号.
+        revision: u32,
+    },
     /// For another unit.
     #[error("这是发给{other}的退回单，本机填报单位是{own}，没有导入，没有改动任何内容。请核对文件。")]
     OtherUnit {
@@ -124,6 +157,10 @@ impl SlipRefusal {
             Self::NotYet(_) => "slip-not-yet",
             Self::OtherList(_) => "slip-other-list",
             Self::Known { .. } => "slip-known",
+            Self::NotOnReceipt(_) => "receipt-other-unit",
+            Self::NothingAccepted { .. } => "receipt-nothing-sent",
+            Self::OtherAccepted { .. } => "receipt-other-content",
+            Self::AcceptsReturned { .. } => "receipt-returned",
             Self::OtherUnit { .. } => "slip-other-unit",
             Self::NothingSent { .. } => "slip-nothing-sent",
             Self::OtherContent { .. } => "slip-other-content",

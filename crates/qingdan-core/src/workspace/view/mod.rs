@@ -26,7 +26,9 @@ pub use save::{ActionDifference, CellDifference, Difference, Differences, Reject
 pub use timeline::{DueItem, DueKind, TimelineView, Trend, TrendPoint, Window, WindowCount};
 pub use unit_entry::{EntryText, ExplanationText, TaskEntriesView, UnitEntryView};
 
-pub use super::accept::{AcceptAnswer, AcceptedView, NotAccepted, RequestView, RulingView, UnitAcceptView};
+pub use super::accept::{
+    AcceptAnswer, AcceptedView, NotAccepted, ReceiptView, RequestView, RulingView, UnitAcceptView,
+};
 pub use super::history::{History, HistoryItem, HistoryOf, StepView};
 pub use super::register::{LiaisonRegister, RegisterChange};
 pub use super::submit::Submitted;
