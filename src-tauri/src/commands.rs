@@ -3,6 +3,7 @@
 //! All run off the main thread (`async`), so that a slow disk never freezes the window.
 #![expect(clippy::needless_pass_by_value, reason = "Tauri hands every argument over by value")]
 
+pub(crate) mod accept;
 pub(crate) mod backup;
 pub(crate) mod carry;
 pub(crate) mod consolidate;

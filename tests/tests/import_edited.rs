@@ -1,10 +1,6 @@
 //! A workbook edited outside the program: it waits until a person has chosen what counts.
 
-use std::{
-    fs,
-    io::{Cursor, Read, Write},
-    path::Path,
-};
+use std::{fs, path::Path};
 
 use chrono::NaiveDateTime;
 use qingdan_core::{

@@ -150,6 +150,18 @@ export const commands = {
 	chooseCityFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_city_files")),
 	/**  Takes one file in; it changes nothing where it is refused. */
 	receiveSlip: (path: string) => typedError<SlipTaken, Problem>(__TAURI_INVOKE("receive_slip", { path })),
+	/**  Every unit with whether its latest revision can be accepted, and with what it asks for. */
+	toAccept: (period: Period) => typedError<UnitAcceptView[], Problem>(__TAURI_INVOKE("to_accept", { period })),
+	/**  Accepts reports and decides what they ask for. */
+	acceptReports: (order: AcceptOrder) => typedError<AcceptAnswer, Problem>(__TAURI_INVOKE("accept_reports", { order })),
+	/**  Asks where to save one 回执 for all; none where the user cancels. */
+	chooseReceiptPath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_receipt_path", { period })),
+	/**  Writes one 回执 for all units whose reports are accepted. */
+	writeReceipt: (period: Period, path: string) => typedError<ReceiptView, Problem>(__TAURI_INVOKE("write_receipt", { period, path })),
+	/**  Asks for the folder for a 回执 of each unit; none where the user cancels. */
+	chooseReceiptsFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_receipts_folder")),
+	/**  Writes a 回执 of its own for each unit whose report is accepted. */
+	writeReceipts: (period: Period, folder: string) => typedError<ReceiptView[], Problem>(__TAURI_INVOKE("write_receipts", { period, folder })),
 	/**  The editions of a period, the latest first, each with what has come in since. */
 	editions: (period: Period) => typedError<EditionView[], Problem>(__TAURI_INVOKE("editions", { period })),
 	/**  Freezes a consolidation. */
@@ -214,6 +226,50 @@ export const events = {
 export const WORDS = {"fillState":[{"code":"empty","label":"未填"},{"code":"partial","label":"填写中"},{"code":"complete","label":"已填"}],"light":[{"code":"grey","label":"灰"},{"code":"blue","label":"蓝"},{"code":"green","label":"绿"},{"code":"yellow","label":"黄"},{"code":"red","label":"红"}],"numerals":["","一","二","三","四","五","六","七","八","九","十","十一","十二","十三","十四","十五","十六","十七","十八","十九","二十","二十一","二十二","二十三","二十四","二十五","二十六","二十七","二十八","二十九","三十"],"reportState":[{"code":"draft","label":"填报中"},{"code":"submitted","label":"已上报"},{"code":"returned","label":"已退回"},{"code":"accepted","label":"已接收"}],"role":[{"code":"county","label":"旗县区填报"},{"code":"department","label":"市直部门填报"},{"code":"city","label":"市级汇总"}],"severity":[{"code":"error","label":"错误"},{"code":"hint","label":"提示"}],"status":[{"code":"notStarted","label":"未启动"},{"code":"inProgress","label":"推进中"},{"code":"done","label":"已完成"},{"code":"ongoing","label":"常态化推进"},{"code":"notApplicable","label":"不适用"}]} as const;
 
 /* Types */
+/**  What came of an order to accept. */
+export type AcceptAnswer = {
+	/**  What was accepted, in the order of the units. */
+	accepted: AcceptedView[],
+	/**  What was not, and why. */
+	refused: NotAccepted[],
+};
+
+/**  What is to be accepted. */
+export type AcceptOrder = {
+	/**  The period. */
+	period: Period,
+	/**  Whose reports. */
+	whose: Whose,
+	/**  What is decided on what they ask for. */
+	rulings: UnitRuling[],
+	/**  A word to all of them; mostly empty. */
+	note: string,
+};
+
+/**  A revision that was accepted. */
+export type AcceptedView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  修订号. */
+	revision: number,
+	/**  校验码 of its content. */
+	checkCode: string,
+	/**  Name of the office that accepted it. */
+	office: string,
+	/**  The day it did. */
+	acceptedOn: string,
+	/**  The day its file was received. */
+	receivedOn: string,
+	/**  How the unit's first report stands to the day it was due; none where no day was set. */
+	timeliness: Timeliness | null,
+	/**  The same in words: 及时, 延期内报送, 逾期2天; empty where no day was set. */
+	timelinessText: string,
+	/**  A word to the unit; mostly empty. */
+	note: string,
+};
+
 /**  分解事项: the unit's own decomposition of a task or measure. */
 export type Action = {
 	/**  The task it belongs to. */
@@ -646,7 +702,7 @@ export type Coverage = {
 	reported: number,
 	/**  填报不全, of those reported. */
 	incomplete: number,
-	/**  及时, of those received. */
+	/**  及时 or 延期内, of those received. */
 	inTime: number,
 	/**  逾期, of those received. */
 	late: number,
@@ -1718,6 +1774,16 @@ export type NewComment = {
 	text: string,
 };
 
+/**  A report that was not accepted. */
+export type NotAccepted = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Why, in plain Chinese. */
+	sentence: string,
+};
+
 /**  One thing that a form brings, as the screens show it. */
 export type OfferView = {
 	/**  Who says it. */
@@ -1970,6 +2036,16 @@ export type Reason =
 /**  Somebody asked for it. */
 "asked";
 
+/**  A 回执 that was written. */
+export type ReceiptView = {
+	/**  The file. */
+	path: string,
+	/**  校验码 printed on it. */
+	checkCode: string,
+	/**  The units that it is for. */
+	units: UnitId[],
+};
+
 /**  A received file. */
 export type ReceivedId = number;
 
@@ -2086,6 +2162,10 @@ export type ReportView = {
 	correction: CorrectionView | null,
 	/**  Whether a correction of this revision can be begun here. */
 	canCorrect: boolean,
+	/**  接收 of this revision; none where it is not accepted. */
+	accepted: AcceptedView | null,
+	/**  What was decided on what the unit asked for on this period and before it, the latest first. */
+	rulings: RulingView[],
 	/**  Why nothing can be typed, in plain Chinese; none where it can. */
 	readOnly: string | null,
 	/**  When the last change was committed, `2026-11-23 16:05:09` in local time; none before the first change. */
@@ -2150,6 +2230,28 @@ export type ReportingUnit = {
 	sealName?: string | null,
 	/**  Code of GB/T 2260 where the unit has one of its own; six digits, kept as text. */
 	divisionCode?: string | null,
+};
+
+/**  What a unit asks for. */
+export type RequestView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  The task. */
+	task: TaskId,
+	/**  （八）…, its number and heading. */
+	heading: string,
+	/**  What is asked for. */
+	kind: RulingKind,
+	/**  The same in words: 延期至2027年6月30日, 销号. */
+	askedText: string,
+	/**  理由 or 验收依据. */
+	reason: string,
+	/**  完成时限 that holds now. */
+	dueText: string,
+	/**  逾期申请: its file came after the deadline. */
+	late: boolean,
+	/**  What was decided; none while it is not. */
+	ruling: RulingView | null,
 };
 
 /**  What came of putting a snapshot back. */
@@ -2260,6 +2362,39 @@ export type RuleView = {
 	why: string,
 	/**  What to do about its findings. */
 	todo: string,
+};
+
+/**  What a unit asks for. */
+export type RulingKind = 
+/**  延期 of a task's deadline to this day. */
+{ asks: "extension"; 
+/**  The new deadline. */
+to: string } | 
+/**  销号 of a task that is done. */
+{ asks: "closure" };
+
+/**  What was decided. */
+export type RulingView = {
+	/**  The task. */
+	task: TaskId,
+	/**  （八）…, its number and heading. */
+	heading: string,
+	/**  The period of the report that asked. */
+	period: Period,
+	/**  What was asked for. */
+	kind: RulingKind,
+	/**  The same in words. */
+	askedText: string,
+	/**  Whether it is granted. */
+	granted: boolean,
+	/**  同意 or 不同意. */
+	verdict: string,
+	/**  说明. */
+	note: string,
+	/**  Name of the office that decided. */
+	office: string,
+	/**  The day it did. */
+	on: string,
 };
 
 /**  The answer to a save: what the screen shows now, and what was not taken. */
@@ -2721,12 +2856,16 @@ export type TimelineView = {
 	trends: Trend[],
 };
 
-/**  Whether a unit's first report of the period came in time; a correction asked for later does not make it late. */
+/**  Whether a report came in time. */
 export type Timeliness = 
-/**  及时. */
-"inTime" | 
-/**  逾期. */
-"late";
+/**  及时: received by the day that was set for all. */
+{ came: "inTime" } | 
+/**  延期内: received after that day, by the day that this unit was granted. */
+{ came: "extended" } | 
+/**  逾期: so many days after the day that holds for it. */
+{ came: "late"; 
+/**  Days, from 1. */
+days: number };
 
 /**  The answer to taking over: what the screen shows now, and what stood in the way. */
 export type TookOver = {
@@ -2800,6 +2939,30 @@ export type Typing =
 "begins" | 
 /**  The cursor has not left the field since the last save: both are one step. */
 "continues";
+
+/**  A unit in the list of what is to be accepted. */
+export type UnitAcceptView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its short name. */
+	shortName: string,
+	/**  What kind of unit it is. */
+	kind: UnitKind,
+	/**  State of its latest revision; none where nothing is there. */
+	state: ReportState | null,
+	/**  State and revision: 已上报 v1, 已接收 v2, 未报. */
+	standingText: string,
+	/**  校验码 of that revision. */
+	checkCode: string | null,
+	/**  The day it was received. */
+	receivedOn: string | null,
+	/**  及时, 延期内报送, 逾期2天; empty where no day was set or nothing is there. */
+	timelinessText: string,
+	/**  Why it cannot be accepted whatever is decided; none where it can. */
+	refusal: string | null,
+	/**  What it asks for, with what was decided. */
+	requests: RequestView[],
+};
 
 /**  What one unit says on the task. */
 export type UnitEntryView = {
@@ -2879,6 +3042,20 @@ export type UnitRowView = {
 	cells: CellView[],
 };
 
+/**  A decision on what a unit asks for. */
+export type UnitRuling = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  The task. */
+	task: TaskId,
+	/**  What it asks for. */
+	kind: RulingKind,
+	/**  Whether it is granted. */
+	granted: boolean,
+	/**  说明; needed where it is not granted. */
+	note: string,
+};
+
 /**  A unit with the revision that counted when an edition was made. */
 export type UsedView = {
 	/**  The unit. */
@@ -2909,6 +3086,15 @@ export type Verdict =
 "notApplicable" | 
 /**  Not filled in, or not computable (only half of a ratio, a denominator of zero). */
 "missing";
+
+/**  Whose reports. */
+export type Whose = 
+/**  Every unit's that is there. */
+{ of: "all" } | 
+/**  These units'. */
+{ of: "units"; 
+/**  The units. */
+units: UnitId[] };
 
 /**  When something is due, seen from today. */
 export type Window = 

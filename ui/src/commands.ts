@@ -1,7 +1,8 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
-  commands as shell, type Action, type ActionField, type Ask, type Carrier, type Cells, type ConflictChoice, type Edit, type Existing, type ExistingFiles, type Extent, type HistoryOf,
-  type Liaison, type NewComment, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem, type Selection, type Settings, type SubOffice, type Typing,
+  commands as shell, type AcceptOrder, type Action, type ActionField, type Ask, type Carrier, type Cells, type ConflictChoice, type Edit, type Existing,
+  type ExistingFiles, type Extent, type HistoryOf, type Liaison, type NewComment, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem,
+  type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
@@ -43,6 +44,12 @@ export const commands = {
   saveSettings: (settings: Settings) => taken(shell.saveSettings(settings)),
   listRules: () => shell.listRules(),
   listReports: () => taken(shell.listReports()),
+  toAccept: (period: Period) => taken(shell.toAccept(period)),
+  acceptReports: (order: AcceptOrder) => taken(shell.acceptReports(order)),
+  chooseReceiptPath: (period: Period) => taken(shell.chooseReceiptPath(period)),
+  writeReceipt: (period: Period, path: string) => taken(shell.writeReceipt(period, path)),
+  chooseReceiptsFolder: () => taken(shell.chooseReceiptsFolder()),
+  writeReceipts: (period: Period, folder: string) => taken(shell.writeReceipts(period, folder)),
   openReport: (period: Period) => taken(shell.openReport(period)),
   saveFields: (period: Period, edits: Edit[], typing: Typing) => taken(shell.saveFields(period, edits, typing)),
   undo: (period: Period) => taken(shell.undo(period)),

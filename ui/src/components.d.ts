@@ -12,6 +12,9 @@ export {}
 declare module 'vue' {
   export interface GlobalComponents {
     AboutBox: typeof import('./components/AboutBox.vue')['default']
+    AcceptActions: typeof import('./components/AcceptActions.vue')['default']
+    AcceptPanel: typeof import('./components/AcceptPanel.vue')['default']
+    AcceptRequest: typeof import('./components/AcceptRequest.vue')['default']
     ActionCell: typeof import('./components/ActionCell.vue')['default']
     ActionChoice: typeof import('./components/ActionChoice.vue')['default']
     ActionGrid: typeof import('./components/ActionGrid.vue')['default']

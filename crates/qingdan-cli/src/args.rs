@@ -9,7 +9,9 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        accept, answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain, export, fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore, return_report, round, rules, show, submit,
+        accept, answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain,
+        export, fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore,
+        return_report, round, rules, show, submit,
     },
     failure::Failure,
 };

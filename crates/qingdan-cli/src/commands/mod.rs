@@ -1,8 +1,8 @@
 //! One file a command: arguments in, one call of the core, an answer out.
 
+pub(crate) mod accept;
 pub(crate) mod answer_comment;
 pub(crate) mod backup;
-pub(crate) mod accept;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;

@@ -12,5 +12,6 @@ mod history;
 mod import;
 mod main_job;
 mod office;
+mod receipts;
 mod refusals;
 mod returns;

@@ -3,8 +3,8 @@
 //! One file a use case. A use case opens no dialog, reads no clock and prints nothing: it takes what it needs and answers with
 //! what a screen shows, or with an [`Error`] whose words a clerk can act on. Rules, figures and layouts live in the modules below.
 
-pub mod backup;
 pub mod accept;
+pub mod backup;
 mod build;
 mod carry;
 pub mod collect;

@@ -55,6 +55,19 @@ impl Workspace {
                 "这是收到的上报表（第{revision}版，校验码{code}），内容不能改动。需要更正的，请报送单位另报新的一版。"
             ));
         };
+        if let Some(accepted) = self.acceptance_of(stored)? {
+            let came = if accepted.timeliness_text.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", accepted.timeliness_text)
+            };
+            return Ok(format!(
+                "第{}版已由{}于{}接收{came}，校验码{code}，内容已锁定。还需要改正的，请点“更正”，写明理由后另报新的修订版。",
+                accepted.revision,
+                accepted.office,
+                date_text(accepted.accepted_on)
+            ));
+        }
         let day = date_text(at.date());
         let time = at.format("%H:%M");
         let by = if person.is_empty() { String::new() } else { format!("由{person}") };

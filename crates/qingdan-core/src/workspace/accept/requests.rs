@@ -145,7 +145,7 @@ impl Workspace {
     }
 
     fn heading(&self, task: &TaskId) -> String {
-        self.list.task(task).map_or_else(|| task.to_string(), |it| it.heading())
+        self.list.task(task).map_or_else(|| task.to_string(), crate::model::Task::heading)
     }
 }
 

@@ -60,7 +60,13 @@ fn check_not_accepted(city: &mut Workspace, order: &AcceptOrder, says: &str) {
 
 /// To which day the consolidation extends （十一） of 固阳县.
 fn extended(city: &Workspace) -> String {
-    let ask = Ask { period: q4(), department: None, due: None, phones: Phones::Masked };
+    let ask = Ask {
+        period: q4(),
+        department: None,
+        due: None,
+        phones: Phones::Masked,
+        ranking: crate::model::Ranking::Off,
+    };
     let view = city.task_entries(&ask, &"t11".into(), at(LATER).date()).unwrap();
     let guyang = view.entries.into_iter().find(|it| it.unit == guyang()).unwrap();
     let to = guyang.texts.iter().find(|it| it.field == EntryField::ExtendedTo);
@@ -77,7 +83,7 @@ fn a_report_is_accepted_once_with_everything_decided() {
     city.set_round_due(q4(), Some("2027-01-10".parse().unwrap()), at(LATER).date()).unwrap();
 
     let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
-    assert_eq!((shown.standing_text.as_str(), shown.timeliness_text.as_str()), ("已上报 v1", "逾期2天"));
+    assert_eq!((shown.standing_text.as_str(), shown.timeliness_text.as_str()), ("第1版 已上报", "逾期2天"));
     assert_eq!((shown.refusal, shown.requests.len()), (None, 1));
     let request = &shown.requests[0];
     assert_eq!((request.asked_text.as_str(), request.reason.as_str()), ("延期至2028年6月30日", REASON));
@@ -103,7 +109,7 @@ fn a_report_is_accepted_once_with_everything_decided() {
     drop(city);
     let city = Workspace::open(&folder.path().join("市级")).unwrap();
     let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
-    assert_eq!(shown.standing_text, "已接收 v1");
+    assert_eq!(shown.standing_text, "第1版 已接收");
     let decided = shown.requests[0].ruling.as_ref().unwrap();
     assert_eq!((decided.verdict.as_str(), decided.period), ("同意", q4()));
 }
@@ -183,7 +189,7 @@ fn the_unit_sees_it_accepted_and_what_was_granted_counts_from_then_on() {
     check_refused(county.receive_slip(&path, at("2027-01-14 08:00:00")), "slip-known");
 
     let view = county.open_report(&guyang(), q4(), at("2027-01-13 08:00:00")).unwrap();
-    assert_eq!((view.standing_text.as_str(), view.can_correct), ("已接收 v1", true));
+    assert_eq!((view.standing_text.as_str(), view.can_correct), ("第1版 已接收", true));
     assert_eq!(view.accepted.unwrap().accepted_on, at(LATER).date());
     assert_eq!((view.rulings.len(), view.rulings[0].granted), (1, true));
 
@@ -227,7 +233,7 @@ fn a_receipt_out_of_order_is_told() {
     let taken = county.receive_slip(&path, at("2027-01-13 08:00:00")).unwrap();
     assert!(taken.sentence.ends_with("本单位正在更正第2版，更正仍可继续。"), "{}", taken.sentence);
     let view = county.open_report(&guyang(), q4(), at("2027-01-13 08:00:00")).unwrap();
-    assert_eq!(view.standing_text, "更正中 v2");
+    assert_eq!(view.standing_text, "第2版 更正中");
     assert_eq!(county.revision(&guyang(), q4(), 1, now().date()).unwrap().state, ReportState::Accepted);
     let entry = view.tasks.into_iter().find(|it| it.task == "t11".into()).unwrap().entry;
     assert_eq!(entry.extended_to, "2028-06-30".parse().ok());

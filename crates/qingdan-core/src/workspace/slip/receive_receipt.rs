@@ -62,7 +62,7 @@ impl Workspace {
         Ok(SlipTaken {
             label: arrived.slip.label().to_owned(),
             period: head.period,
-            sentence: sentence(head.period.label(), &accepted.acceptance, later.unwrap_or_default()),
+            sentence: sentence(&head.period.label(), &accepted.acceptance, &later.unwrap_or_default()),
         })
     }
 
@@ -85,7 +85,7 @@ impl Workspace {
 }
 
 /// 已导入回执：2026年第四季度上报表第1版已接收，及时。…
-fn sentence(period: String, acceptance: &Acceptance, later: String) -> String {
+fn sentence(period: &str, acceptance: &Acceptance, later: &str) -> String {
     let timeliness = acceptance.timeliness.map(|it| format!("，{}", it.label())).unwrap_or_default();
     let granted = acceptance.rulings.iter().filter(|it| it.granted).count();
     let refused = acceptance.rulings.len() - granted;
