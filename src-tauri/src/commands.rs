@@ -16,8 +16,6 @@ pub(crate) mod returns;
 pub(crate) mod slips;
 pub(crate) mod submit;
 
-use std::path::Path;
-
 use qingdan_core::{
     model::{Edit, HistoryMark, Liaison, Period, Phones, Typing},
     workspace::{
@@ -37,6 +35,7 @@ use crate::{
     closing::{self, CloseAnswer, Closing},
     desk::Desk,
     dialog::{self, SaveKind},
+    given::Given,
     journal::Journal,
     problem::Problem,
     start::{self, StartState},
@@ -99,8 +98,8 @@ pub(crate) fn choose_liaisons_path(app: AppHandle, desk: State<'_, Desk>) -> Ans
 /// Writes the list of liaisons for others.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_liaisons(desk: State<'_, Desk>, path: String, phones: Phones) -> Answer<()> {
-    desk.with(|workspace| workspace.export_liaisons(Path::new(&path), phones, clock::now()))
+pub(crate) fn export_liaisons(desk: State<'_, Desk>, path: Given, phones: Phones) -> Answer<()> {
+    desk.with(|workspace| workspace.export_liaisons(&path, phones, clock::now()))
 }
 
 /// Keeps how the program looks and writes.
@@ -222,8 +221,8 @@ pub(crate) fn choose_draft_path(
 /// Writes the report's workbook and reads it back.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_report(desk: State<'_, Desk>, period: Period, path: String) -> Answer<Exported> {
-    desk.with_unit(|workspace, unit| workspace.export(unit, period, Path::new(&path), clock::now()))
+pub(crate) fn export_report(desk: State<'_, Desk>, period: Period, path: Given) -> Answer<Exported> {
+    desk.with_unit(|workspace, unit| workspace.export(unit, period, &path, clock::now()))
 }
 
 /// Asks where to save the blank form; none where the user cancels.
@@ -241,8 +240,8 @@ pub(crate) fn choose_form_path(
 /// Writes the blank form: the same workbook with nothing filled in.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_form(desk: State<'_, Desk>, period: Period, path: String) -> Answer<Exported> {
-    desk.with_unit(|workspace, unit| workspace.export_form(unit, period, Path::new(&path), clock::now()))
+pub(crate) fn export_form(desk: State<'_, Desk>, period: Period, path: Given) -> Answer<Exported> {
+    desk.with_unit(|workspace, unit| workspace.export_form(unit, period, &path, clock::now()))
 }
 
 /// Notes what went wrong in the page.

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 use tauri_plugin_dialog::{DialogExt, FilePath};
 
-use crate::problem::Problem;
+use crate::{given::GivenPaths, problem::Problem};
 
 /// Answers save dialogs in tests, where nobody can click one. The ending is the proposed name's.
 const SAVE_VARIABLE: &str = "QINGDAN_DIALOG_SAVE";
@@ -44,31 +44,38 @@ pub(crate) fn ask_save_path(
 ) -> Result<Option<String>, Problem> {
     let (filter, ending) = kind.filter();
     if let Some(path) = std::env::var_os(SAVE_VARIABLE) {
-        return text(&Path::new(&path).with_extension(ending)).map(Some);
+        return given(app, &Path::new(&path).with_extension(ending)).map(Some);
     }
     let dialog = app.dialog().file().set_title(title).set_file_name(file_name).add_filter(filter, &[ending]);
-    dialog.blocking_save_file().map(chosen).transpose()
+    dialog.blocking_save_file().map(|it| chosen(app, it)).transpose()
 }
 
 /// Asks for files to be read; none where the user cancels. Blocks until the answer, so never on the main thread.
 pub(crate) fn ask_files(app: &AppHandle, title: &str) -> Result<Vec<String>, Problem> {
     if let Some(paths) = std::env::var_os(OPEN_VARIABLE) {
-        return Ok(text(Path::new(&paths))?.lines().map(str::to_owned).collect());
+        return text(Path::new(&paths))?.lines().map(|it| given(app, Path::new(it))).collect();
     }
     let found = app.dialog().file().set_title(title).blocking_pick_files();
-    found.unwrap_or_default().into_iter().map(chosen).collect()
+    found.unwrap_or_default().into_iter().map(|it| chosen(app, it)).collect()
 }
 
 /// Asks for a folder; none where the user cancels. Blocks until the answer, so never on the main thread.
 pub(crate) fn ask_folder(app: &AppHandle, title: &str) -> Result<Option<String>, Problem> {
     if let Some(path) = std::env::var_os(FOLDER_VARIABLE) {
-        return text(Path::new(&path)).map(Some);
+        return given(app, Path::new(&path)).map(Some);
     }
-    app.dialog().file().set_title(title).blocking_pick_folder().map(chosen).transpose()
+    app.dialog().file().set_title(title).blocking_pick_folder().map(|it| chosen(app, it)).transpose()
 }
 
-fn chosen(path: FilePath) -> Result<String, Problem> {
-    text(&path.into_path().map_err(|_| unusable_path())?)
+fn chosen(app: &AppHandle, path: FilePath) -> Result<String, Problem> {
+    given(app, &path.into_path().map_err(|_| unusable_path())?)
+}
+
+/// The path as the page gets it, which may call commands with it from now on.
+fn given(app: &AppHandle, path: &Path) -> Result<String, Problem> {
+    let text = text(path)?;
+    app.state::<GivenPaths>().add(path);
+    Ok(text)
 }
 
 fn text(path: &Path) -> Result<String, Problem> {

@@ -1,8 +1,10 @@
 //! Files dragged onto the window: the page hears of them by events of its own, with the paths, which a web page never gets.
 
 use serde::{Deserialize, Serialize};
-use tauri::{AppHandle, DragDropEvent};
+use tauri::{AppHandle, DragDropEvent, Manager};
 use tauri_specta::Event;
+
+use crate::given::GivenPaths;
 
 /// Files are being dragged over the window, or no longer are.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
@@ -27,6 +29,7 @@ pub(crate) fn tell(app: &AppHandle, event: &DragDropEvent) -> tauri::Result<()> 
         DragDropEvent::Leave => FilesHover { over: false }.emit(app),
         DragDropEvent::Drop { paths, .. } => {
             FilesHover { over: false }.emit(app)?;
+            paths.iter().for_each(|path| app.state::<GivenPaths>().add(path));
             let paths = paths.iter().filter_map(|path| path.to_str().map(str::to_owned)).collect();
             FilesDropped { paths }.emit(app)
         }

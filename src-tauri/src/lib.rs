@@ -10,6 +10,7 @@ mod commands;
 mod desk;
 mod dialog;
 mod dropped;
+mod given;
 mod journal;
 mod problem;
 mod start;
@@ -22,7 +23,7 @@ use std::{path::PathBuf, process::ExitCode, thread};
 use qingdan_core::workspace::location::data_folder;
 use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewWindowBuilder, WindowEvent};
 
-use crate::{closing::Closing, desk::Desk, journal::Journal, work::Work};
+use crate::{closing::Closing, desk::Desk, given::GivenPaths, journal::Journal, work::Work};
 
 /// Opens the window and stays until it is closed.
 pub fn run() -> ExitCode {
@@ -62,6 +63,7 @@ fn open_desk(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     app.manage(journal);
     app.manage(Closing::default());
     app.manage(Work::default());
+    app.manage(GivenPaths::default());
     let page_folder = folder.as_ref().map(|it| it.join("page")).ok();
     app.manage(Desk::open(folder)?);
     settle_from_time_to_time(app.handle().clone());

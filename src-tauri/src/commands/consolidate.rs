@@ -1,7 +1,5 @@
 //! 汇总: what the reports of a period say together, and the summary workbook.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use qingdan_core::{
     model::{Period, TaskId, UnitId},
@@ -17,6 +15,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::Given,
 };
 
 /// What the reports of a period say together.
@@ -58,6 +57,6 @@ pub(crate) fn choose_summary_path(app: AppHandle, desk: State<'_, Desk>, ask: As
 /// Writes the summary workbook.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_summary(desk: State<'_, Desk>, ask: Ask, path: String) -> Answer<Exported> {
-    desk.with(|workspace| workspace.export_summary(&ask, Path::new(&path), clock::now()))
+pub(crate) fn export_summary(desk: State<'_, Desk>, ask: Ask, path: Given) -> Answer<Exported> {
+    desk.with(|workspace| workspace.export_summary(&ask, &path, clock::now()))
 }

@@ -1,7 +1,5 @@
 //! 定稿: consolidations as they were handed on.
 
-use std::path::Path;
-
 use qingdan_core::{
     model::{EditionId, Period},
     workspace::{
@@ -16,6 +14,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::Given,
 };
 
 /// The editions of a period, the latest first, each with what has come in since.
@@ -47,6 +46,6 @@ pub(crate) fn choose_edition_path(
 /// Writes the workbook of an edition again.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn export_edition(desk: State<'_, Desk>, edition: EditionId, path: String) -> Answer<Exported> {
-    desk.with(|workspace| workspace.export_edition(edition, Path::new(&path)))
+pub(crate) fn export_edition(desk: State<'_, Desk>, edition: EditionId, path: Given) -> Answer<Exported> {
+    desk.with(|workspace| workspace.export_edition(edition, &path))
 }

@@ -1,9 +1,6 @@
 //! 佐证材料: attaching files to tasks, showing and opening them, the package.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::PathBuf};
 
 use qingdan_core::{
     model::{EvidenceId, Period, TaskId},
@@ -16,6 +13,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::{Given, GivenAll},
     viewer,
     work::{self, Work},
 };
@@ -43,7 +41,7 @@ pub(crate) fn attach_files(
     work: State<'_, Work>,
     period: Period,
     task: TaskId,
-    paths: Vec<PathBuf>,
+    paths: GivenAll,
 ) -> Answer<Attached> {
     let _running = work.begin();
     let mut attached = attach(&desk, period, &task, &[])?;
@@ -117,11 +115,11 @@ pub(crate) fn export_package(
     desk: State<'_, Desk>,
     work: State<'_, Work>,
     period: Period,
-    path: String,
+    path: Given,
 ) -> Answer<Packaged> {
     let _running = work.begin();
     let job = desk.with_unit(|workspace, unit| workspace.package(unit, period, clock::now()))?;
-    let packaged = job.write(Path::new(&path), &mut |step| {
+    let packaged = job.write(&path, &mut |step| {
         work::tell(&app, step.done, step.total);
         if work.is_unwanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });

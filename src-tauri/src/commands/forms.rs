@@ -1,7 +1,5 @@
 //! 下发收回: forms for local offices, out and back.
 
-use std::path::{Path, PathBuf};
-
 use chrono::NaiveDate;
 use qingdan_core::{
     model::{Period, SubOffice},
@@ -13,7 +11,12 @@ use qingdan_core::{
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{clock, desk::Desk, dialog};
+use crate::{
+    clock,
+    desk::Desk,
+    dialog,
+    given::{Given, GivenAll},
+};
 
 /// The local offices that are asked for their part, and what they are asked about.
 #[tauri::command(async)]
@@ -43,11 +46,11 @@ pub(crate) fn issue_forms(
     desk: State<'_, Desk>,
     period: Period,
     offices: Vec<String>,
-    folder: String,
+    folder: Given,
     due: Option<NaiveDate>,
     existing: ExistingFiles,
 ) -> Answer<Vec<IssuedForm>> {
-    let issue = Issue { offices: &offices, folder: Path::new(&folder), due, existing };
+    let issue = Issue { offices: &offices, folder: &folder, due, existing };
     desk.with_unit(|workspace, unit| workspace.issue_forms(unit, period, issue, clock::now()))
 }
 
@@ -64,7 +67,7 @@ pub(crate) fn choose_returned_forms(app: AppHandle) -> Answer<Vec<String>> {
 pub(crate) fn preview_collect(
     desk: State<'_, Desk>,
     period: Period,
-    paths: Vec<PathBuf>,
+    paths: GivenAll,
 ) -> Answer<CollectPreview> {
     desk.with_unit(|workspace, unit| workspace.preview_collect(unit, period, &paths, clock::now()))
 }
@@ -75,7 +78,7 @@ pub(crate) fn preview_collect(
 pub(crate) fn collect_forms(
     desk: State<'_, Desk>,
     period: Period,
-    paths: Vec<PathBuf>,
+    paths: GivenAll,
     selection: Selection,
 ) -> Answer<Collected> {
     desk.with_unit(|workspace, unit| workspace.collect(unit, period, &paths, &selection, clock::now()))

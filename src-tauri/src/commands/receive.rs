@@ -1,9 +1,6 @@
 //! 收表: importing units' files, what waits for a decision, and the originals.
 
-use std::{
-    ops::ControlFlow,
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::Path};
 
 use qingdan_core::{
     model::{Period, ReceivedId, UnitId},
@@ -23,6 +20,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::{Given, GivenAll},
     journal::Journal,
     viewer,
     work::{self, Work},
@@ -50,7 +48,7 @@ pub(crate) fn import_files(
     desk: State<'_, Desk>,
     work: State<'_, Work>,
     period: Period,
-    paths: Vec<PathBuf>,
+    paths: GivenAll,
 ) -> Answer<ImportAnswer> {
     let _running = work.begin();
     let batch = Batch::of(&paths).map_err(Error::from)?;
@@ -128,8 +126,8 @@ pub(crate) fn choose_original_path(
 /// Saves the original, byte for byte.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn save_original(desk: State<'_, Desk>, id: ReceivedId, path: String) -> Answer<()> {
-    desk.with(|workspace| workspace.save_original(id, Path::new(&path)))
+pub(crate) fn save_original(desk: State<'_, Desk>, id: ReceivedId, path: Given) -> Answer<()> {
+    desk.with(|workspace| workspace.save_original(id, &path))
 }
 
 /// The latest revision of a unit's report as it was received, sheet by sheet.

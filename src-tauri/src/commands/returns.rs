@@ -1,7 +1,5 @@
 //! 退回: reading a received report for comments, keeping them, and the 退回单 that takes them down.
 
-use std::path::Path;
-
 use chrono::NaiveDate;
 use qingdan_core::{
     model::{Period, Phones, UnitId},
@@ -14,6 +12,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::Given,
 };
 
 /// What can be commented on in a unit's latest received revision, with what it says.
@@ -63,10 +62,10 @@ pub(crate) fn return_report(
     unit: UnitId,
     period: Period,
     due: Option<NaiveDate>,
-    path: String,
+    path: Given,
 ) -> Answer<SlipSent> {
     let order = ReturnOrder { unit, period, comments: Vec::new(), due };
-    desk.with(|workspace| workspace.return_report(&order, Path::new(&path), clock::now()))
+    desk.with(|workspace| workspace.return_report(&order, &path, clock::now()))
 }
 
 /// Writes the last 退回单 once more.
@@ -76,9 +75,9 @@ pub(crate) fn export_return(
     desk: State<'_, Desk>,
     unit: UnitId,
     period: Period,
-    path: String,
+    path: Given,
 ) -> Answer<SlipSent> {
-    desk.with(|workspace| workspace.export_return(&unit, period, Path::new(&path)))
+    desk.with(|workspace| workspace.export_return(&unit, period, &path))
 }
 
 /// What was sent back, with answers and changes, the last one first.

@@ -1,12 +1,10 @@
 //! 导入市级文件: taking in what the municipal office sent down.
 
-use std::path::Path;
-
 use qingdan_core::workspace::slip::SlipTaken;
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{clock, desk::Desk, dialog};
+use crate::{clock, desk::Desk, dialog, given::Given};
 
 /// Asks for the files to take in; none where the user cancels.
 #[tauri::command(async)]
@@ -18,6 +16,6 @@ pub(crate) fn choose_city_files(app: AppHandle) -> Answer<Vec<String>> {
 /// Takes one file in; it changes nothing where it is refused.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn receive_slip(desk: State<'_, Desk>, path: String) -> Answer<SlipTaken> {
-    desk.with(|workspace| workspace.receive_slip(Path::new(&path), clock::now()))
+pub(crate) fn receive_slip(desk: State<'_, Desk>, path: Given) -> Answer<SlipTaken> {
+    desk.with(|workspace| workspace.receive_slip(&path, clock::now()))
 }

@@ -1,6 +1,6 @@
 //! 上报 and 更正: locking a report with the file that goes up, and beginning or withdrawing a correction.
 
-use std::{ops::ControlFlow, path::Path};
+use std::ops::ControlFlow;
 
 use qingdan_core::{
     model::Period,
@@ -15,6 +15,7 @@ use super::Answer;
 use crate::{
     clock,
     desk::Desk,
+    given::Given,
     work::{self, Work},
 };
 
@@ -27,11 +28,11 @@ pub(crate) fn submit_report(
     work: State<'_, Work>,
     period: Period,
     carrier: Carrier,
-    path: String,
+    path: Given,
 ) -> Answer<Submitted> {
     let _running = work.begin();
     let job = desk.with_unit(|workspace, unit| workspace.submission(unit, period, carrier, clock::now()))?;
-    let staged = job.stage(Path::new(&path), &mut |step| {
+    let staged = job.stage(&path, &mut |step| {
         work::tell(&app, step.done, step.total);
         if work.is_unwanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     })?;

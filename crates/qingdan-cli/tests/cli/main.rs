@@ -12,6 +12,7 @@ mod history;
 mod import;
 mod main_job;
 mod office;
+mod offline;
 mod receipts;
 mod refusals;
 mod returns;

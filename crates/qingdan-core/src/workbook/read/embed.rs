@@ -68,7 +68,12 @@ pub(super) fn find(file: &File) -> Result<Embedded, Unreadable> {
     } else {
         serde_json::from_str(&content).map(|report| Embedded::Report(Box::new(read(grid, report))))
     };
-    Ok(parsed.unwrap_or(Embedded::Damaged))
+    // The program counts revisions from 1; whoever writes another number does not use it.
+    Ok(match parsed {
+        Ok(Embedded::Report(found)) if found.report.revision == 0 => Embedded::Damaged,
+        Ok(Embedded::Form(form)) if form.draft.revision == 0 => Embedded::Damaged,
+        found => found.unwrap_or(Embedded::Damaged),
+    })
 }
 
 fn read(grid: &Grid, report: Report) -> Read {
