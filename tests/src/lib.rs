@@ -5,6 +5,7 @@ pub mod mangle;
 pub mod nation;
 pub mod offices;
 pub mod reading;
+pub mod sound;
 
 use std::{
     fs,

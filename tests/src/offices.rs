@@ -9,8 +9,8 @@ use chrono::{Datelike, NaiveDateTime, TimeDelta};
 use qingdan_core::{
     catalog, demo,
     model::{
-        CommentPlace, Edit, EntryField, Field, Liaison, Period, Phones, Ranking, ReadingField, Report, Role,
-        SignerField, UnitId,
+        Bucket, CommentPlace, Edit, EntryField, Field, Liaison, Period, Phones, Ranking, ReadingField,
+        Report, Role, SignerField, UnitId,
     },
     workspace::{
         Error, OfficeSetup, Workspace,
@@ -26,6 +26,9 @@ use crate::{report_of_every_unit, write_workbook};
 /// How many other units' workbooks wait to be imported.
 pub const WAITING: u32 = 12;
 
+/// A path that is asked for where a step begins, and is never there.
+pub const BEGIN: &str = "/qingdan-step-begins";
+
 /// Two offices' data, open, in the folder that also holds what goes between them: `county`, `city`, `in`, `files`, `out`.
 pub struct Offices {
     root: PathBuf,
@@ -33,6 +36,8 @@ pub struct Offices {
     pub county: Workspace,
     /// 市卫健委, which collects.
     pub city: Workspace,
+    /// Why the last step took a file in no further than to say what is wrong with it.
+    pub refused: Option<String>,
 }
 
 /// What a person does in one go. Each is told its number, from which everything about it follows.
@@ -54,7 +59,9 @@ pub enum Step {
     Import,
     /// 定稿.
     Freeze,
-    /// The municipal office takes in what went up last and sends it back.
+    /// The municipal office takes in what went up last.
+    TakeIn,
+    /// The municipal office sends back what it took in.
     Return,
     /// The unit takes in what was sent back last.
     Receive,
@@ -64,7 +71,7 @@ pub enum Step {
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Save,
         Self::Attach,
         Self::Submit,
@@ -73,6 +80,7 @@ impl Step {
         Self::Export,
         Self::Import,
         Self::Freeze,
+        Self::TakeIn,
         Self::Return,
         Self::Receive,
         Self::Settle,
@@ -103,6 +111,18 @@ pub fn period() -> Period {
 pub fn at(number: u32) -> NaiveDateTime {
     let begin: NaiveDateTime = "2026-12-18T09:30:00".parse().unwrap();
     begin + TimeDelta::seconds(number.into())
+}
+
+/// The file that is attached, written where it is not there yet.
+///
+/// # Panics
+/// It cannot be written.
+pub fn lay_out(root: &Path, number: u32) -> PathBuf {
+    let path = root.join(format!("files/材料{number}.txt"));
+    if !path.exists() {
+        fs::write(&path, enclosed(number)).unwrap();
+    }
+    path
 }
 
 /// What the county reports before anybody adds to it.
@@ -182,7 +202,7 @@ impl Offices {
     /// One of them cannot be opened.
     pub fn open(root: &Path) -> Result<Self, Error> {
         let open = |name: &str| Workspace::open(&root.join(name));
-        Ok(Self { county: open("county")?, city: open("city")?, root: root.to_owned() })
+        Ok(Self { county: open("county")?, city: open("city")?, root: root.to_owned(), refused: None })
     }
 
     /// Closes both.
@@ -227,6 +247,10 @@ impl Offices {
                 };
                 self.city.freeze_edition(&ask, now).map(|it| it.number.to_string())
             }
+            Step::TakeIn => match self.latest("上报") {
+                Some(path) => self.import(&path, now),
+                None => Err(Error::NoReceived),
+            },
             Step::Return => self.send_back(number),
             Step::Receive => match self.latest("退回") {
                 Some(path) => self.county.receive_slip(&path, now).map(|_| String::new()),
@@ -249,16 +273,15 @@ impl Offices {
             let name = path.file_stem()?.to_str()?.strip_prefix(start)?;
             name.parse().ok()
         };
-        let paths = fs::read_dir(self.root.join("out")).unwrap().map(|it| it.unwrap().path());
+        let paths = fs::read_dir(self.root.join("out")).into_iter().flatten().flatten().map(|it| it.path());
         paths.filter_map(|it| Some((number(&it)?, it))).max().map(|(_, path)| path)
     }
 
     fn attach(&mut self, number: u32) -> Result<String, Error> {
-        let path = self.root.join(format!("files/材料{number}.txt"));
-        fs::write(&path, enclosed(number)).unwrap();
+        let path = lay_out(&self.root, number);
         let task = filled().entries[number as usize % 7].task.clone();
         let attached = self.county.attach(&unit(), period(), &task, &[path], at(number))?;
-        assert!(attached.refused.is_empty(), "{:?}", attached.refused);
+        self.refused = attached.refused.into_iter().next().map(|it| it.message);
         Ok(String::new())
     }
 
@@ -270,12 +293,12 @@ impl Offices {
 
     fn import(&mut self, path: &Path, now: NaiveDateTime) -> Result<String, Error> {
         let order = ImportOrder { period: Some(period()), edits: EditsChoice::Ask };
-        self.city.import_file(path, order, now).map(|it| it.bucket_label)
+        let line = self.city.import_file(path, order, now)?;
+        self.refused = (line.bucket == Bucket::Unreadable).then_some(line.sentence);
+        Ok(line.bucket_label)
     }
 
     fn send_back(&mut self, number: u32) -> Result<String, Error> {
-        let Some(path) = self.latest("上报") else { return Err(Error::NoReceived) };
-        self.import(&path, at(number))?;
         let comment =
             NewComment { place: CommentPlace::Report, text: format!("请补充第{number}项依据。") };
         let order = ReturnOrder { unit: unit(), period: period(), comments: vec![comment], due: None };

@@ -19,8 +19,8 @@ pub(crate) enum Purpose {
 /// Debian's and Ubuntu's packages to build and open the program.
 const WINDOW: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
 /// Besides: a display, WebDriver and a session bus for the window; LibreOffice and openpyxl, which open and save workbooks in
-/// tests; a mouse and a window to drag files from.
-const TESTS: [&str; 10] = [
+/// tests; a mouse and a window to drag files from; what makes the disk fail.
+const TESTS: [&str; 11] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
@@ -31,6 +31,7 @@ const TESTS: [&str; 10] = [
     "xdotool",
     "python3-gi",
     "gir1.2-gtk-3.0",
+    "strace",
 ];
 
 /// Installs what is missing.

@@ -1,10 +1,12 @@
 //! Does what tests disturb, in a process of its own that may be killed, starved or refused by the disk.
 //!
 //! `worker torture FOLDER FIRST SEED`: steps chosen by the seed without end, numbered from FIRST, each said before and after.
+//! `worker once FOLDER STEP NUMBER`: one step, and what it answered.
 //! `worker take FOLDER FILE`: gives a file to every place that takes files, and says what each answers.
 
 use std::{
-    io::{Write, stdout},
+    io::{IoSlice, Write, stdout},
+    os::fd::AsFd,
     path::Path,
 };
 
@@ -13,10 +15,10 @@ use qingdan_core::workspace::{
     ErrorClass,
     import::{EditsChoice, ImportOrder},
 };
-use qingdan_tests::offices::{Offices, Step, at, period, unit};
+use qingdan_tests::offices::{BEGIN, Offices, Step, at, period, unit};
 
 /// How often each step is chosen.
-const WEIGHTS: [(Step, usize); 11] = [
+const WEIGHTS: [(Step, usize); 12] = [
     (Step::Save, 12),
     (Step::Attach, 4),
     (Step::Submit, 2),
@@ -25,7 +27,8 @@ const WEIGHTS: [(Step, usize); 11] = [
     (Step::Export, 2),
     (Step::Import, 5),
     (Step::Freeze, 2),
-    (Step::Return, 1),
+    (Step::TakeIn, 2),
+    (Step::Return, 2),
     (Step::Receive, 1),
     (Step::Settle, 2),
 ];
@@ -37,9 +40,28 @@ fn main() {
         ["torture", folder, first, seed] => {
             torture(Path::new(folder), first.parse().unwrap(), seed.parse().unwrap());
         }
+        ["once", folder, step, number] => {
+            once(Path::new(folder), Step::named(step).unwrap(), number.parse().unwrap());
+        }
         ["take", folder, file] => take(Path::new(folder), Path::new(file)),
-        _ => panic!("worker torture FOLDER FIRST SEED | worker take FOLDER FILE"),
+        _ => panic!(
+            "worker torture FOLDER FIRST SEED | worker once FOLDER STEP NUMBER | worker take FOLDER FILE"
+        ),
     }
+}
+
+fn once(folder: &Path, step: Step, number: u32) {
+    let mut offices = Offices::open(folder).unwrap();
+    // Whoever watches the calls of this process sees where the step begins.
+    let _ = std::fs::metadata(BEGIN);
+    let answer = match offices.run(step, number) {
+        Ok(_) => offices.refused.take().unwrap_or_else(|| "done".to_owned()),
+        Err(error) => error.message(),
+    };
+    // By a call of its own kind, `writev`: writing may be what fails.
+    let out = stdout().as_fd().try_clone_to_owned().unwrap();
+    let written = std::fs::File::from(out).write_vectored(&[IoSlice::new(answer.as_bytes())]).unwrap();
+    assert_eq!(written, answer.len());
 }
 
 fn take(folder: &Path, file: &Path) {
@@ -64,7 +86,10 @@ fn torture(folder: &Path, first: u32, seed: u64) {
         let step = choose(&mut rng);
         say(&format!("begin {} {number}", step.name()));
         match offices.run(step, number) {
-            Ok(fact) => say(&format!("done {fact}")),
+            Ok(fact) => {
+                let refused = offices.refused.take().map(|it| format!("failed {it}"));
+                say(&refused.unwrap_or_else(|| format!("done {fact}")));
+            }
             Err(error) if error.class() == ErrorClass::Storage => {
                 say(&format!("failed {error}"));
             }

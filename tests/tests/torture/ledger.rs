@@ -73,7 +73,7 @@ impl Ledger {
                 Step::Receive => {
                     assert!(!offices.county.returns(&unit(), period()).unwrap().is_empty());
                 }
-                Step::Save | Step::Settle => {}
+                Step::Save | Step::TakeIn | Step::Settle => {}
             }
         }
         self.check_open(root, &view);

@@ -4,7 +4,6 @@
 //! run's choices, though not the moments at which the system gets to them.
 
 mod ledger;
-mod sound;
 
 use std::{
     io::{BufRead, BufReader},
@@ -19,6 +18,7 @@ use fastrand::Rng;
 use qingdan_tests::{
     copy,
     offices::{Offices, Step},
+    sound,
 };
 
 use crate::ledger::Ledger;

@@ -60,7 +60,7 @@ pub enum StoreError {
     #[error("磁盘空间已满，这次没有保存；以前保存的内容都在。请清理出空间后再保存。")]
     DiskFull,
     /// Anything else the database says.
-    #[error("数据文件读写出错，这次没有保存；以前保存的内容都在。请检查磁盘后重试。")]
+    #[error("数据文件读写出错，这次的内容可能没有保存；以前保存的内容都在。请检查磁盘，核对后重试。")]
     Sqlite(#[source] rusqlite::Error),
     /// The migrations built into the program do not run.
     #[error("数据文件不能升级到本版本，没有改动任何内容。请联系技术人员。")]

@@ -9,7 +9,10 @@ use qingdan_core::{catalog, files, package::Package, workbook};
 use rusqlite::{Connection, OpenFlags};
 
 /// Holds every file under a final name: workbooks and packages read as such, kept contents match their names.
-pub(crate) fn check_files(root: &Path) {
+///
+/// # Panics
+/// One is not.
+pub fn check_files(root: &Path) {
     for path in under(&root.join("out")) {
         let name = path.file_name().unwrap().to_str().unwrap();
         let ending = path.extension().and_then(|it| it.to_str());
@@ -31,7 +34,10 @@ pub(crate) fn check_files(root: &Path) {
 }
 
 /// Asks SQLite itself about the data, which the program has closed.
-pub(crate) fn check_databases(root: &Path) {
+///
+/// # Panics
+/// They are broken.
+pub fn check_databases(root: &Path) {
     for name in ["county", "city"] {
         let path = root.join(name).join("qingdan.db");
         let database = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();

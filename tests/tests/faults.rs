@@ -1,0 +1,200 @@
+//! Lets the disk fail at each point of each step: `strace` watches the program and answers one of its calls, or all from there on,
+//! with an error instead of letting the system do it. Whatever fails, the step is done or not done, and says so in one sentence.
+//!
+//! Every 11th point in the ordinary tests, all with `QINGDAN_FAULTS=all` (`cargo xtask torture`).
+#![cfg(target_os = "linux")]
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+use qingdan_tests::{
+    copy,
+    offices::{BEGIN, Offices, Step, at, lay_out, period, unit},
+    sound,
+};
+
+/// Calls that reach the disk.
+const CALLS: [&str; 12] = [
+    "write",
+    "pwrite64",
+    "fsync",
+    "fdatasync",
+    "rename",
+    "renameat2",
+    "link",
+    "linkat",
+    "ftruncate",
+    "openat",
+    "mkdir",
+    "unlink",
+];
+/// Calls that need room.
+const GROWING: [&str; 5] = ["write", "pwrite64", "openat", "mkdir", "ftruncate"];
+/// The number of every step that is disturbed.
+const NUMBER: u32 = 500;
+
+/// Steps with those that have to be done before.
+const STEPS: [(Step, &[Step]); 11] = [
+    (Step::Save, &[]),
+    (Step::Attach, &[]),
+    (Step::Export, &[]),
+    (Step::Submit, &[]),
+    (Step::SubmitPackage, &[Step::Attach]),
+    (Step::Correct, &[Step::Submit]),
+    (Step::Import, &[]),
+    (Step::Freeze, &[Step::Import]),
+    (Step::TakeIn, &[Step::Submit]),
+    (Step::Return, &[Step::Submit, Step::TakeIn]),
+    (Step::Receive, &[Step::Submit, Step::TakeIn, Step::Return]),
+];
+
+/// What the disk does.
+#[derive(Debug, Clone, Copy)]
+enum Fault {
+    /// One call fails, the next works again.
+    Once,
+    /// The disk or stick is gone from here on.
+    Gone,
+    /// There is no room from here on.
+    Full,
+}
+
+fn strace(arguments: &[&str], root: &Path, step: Step) -> Output {
+    Command::new("strace")
+        .args(arguments)
+        .args([env!("CARGO_BIN_EXE_worker"), "once", root.to_str().unwrap()])
+        .args([step.name(), NUMBER.to_string()])
+        .output()
+        .unwrap()
+}
+
+/// Everything that counts, in words.
+fn state(root: &Path) -> String {
+    let mut offices = Offices::open(root).unwrap();
+    let view = offices.county.open_report(&unit(), period(), at(NUMBER)).unwrap();
+    let mut state = format!("{:?} v{} {}\n", view.state, view.revision, view.check_code);
+    for file in offices.county.evidence(&unit(), period()).unwrap().files {
+        writeln!(state, "{} {}", file.name, file.size_text).unwrap();
+    }
+    for report in offices.city.reports().unwrap() {
+        writeln!(state, "{report:?}").unwrap();
+    }
+    for line in offices.city.received_files().unwrap() {
+        writeln!(state, "{} {}", line.file_name, line.bucket_label).unwrap();
+    }
+    let editions = offices.city.editions(period()).unwrap();
+    let sent = offices.city.returns(&unit(), period()).unwrap();
+    let received = offices.county.returns(&unit(), period()).unwrap();
+    writeln!(state, "{} {} {}", editions.len(), sent.len(), received.len()).unwrap();
+    offices.close().unwrap();
+    state
+}
+
+/// The calls of a step in their order, each with its number as `strace` counts from the start of the program.
+fn calls(root: &Path, step: Step) -> Vec<(String, usize)> {
+    let log = root.join("calls.log");
+    let trace = format!("trace={},statx", CALLS.join(","));
+    let output = strace(&["-e", &trace, "-o", log.to_str().unwrap()], root, step);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(said, "done", "{step:?} {}", String::from_utf8_lossy(&output.stderr));
+    let (mut counts, mut begun, mut found) = (BTreeMap::<String, usize>::new(), false, Vec::new());
+    for line in fs::read_to_string(&log).unwrap().lines() {
+        begun |= line.contains(BEGIN);
+        let Some((name, _)) = line.split_once('(') else { continue };
+        let count = counts.entry(name.to_owned()).or_default();
+        *count += 1;
+        if begun && name != "statx" {
+            found.push((name.to_owned(), *count));
+        }
+    }
+    found
+}
+
+/// One fault at one point; says what became of the step.
+fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: Fault) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("d");
+    fs::create_dir(&root).unwrap();
+    copy(template, &root);
+    let (error, calls, when) = match fault {
+        Fault::Once => ("EIO", call.clone(), format!("{count}")),
+        Fault::Gone => ("EIO", call.clone(), format!("{count}+")),
+        Fault::Full => ("ENOSPC", call.clone(), format!("{count}+")),
+    };
+    let inject = format!("inject={calls}:error={error}:when={when}");
+    let output = strace(&["-o", "/dev/null", "-e", &inject], &root, step);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let broken = String::from_utf8_lossy(&output.stderr);
+    let at = format!("{step:?}, {fault:?} at {call} {count}");
+    assert!(output.status.success(), "{at}: {} {broken}", output.status);
+    assert!(!said.is_empty() && !said.contains('\n'), "{at}: {said}");
+    assert!(said == "done" || said.contains('。'), "{at}: {said}");
+    sound::check_files(&root);
+    let after = state(&root);
+    sound::check_databases(&root);
+    (said, after)
+}
+
+#[test]
+fn every_fault_leaves_the_old_or_the_new_and_says_which() {
+    if !Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|it| it.success()) {
+        eprintln!(
+            "skipped: strace is missing or not permitted here (apt: strace), so the disk cannot be made to fail"
+        );
+        return;
+    }
+    let every = if std::env::var("QINGDAN_FAULTS").is_ok() { 1 } else { 11 };
+    let base = tempfile::tempdir().unwrap();
+    Offices::prepare(base.path()).close().unwrap();
+    for (step, before) in STEPS {
+        let template = tempfile::tempdir().unwrap();
+        copy(base.path(), template.path());
+        let mut offices = Offices::open(template.path()).unwrap();
+        for (number, earlier) in (1..).zip(before) {
+            offices.run(*earlier, number).unwrap();
+        }
+        offices.close().unwrap();
+        lay_out(template.path(), NUMBER);
+        check_step(template.path(), step, every);
+    }
+}
+
+fn check_step(template: &Path, step: Step, every: usize) {
+    let old = state(template);
+    let whole = tempfile::tempdir().unwrap();
+    copy(template, whole.path());
+    let calls = calls(whole.path(), step);
+    let new = state(whole.path());
+    assert!(calls.len() > 3 && (old != new || step == Step::Export), "{step:?} does nothing");
+    let (mut tried, mut stayed) = (0, 0);
+    let mut sentences = BTreeMap::<String, usize>::new();
+    for point in calls.iter().step_by(every) {
+        for fault in [Fault::Once, Fault::Gone, Fault::Full] {
+            if matches!(fault, Fault::Full) && !GROWING.contains(&point.0.as_str()) {
+                continue;
+            }
+            let (said, after) = disturb(template, step, point, fault);
+            let at = format!("{step:?}, {fault:?} at {point:?}: {said}");
+            assert!(after == old || after == new, "{at}\nold {old}\nnew {new}\nnow {after}");
+            assert!(said != "done" || after == new, "{at}: it is not");
+            tried += 1;
+            stayed += usize::from(after == old);
+            let said = if said != "done" && after == new && old != new {
+                format!("（已生效）{said}")
+            } else {
+                said
+            };
+            let words = said.split_once('：').map_or(said.as_str(), |(words, _)| words);
+            *sentences.entry(words.to_owned()).or_default() += 1;
+        }
+    }
+    println!("{step:?}: {} calls, {tried} faults, {stayed} left it undone", calls.len());
+    for (sentence, count) in sentences {
+        println!("  {count:>4} × {sentence}");
+    }
+}
