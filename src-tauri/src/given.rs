@@ -1,6 +1,6 @@
 //! Paths that a person gave, in a dialog or by dropping files: the only ones with which the page may call a command.
 //!
-//! A command that takes a path takes it as [`Given`] or [`GivenAll`]. Such an argument cannot be made from what the page sends
+//! A command that takes a path takes it as [`Given`], [`GivenOrNone`] or [`GivenAll`]. Such an argument cannot be made from what the page sends
 //! unless the very path was given before in this run.
 
 use std::{
@@ -50,6 +50,18 @@ pub(crate) struct Given(#[specta(type = String)] PathBuf);
 #[specta(transparent, inline)]
 pub(crate) struct GivenAll(#[specta(type = Vec<String>)] Vec<PathBuf>);
 
+/// A path that was given, or none.
+#[derive(Debug, specta::Type)]
+#[specta(transparent, inline)]
+pub(crate) struct GivenOrNone(#[specta(type = Option<String>)] Option<PathBuf>);
+
+impl GivenOrNone {
+    /// The path.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.0.as_deref()
+    }
+}
+
 impl Deref for Given {
     type Target = Path;
 
@@ -66,7 +78,7 @@ impl Deref for GivenAll {
     }
 }
 
-// Neither can be deserialised: this is the only way to get one.
+// None of them can be deserialised: this is the only way to get one.
 impl<'de, R: Runtime> CommandArg<'de, R> for Given {
     fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
         let given = command.message.webview_ref().state::<GivenPaths>();
@@ -79,6 +91,14 @@ impl<'de, R: Runtime> CommandArg<'de, R> for GivenAll {
         let given = command.message.webview_ref().state::<GivenPaths>();
         let paths = Vec::<String>::from_command(command)?;
         Ok(Self(paths.into_iter().map(|path| given.check(path)).collect::<Result<_, _>>()?))
+    }
+}
+
+impl<'de, R: Runtime> CommandArg<'de, R> for GivenOrNone {
+    fn from_command(command: CommandItem<'de, R>) -> Result<Self, InvokeError> {
+        let given = command.message.webview_ref().state::<GivenPaths>();
+        let path = Option::<String>::from_command(command)?;
+        Ok(Self(path.map(|path| given.check(path)).transpose()?))
     }
 }
 

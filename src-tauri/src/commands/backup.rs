@@ -1,7 +1,5 @@
 //! 备份与恢复, 整体搬家, 数据体检. Most of it works where the data cannot be opened.
 
-use std::path::Path;
-
 use qingdan_core::workspace::backup::{
     BackupsView, Health, MovedIn, MovedOut, Reason, Recovered, Restored, SecondView, SnapshotInside,
     SnapshotView, Snapshotted,
@@ -13,6 +11,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::{Given, GivenOrNone},
 };
 
 /// The snapshots there are.
@@ -53,8 +52,8 @@ pub(crate) fn choose_second_folder(app: AppHandle) -> Answer<Option<String>> {
 /// Sets the second folder, or does without one.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn set_second_folder(desk: State<'_, Desk>, folder: Option<String>) -> Answer<Option<SecondView>> {
-    desk.with(|workspace| workspace.set_second_folder(folder.as_deref().map(Path::new)))
+pub(crate) fn set_second_folder(desk: State<'_, Desk>, folder: GivenOrNone) -> Answer<Option<SecondView>> {
+    desk.with(|workspace| workspace.set_second_folder(folder.path()))
 }
 
 /// Puts a snapshot in the place of the data.
@@ -89,9 +88,9 @@ pub(crate) fn choose_move_path(app: AppHandle, desk: State<'_, Desk>) -> Answer<
 /// Writes the whole office into one file; what is typed meanwhile is saved as always.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_out(desk: State<'_, Desk>, path: String, passphrase: Option<String>) -> Answer<MovedOut> {
+pub(crate) fn move_out(desk: State<'_, Desk>, path: Given, passphrase: Option<String>) -> Answer<MovedOut> {
     let job = desk.with(|workspace| workspace.begin_move_out(clock::now()))?;
-    Ok(job.write(Path::new(&path), passphrase.as_deref())?)
+    Ok(job.write(&path, passphrase.as_deref())?)
 }
 
 /// Asks for an office's file; none where the user cancels.
@@ -104,6 +103,6 @@ pub(crate) fn choose_move_file(app: AppHandle) -> Answer<Option<String>> {
 /// Takes in a whole office in the place of the data.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_in(desk: State<'_, Desk>, path: String, passphrase: Option<String>) -> Answer<MovedIn> {
-    desk.exchange(|backups| backups.move_in(Path::new(&path), passphrase.as_deref(), clock::now()))
+pub(crate) fn move_in(desk: State<'_, Desk>, path: Given, passphrase: Option<String>) -> Answer<MovedIn> {
+    desk.exchange(|backups| backups.move_in(&path, passphrase.as_deref(), clock::now()))
 }
