@@ -1,7 +1,5 @@
 //! 接收: which reports can be accepted, accepting them, and the 回执 that says so.
 
-use std::path::Path;
-
 use qingdan_core::{
     model::Period,
     workspace::{
@@ -16,6 +14,7 @@ use crate::{
     clock,
     desk::Desk,
     dialog::{self, SaveKind},
+    given::Given,
 };
 
 /// Every unit with whether its latest revision can be accepted, and with what it asks for.
@@ -47,8 +46,8 @@ pub(crate) fn choose_receipt_path(
 /// Writes one 回执 for all units whose reports are accepted.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn write_receipt(desk: State<'_, Desk>, period: Period, path: String) -> Answer<ReceiptView> {
-    desk.with(|workspace| workspace.write_receipt(period, &Whose::All, Path::new(&path), clock::now()))
+pub(crate) fn write_receipt(desk: State<'_, Desk>, period: Period, path: Given) -> Answer<ReceiptView> {
+    desk.with(|workspace| workspace.write_receipt(period, &Whose::All, &path, clock::now()))
 }
 
 /// Asks for the folder for a 回执 of each unit; none where the user cancels.
@@ -64,7 +63,7 @@ pub(crate) fn choose_receipts_folder(app: AppHandle) -> Answer<Option<String>> {
 pub(crate) fn write_receipts(
     desk: State<'_, Desk>,
     period: Period,
-    folder: String,
+    folder: Given,
 ) -> Answer<Vec<ReceiptView>> {
-    desk.with(|workspace| workspace.write_receipts(period, &Whose::All, Path::new(&folder), clock::now()))
+    desk.with(|workspace| workspace.write_receipts(period, &Whose::All, &folder, clock::now()))
 }
