@@ -9,9 +9,9 @@ use qingdan_core::model::Period;
 use crate::{
     chinese,
     commands::{
-        accept, answer_comment, backup, collect, consolidate, correct, demo, edition, evidence, explain,
-        export, fill, form, history, import, inbox, init, liaisons, person, receive, relocate, restore,
-        return_report, round, rules, show, submit,
+        accept, answer_comment, backup, chase, collect, consolidate, correct, demo, edition, evidence,
+        explain, export, fill, form, history, import, inbox, init, ledger, liaisons, person, receive,
+        relocate, restore, return_report, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -81,7 +81,7 @@ pub(crate) enum Command {
     Import(import::Args),
     /// 汇总：报送情况、亮灯、指标合计，加 --out 时写出汇总表（市级汇总用）
     Consolidate(consolidate::Args),
-    /// 报送批次：设定或查看一期的报送截止日期（市级汇总用）
+    /// 报送批次：设定或查看一期的截止日期、填报单位和特别说明，生成任务包
     Round(round::Args),
     /// 退回收到的上报表：写明意见，写出退回单（市级汇总用）；return show 查看意见、答复和改动
     Return(return_report::Args),
@@ -91,6 +91,10 @@ pub(crate) enum Command {
     Receipt(accept::ReceiptArgs),
     /// 延期和销号申请：市级列出全部申请，报送单位列出办理结果
     Rulings(accept::RulingsArgs),
+    /// 催报：谁没有报、谁逾期、谁退回后没有重报，联络员和现成的催报文字（市级汇总用）
+    Chase(chase::Args),
+    /// 台账：每个单位、每期、每版发生的事，时间、经办人和文件
+    Ledger(ledger::Args),
     /// 待处理：被手工修改或版本冲突的文件，查看和决定
     #[command(subcommand)]
     Inbox(inbox::Command),

@@ -3,6 +3,7 @@
 pub(crate) mod accept;
 pub(crate) mod answer_comment;
 pub(crate) mod backup;
+pub(crate) mod chase;
 pub(crate) mod check;
 pub(crate) mod collect;
 pub(crate) mod consolidate;
@@ -19,6 +20,7 @@ pub(crate) mod history;
 pub(crate) mod import;
 pub(crate) mod inbox;
 pub(crate) mod init;
+pub(crate) mod ledger;
 pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
@@ -54,6 +56,8 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Accept(args) => accept::run(args, session()?),
         Command::Receipt(args) => accept::receipt(args, session()?),
         Command::Rulings(args) => accept::rulings(args, &session()?),
+        Command::Chase(args) => chase::run(args, &session()?),
+        Command::Ledger(args) => ledger::run(args, &session()?),
         Command::Edition(command) => edition::run(command, session()?),
         Command::Demo(args) => demo::run(args, now(cli.today)),
         Command::Init(args) => init::run(args, now(cli.today), || Session::begin(cli)),

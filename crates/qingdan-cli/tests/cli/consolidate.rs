@@ -3,7 +3,7 @@
 use crate::office::{Office, names_in, text};
 
 /// A municipal office with the reports of all county-level units but 达茂旗.
-fn city() -> Office {
+pub(crate) fn city() -> Office {
     let city = Office::of("市卫健委", "city");
     let folder = city.path("演示");
     city.run(&["demo", "--period", "2026Q4", "--counties", "--out", text(&folder)]).done();

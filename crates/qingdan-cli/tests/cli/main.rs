@@ -3,6 +3,7 @@
 
 mod answers;
 mod backup;
+mod chase;
 mod consolidate;
 mod demo;
 mod edited;
@@ -10,9 +11,11 @@ mod evidence;
 mod forms;
 mod history;
 mod import;
+mod ledger;
 mod main_job;
 mod office;
 mod offline;
 mod receipts;
 mod refusals;
 mod returns;
+mod round;

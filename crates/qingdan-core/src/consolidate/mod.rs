@@ -5,6 +5,7 @@
 //! units add up to the city; what departments report for the city stands beside that sum and is never added to it.
 //! What is wrong inside one report is [`crate::check`]'s business, how the result looks on paper the workbook's.
 
+mod chase;
 mod comparison;
 mod coverage;
 mod findings;
@@ -26,6 +27,7 @@ use chrono::NaiveDate;
 
 use crate::model::{Period, TaskList};
 
+pub use chase::{ChaseCase, ChaseText, Chased, Chasing, Sender, chase, letter_title};
 pub use comparison::{CellChange, Turn, compare_note};
 pub use coverage::{Coverage, Standing, UnitCoverage};
 pub use findings::{CrossFinding, CrossRule, cross_rules};

@@ -95,13 +95,20 @@ impl Vault {
     /// # Errors
     /// The content is gone or damaged, or the copy cannot be written.
     pub fn copy_out(&self, sha256: &str, limit: u64, name: &str) -> Result<PathBuf, FileError> {
-        let bytes = self.get(sha256, limit)?;
+        self.copy_bytes_out(sha256, &self.get(sha256, limit)?, name)
+    }
+
+    /// The same for bytes that are kept elsewhere, by their SHA-256.
+    ///
+    /// # Errors
+    /// The copy cannot be written.
+    pub fn copy_bytes_out(&self, sha256: &str, bytes: &[u8], name: &str) -> Result<PathBuf, FileError> {
         for number in 1..=MAX_COPIES {
             let folder = self.root.join(COPIES).join(format!("{}-{number}", short(sha256)));
             let path = folder.join(name);
             if !path.exists() {
                 make_folder(&folder)?;
-                write_atomic(&path, &bytes)?;
+                write_atomic(&path, bytes)?;
                 mark_read_only(&path).map_err(|error| FileError::from_io(error, &path))?;
                 return Ok(path);
             }

@@ -52,8 +52,8 @@ pub use received::{Bucket, Decision, ReceivedId, Touches};
 pub use report::{Action, Entry, Reading, Report, ReportKey, ReportState, Signers, Status};
 pub use request::Request;
 pub use slip::{
-    Acceptance, Comment, CommentPlace, Receipt, ReturnSlip, Round, Ruling, RulingKind, Slip, SlipHead,
-    Timeliness, UnitDue,
+    Acceptance, Comment, CommentPlace, Receipt, ReturnSlip, Round, RoundTerms, Ruling, RulingKind, Slip,
+    SlipHead, Timeliness, UnitDue,
 };
 pub use step::{Cause, HistoryMark, Standing, TakenBy, Typing};
 pub use sub_office::{Asked, Form, LONGEST_OFFICE_NAME, Part, SubOffice, SubOfficeError, sound_offices};

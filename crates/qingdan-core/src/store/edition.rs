@@ -74,6 +74,16 @@ impl Tables<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every edition of a task list, in the order they were made.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn all_editions(&self, list: &TaskListId) -> Result<Vec<EditionRow>, StoreError> {
+        let sql = format!("SELECT {HEAD} FROM edition WHERE task_list = ?1 ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_map([list.as_str()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// One edition; none where it is not there.
     ///
     /// # Errors

@@ -38,6 +38,7 @@ mod step;
 mod sub_office;
 mod submission;
 mod taken_over;
+mod task_list;
 #[cfg(test)]
 mod tests;
 

@@ -87,6 +87,16 @@ impl Tables<'_> {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every slip of a task list, in the order in which they were written or imported.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn all_slips(&self, list: &TaskListId) -> Result<Vec<SlipRow>, StoreError> {
+        let sql = format!("SELECT {HEAD} FROM slip WHERE task_list = ?1 ORDER BY id");
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        Ok(statement.query_map([list.as_str()], read)?.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The 退回单 about a unit's period, in the order in which they were written or imported.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ impl Tables<'_> {
                 }
             }
         }
-        for (id, words) in self.all_editions()? {
+        for (id, words) in self.edition_names()? {
             if self.edition_workbook(id).is_err() {
                 found.push(AlteredContent { unit: None, words, what: Altered::Edition(id) });
             }
@@ -93,7 +93,7 @@ impl Tables<'_> {
         Ok(if found == "ok" { Ok(()) } else { Err(found) })
     }
 
-    fn all_editions(&self) -> Result<Vec<(EditionId, String)>, StoreError> {
+    fn edition_names(&self) -> Result<Vec<(EditionId, String)>, StoreError> {
         let mut statement = self.connection.prepare("SELECT id, period, number FROM edition ORDER BY id")?;
         let read = |row: &rusqlite::Row<'_>| {
             let (id, period, number): (u32, String, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);

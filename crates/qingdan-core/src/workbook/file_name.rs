@@ -37,6 +37,21 @@ pub fn summary_file_name(list: &TaskList, scope: &Scope, period: Period, edition
     format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
 }
 
+/// Name of the workbook of 催报, e.g. `包府办发49号_催报_2026Q4.xlsx`, of one unit `包府办发49号_催报_2026Q4_固阳县.xlsx`.
+pub fn chase_file_name(list: &TaskList, period: Period, unit: Option<&ReportingUnit>) -> String {
+    let mut parts = vec![list.doc_short.clone(), "催报".to_owned(), period.to_string()];
+    parts.extend(unit.map(|it| it.short_name.clone()));
+    format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
+}
+
+/// Name of the workbook of a ledger, e.g. `包府办发49号_台账_2026Q4.xlsx`, of one unit `包府办发49号_台账_固阳县.xlsx`.
+pub fn ledger_file_name(list: &TaskList, unit: Option<&ReportingUnit>, period: Option<Period>) -> String {
+    let mut parts = vec![list.doc_short.clone(), "台账".to_owned()];
+    parts.extend(unit.map(|it| it.short_name.clone()));
+    parts.extend(period.map(|it| it.to_string()));
+    format!("{}.xlsx", parts.iter().map(plain).collect::<Vec<_>>().join("_"))
+}
+
 /// Name of a slip's file: `包府办发49号_固阳县_2026Q4_v1_退回单.xlsx`, a receipt or round for many units
 /// `包府办发49号_2026Q4_回执.xlsx`.
 pub fn slip_file_name(list: &TaskList, slip: &Slip) -> String {

@@ -20,20 +20,23 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    consolidate::Consolidation,
+    consolidate::{Chased, Consolidation, Sender},
     model::{Form, Liaison, Phones, Ranking, Report, ReportingUnit, Slip, TaskList},
 };
 
 pub use file_name::{
-    draft_file_name, file_name, form_file_name, office_file_name, slip_file_name, summary_file_name,
+    chase_file_name, draft_file_name, file_name, form_file_name, ledger_file_name, office_file_name,
+    slip_file_name, summary_file_name,
 };
 pub use preview::preview;
 
-pub use read::{Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report, read_slip};
+pub use read::{
+    Difference, ReadForm, ReadReport, Source, Unreadable, read_form, read_report, read_report_of, read_slip,
+};
 #[cfg(test)]
 pub(crate) use roster::roster_rows;
 pub use roster::{Roster, write_roster};
-pub use write::{WriteError, write_form, write_report, write_slip, write_summary};
+pub use write::{WriteError, write_chase, write_form, write_ledger, write_report, write_slip, write_summary};
 
 /// Everything that goes into one report workbook. The same book always gives the same bytes.
 #[derive(Debug, Clone, Copy)]
@@ -134,6 +137,57 @@ pub struct SlipBook<'a> {
     pub slip: &'a Slip,
     /// Fonts named in the workbook.
     pub fonts: FontScheme,
+}
+
+/// Everything that goes into the workbook of 催报. The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct ChaseBook<'a> {
+    /// Who is on the list; those that are asked for a report get a letter.
+    pub chased: &'a [Chased<'a>],
+    /// Who asks, about what.
+    pub sender: Sender<'a>,
+    /// When it is made, in local time; printed in the footers.
+    pub made_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
+}
+
+/// Everything that goes into the workbook of a ledger (台账). The same book always gives the same bytes.
+#[derive(Debug, Clone, Copy)]
+pub struct LedgerBook<'a> {
+    /// The task list.
+    pub list: &'a TaskList,
+    /// Name of the office whose ledger it is.
+    pub office: &'a str,
+    /// Of which units and periods, in words.
+    pub about: &'a str,
+    /// In the order in which they are printed.
+    pub rows: &'a [LedgerRow<'a>],
+    /// When it is made, in local time; printed in the footers.
+    pub made_at: NaiveDateTime,
+    /// Fonts named in the workbook.
+    pub fonts: FontScheme,
+}
+
+/// A line of a ledger, as texts.
+#[derive(Debug, Clone, Copy)]
+pub struct LedgerRow<'a> {
+    /// When.
+    pub at: &'a str,
+    /// Short name of the unit; empty where it is about all.
+    pub unit: &'a str,
+    /// The period.
+    pub period: &'a str,
+    /// 修订号.
+    pub revision: Option<u32>,
+    /// What kind of event.
+    pub kind: &'a str,
+    /// What happened.
+    pub words: &'a str,
+    /// 经办人.
+    pub person: &'a str,
+    /// Name of the file.
+    pub file: &'a str,
 }
 
 /// Fonts named in a workbook; fonts are never bundled.

@@ -26,7 +26,8 @@ impl Workspace {
     ) -> Result<TookOver, Error> {
         let before = self.draft(unit, period, now)?;
         let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
-        let result = carry::take_over(&self.list, &before.report, &previous, extent, existing);
+        let result =
+            carry::take_over(self.list_of(&before.report), &before.report, &previous, extent, existing);
         self.keep(before, result, Cause::Carry, now)
     }
 
@@ -54,7 +55,7 @@ impl Workspace {
         }
         let previous = self.previous(unit, period)?.unwrap_or_else(|| said.clone());
         let extent = Extent::Task { task: task.clone() };
-        let result = carry::take_over(&self.list, &said, &previous, &extent, Existing::Keep);
+        let result = carry::take_over(self.list_of(&said), &said, &previous, &extent, Existing::Keep);
         self.keep(before, result, Cause::Edit, now)
     }
 

@@ -26,7 +26,7 @@ impl Workspace {
     ) -> Result<Differences, Error> {
         let report = self.current(unit, period, now)?.report;
         let previous = self.previous(unit, period)?.ok_or(Error::NothingEarlier(period))?;
-        Ok(between(&self.list, &previous, &report))
+        Ok(between(self.list_of(&report), &previous, &report))
     }
 }
 

@@ -290,6 +290,40 @@ pub enum Error {
     /// A word to a unit that does not fit a cell of the 回执.
     #[error("说明最多{0}个字，没有改动任何内容。请精简后再试。")]
     NoteTooLong(usize),
+    /// A granted day that is not later than the one set for all.
+    #[error("给{unit}的延期日期{due}不晚于报送截止日期，没有改动。请改为更晚的日期，或不设延期。")]
+    GrantedNotLater {
+        /// The unit's name.
+        unit: String,
+        /// The day.
+        due: String,
+    },
+    /// A round that asks nobody.
+    #[error("没有选择填报单位，没有改动。请至少选择一个单位。")]
+    RoundWithoutUnits,
+    /// The notes of a round are too long.
+    #[error("特别说明最多{0}个字，没有改动。请缩短后再保存。")]
+    RoundNotes(usize),
+    /// A 任务包 without a last day.
+    #[error("{}还没有设报送截止日期，没有生成任务包。请先设定报送截止日期。", .0.label())]
+    RoundWithoutDue(Period),
+    /// Nothing happened that a ledger could tell.
+    #[error("台账中还没有内容，没有写出文件。请先导入、上报或收到文件，或放宽筛选条件。")]
+    EmptyLedger,
+    /// The file of an event is not kept.
+    #[error("台账中这一条没有保存文件，没有写出。请刷新台账后再试。")]
+    NoLedgerFile,
+    /// Nobody has to be asked for a report.
+    #[error("{}没有需要催报的单位，没有写出文件。", .0.label())]
+    NobodyToChase(Period),
+    /// A slip of the municipal office at the municipal office.
+    #[error("这是市级下发的{0}，本机是市级汇总，不需要导入，没有改动任何内容。请发给填报单位导入。")]
+    OwnSlip(&'static str),
+    /// A 任务包 of another task list.
+    #[error(
+        "这份任务包是关于《{0}》的，与本机的任务清单不是同一份通知，没有导入。请核对文件；需要填报这份清单的，请安装相应版本的程序。"
+    )]
+    OtherRound(String),
     /// A department that has no summary of its own.
     #[error("没有任务把“{0}”排在责任单位首位，没有生成汇总表。请另选部门，或汇总全部任务。")]
     NotFirstListed(String),
@@ -377,6 +411,15 @@ impl Error {
             Self::NothingAccepted(_) => "nothing-accepted",
             Self::NotAccepted { .. } => "not-accepted",
             Self::NoteTooLong(_) => "note-too-long",
+            Self::GrantedNotLater { .. } => "granted-not-later",
+            Self::RoundWithoutUnits => "round-without-units",
+            Self::RoundNotes(_) => "round-notes",
+            Self::RoundWithoutDue(_) => "round-without-due",
+            Self::EmptyLedger => "empty-ledger",
+            Self::NoLedgerFile => "no-ledger-file",
+            Self::NobodyToChase(_) => "nobody-to-chase",
+            Self::OwnSlip(_) => "own-slip",
+            Self::OtherRound(_) => "other-round",
             Self::NotFirstListed(_) => "not-first-listed",
             Self::NothingToFreeze(_) => "nothing-to-freeze",
             Self::SameEdition(_) => "same-edition",

@@ -202,9 +202,10 @@ impl Workspace {
         let report = &stored.report;
         let unit = self.unit(&report.key.unit)?;
         let unchecked = self.unchecked(stored)?;
+        let list = self.list_of(report);
         let corrected = self.corrected(report)?;
         let corrected = corrected.as_ref().map(|it| &it.report);
-        Ok(check(Subject { list: &self.list, unit, report, previous, unchecked: &unchecked, corrected }))
+        Ok(check(Subject { list, unit, report, previous, unchecked: &unchecked, corrected }))
     }
 
     /// Explanations stay in a draft while their 提示 comes and goes with the typing; what goes up answers only what is there.
@@ -233,7 +234,16 @@ impl Workspace {
         let fonts = self.settings()?.font_scheme;
         let correction = before.map(|before| Correction { before, by: &imprint.by });
         let (exported_at, purpose) = (imprint.at, imprint.purpose);
-        Ok(ReportBook { list: &self.list, unit, report, previous, exported_at, fonts, correction, purpose })
+        Ok(ReportBook {
+            list: self.list_of(report),
+            unit,
+            report,
+            previous,
+            exported_at,
+            fonts,
+            correction,
+            purpose,
+        })
     }
 
     /// The revision that a report corrects, where the very one it names is in this data file.
@@ -246,7 +256,7 @@ impl Workspace {
     /// Reads a workbook as an importing office would and holds it against what was exported. That a file then has these bytes is
     /// held by whoever writes it.
     fn read_back(&self, report: &Report, before: Option<&Report>, bytes: &[u8]) -> Result<(), Error> {
-        let read = workbook::read_report(bytes, &self.list)
+        let read = workbook::read_report(bytes, self.list_of(report))
             .map_err(|error| Error::NotReadBack(error.to_string()))?;
         let same = read.report == *report && read.corrects.as_deref() == before;
         match (same, read.differences.first()) {

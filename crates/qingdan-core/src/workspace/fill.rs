@@ -146,6 +146,10 @@ impl Workspace {
         let other = self.unit(unit)?.name.clone();
         let found = self.store.read().report(&self.key(unit, period))?;
         match found {
+            Some(stored) if *unit == own && self.is_outdated(&stored)? => {
+                self.store.write(|changes| changes.drop_draft(stored.row.id))?;
+                self.begin(unit, period, now)
+            }
             Some(stored) if *unit == own && stored.row.state == ReportState::Draft => self.refreshed(stored),
             Some(stored) => Ok(stored),
             None if *unit == own => self.begin(unit, period, now),
@@ -193,7 +197,7 @@ impl Workspace {
         let previous = self.previous(&key.unit, key.period)?;
         let corrected = self.corrected(&stored.report)?;
         let ground = Ground {
-            list: &self.list,
+            list: self.list_of(&stored.report),
             unit: self.unit(&key.unit)?,
             stored,
             previous: previous.as_ref(),

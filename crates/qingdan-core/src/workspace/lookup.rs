@@ -18,6 +18,7 @@ impl Workspace {
         self.unit(unit)?;
         let stored = self.store.read().report(&self.key(unit, period))?;
         let report = stored.as_ref().map(|it| &it.report);
-        Ok(find(&Scope { list: &self.list, report, most: MOST_HITS }, typed))
+        let list = report.map_or(&self.list, |it| self.list_of(it));
+        Ok(find(&Scope { list, report, most: MOST_HITS }, typed))
     }
 }

@@ -7,6 +7,7 @@ pub mod accept;
 pub mod backup;
 mod build;
 mod carry;
+pub mod chase;
 pub mod collect;
 pub mod consolidate;
 mod correct;
@@ -23,19 +24,21 @@ mod fill;
 pub mod forms;
 pub mod history;
 pub mod import;
+pub mod ledger;
 pub mod location;
 mod lookup;
 mod office;
 mod period;
 pub mod period_choices;
 pub mod register;
-mod round;
+pub mod round;
 mod rules;
 #[cfg(test)]
 mod scenarios;
 pub mod slip;
 mod standing;
 pub mod submit;
+mod task_lists;
 mod text_file;
 mod timeline;
 pub mod view;
@@ -67,7 +70,10 @@ pub const DATA_FILE: &str = "qingdan.db";
 /// An office's data, open, with the task list it reports on.
 #[derive(Debug)]
 pub struct Workspace {
+    /// The newest version of the task list.
     list: TaskList,
+    /// The other versions of it that this PC has worked with.
+    other_lists: Vec<TaskList>,
     store: Store,
     vault: Vault,
     /// The files as they were received.
@@ -95,10 +101,11 @@ impl Workspace {
             Medium::Removable => Journal::Before,
             Medium::Fixed | Medium::Network => Journal::Ahead,
         };
-        let store = Store::open_with(&path, journal)?;
+        let mut store = Store::open_with(&path, journal)?;
+        let (list, other_lists) = task_lists::known(&mut store, list)?;
         let vault = evidence::vault_of(store.path());
         let received = import::vault_of(store.path());
-        let mut workspace = Self { list, store, vault, received };
+        let mut workspace = Self { list, other_lists, store, vault, received };
         workspace.sweep_evidence()?;
         workspace.received.sweep();
         Ok(workspace)
@@ -114,7 +121,7 @@ impl Workspace {
         Self::open(data_file_or_dir)
     }
 
-    /// The task list that is reported on.
+    /// The task list that is reported on: the newest version known here.
     pub fn task_list(&self) -> &TaskList {
         &self.list
     }

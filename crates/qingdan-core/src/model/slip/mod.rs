@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 pub use receipt::{Acceptance, Receipt, Ruling, RulingKind, Timeliness};
 pub use return_slip::{Comment, CommentPlace, ReturnSlip};
-pub use round::{Round, UnitDue};
+pub use round::{Round, RoundTerms, UnitDue};
 
 use super::{Period, TaskListId};
 

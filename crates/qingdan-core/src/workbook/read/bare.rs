@@ -65,7 +65,10 @@ fn asked(tables: &[Table<'_>], everything: &Form, list: &TaskList, unit: &Report
 
 fn tasks_of_rows(table: &Table<'_>, page: &Page, list: &TaskList) -> Vec<TaskId> {
     let rows: Vec<&Row> = page.rows.iter().collect();
-    let task = |line: Line<'_>| match &rows.get(compare::find(&rows, table.kind, &line)?)?.key {
+    let task = |line: Line<'_>| match &rows
+        .get(compare::find(&rows, table.kind, &line, compare::Given::Passed)?)?
+        .key
+    {
         RowKey::Task(task) => Some(task.clone()),
         RowKey::Indicator(indicator) => list.indicator(indicator).map(|it| it.task.clone()),
         RowKey::Index(_) | RowKey::Hint(_) | RowKey::Answer(..) | RowKey::Spare | RowKey::Words => None,

@@ -120,8 +120,11 @@ pub(super) fn compare(
 /// Whether changes of what the program gives are told: only against embedded content of the very same task list, as
 /// another version of it words things differently.
 pub(super) fn told(book: &ReportBook<'_>, source: Source) -> Given {
-    let same = source == Source::Embedded && book.report.task_list_version == book.list.version;
-    if same { Given::Told } else { Given::Passed }
+    match source {
+        Source::Embedded if book.report.task_list_version == book.list.version => Given::Told,
+        Source::Embedded => Given::OtherVersion,
+        Source::VisibleCells => Given::Passed,
+    }
 }
 
 /// What to do with changes of cells that the program gives.
@@ -129,20 +132,24 @@ pub(super) fn told(book: &ReportBook<'_>, source: Source) -> Given {
 pub(super) enum Given {
     Told,
     Passed,
+    /// Passed, and so are rows that are in one version only.
+    OtherVersion,
 }
 
 fn rows(page: &Page, table: &Table<'_>, given: Given, outcome: &mut Outcome<'_>) {
     let mut open: Vec<&Row> = page.rows.iter().collect();
     for line in table.lines() {
-        match find(&open, page.kind, &line) {
+        match find(&open, page.kind, &line, given) {
             Some(at) => row(page.kind, open.remove(at), (table, &line), given, outcome),
+            None if given == Given::OtherVersion => {}
             None => outcome.note(format!(
                 "“{}”第{}行不能对应到本单位的任务或指标，没有读取。",
                 table.grid.name, line.row
             )),
         }
     }
-    for row in open.into_iter().filter(|it| !optional(page.kind, it)) {
+    let missing = |row: &&Row| given != Given::OtherVersion && !optional(page.kind, row);
+    for row in open.into_iter().filter(missing) {
         let name = row.cells.get(1).map(|it| it.value.shown()).unwrap_or_default();
         outcome.note(format!("“{}”中没有“{name}”这一行，该行没有读取。", table.grid.name));
     }
@@ -154,10 +161,11 @@ fn optional(kind: SheetKind, row: &Row) -> bool {
     matches!(kind, SheetKind::Problems | SheetKind::FormProblems) && empty
 }
 
-/// The place of the row that a line is about: by its words, then by its number.
-pub(super) fn find(rows: &[&Row], kind: SheetKind, line: &Line<'_>) -> Option<usize> {
+/// The place of the row that a line is about: by its words, then by its number, which in another version may be another's.
+pub(super) fn find(rows: &[&Row], kind: SheetKind, line: &Line<'_>, given: Given) -> Option<usize> {
     let name = if kind == SheetKind::Indicators { Col::Indicator } else { Col::Task };
-    by(rows, kind, line, name).or_else(|| by(rows, kind, line, Col::Number))
+    let named = by(rows, kind, line, name);
+    if given == Given::OtherVersion { named } else { named.or_else(|| by(rows, kind, line, Col::Number)) }
 }
 
 fn by(rows: &[&Row], kind: SheetKind, line: &Line<'_>, col: Col) -> Option<usize> {

@@ -31,9 +31,10 @@ pub(super) fn compare(
     if !table.columns.contains_key(&Col::Light) {
         return;
     }
+    let given = told(book, source);
     let rows: Vec<&Row> = page.rows.iter().collect();
     for line in table.lines() {
-        let row = find(&rows, page.kind, &line).and_then(|it| rows.get(it));
+        let row = find(&rows, page.kind, &line, given).and_then(|it| rows.get(it));
         let Some((row, RowKey::Task(task))) = row.map(|it| (it, &it.key)) else { continue };
         let Said::Text(text) = line.said(Col::Light, Check::Any) else { continue };
         let Some(cell) = row.cells.get(at) else { continue };
@@ -42,7 +43,7 @@ pub(super) fn compare(
             Reading::Follows => {}
             Reading::ByHand(light) => outcome.take(place, field(task), light.label().to_owned()),
             Reading::Freed => outcome.take(place, field(task), String::new()),
-            Reading::PaintedOver if told(book, source) == Given::Told => {
+            Reading::PaintedOver if given == Given::Told => {
                 tell_given(place, cell, &text, outcome);
             }
             Reading::PaintedOver => {}

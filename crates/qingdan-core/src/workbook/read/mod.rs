@@ -46,10 +46,22 @@ pub use slip::read_slip;
 /// # Errors
 /// The file is not a report workbook of this task list; the sentence says what it is and what to do.
 pub fn read_report(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
-    contain::contain(|| read(bytes, list))
+    read_report_of(bytes, |_| list)
 }
 
-fn read(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
+/// Reads a report workbook with the version of the task list that `of` gives for the one it was made with; a workbook without
+/// embedded content does not say which.
+///
+/// # Errors
+/// As [`read_report`].
+pub fn read_report_of<'a>(
+    bytes: &[u8],
+    of: impl Fn(Option<u32>) -> &'a TaskList,
+) -> Result<ReadReport, Unreadable> {
+    contain::contain(|| read(bytes, of))
+}
+
+fn read<'a>(bytes: &[u8], of: impl Fn(Option<u32>) -> &'a TaskList) -> Result<ReadReport, Unreadable> {
     let file = open(bytes)?;
     let tables = locate::tables(&file, &SheetKind::ALL);
     let mut notes = file.notes.clone();
@@ -63,10 +75,11 @@ fn read(bytes: &[u8], list: &TaskList) -> Result<ReadReport, Unreadable> {
         }
         gone => {
             notes.push(without_content(&gone));
-            (head::blank_read(&tables, list)?, Source::VisibleCells)
+            (head::blank_read(&tables, of(None))?, Source::VisibleCells)
         }
     };
-    compare_all(read, source, list, &tables, notes)
+    let made_with = (source == Source::Embedded).then_some(read.report.task_list_version);
+    compare_all(read, source, of(made_with), &tables, notes)
 }
 
 const BASE_DIFFERS: &str = "文件中附带的上一版与它写明更正的那一版不是同一份，“修改说明”没有核对。";

@@ -1,11 +1,13 @@
 //! Turns a book into the bytes of an .xlsx file. What stands where is `layout`'s business.
 
+mod chase;
 mod embed;
 mod flow;
 mod formula;
 mod guard;
 mod inputs;
 mod lamps;
+mod ledger;
 mod notes;
 mod sheet;
 mod slip;
@@ -22,9 +24,11 @@ use crate::{
     model::Task,
 };
 
+pub use chase::write_chase;
 pub(super) use embed::{DRAFT, EMBED_SHEET, FORMAT, Key};
 pub(super) use flow::CONTINUED;
 pub(super) use inputs::DICTIONARY;
+pub use ledger::write_ledger;
 pub use slip::write_slip;
 pub use summary::write_summary;
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     model::{Bucket, Decision, ReceivedId, Report},
     store::{Decided, HandEdit, ReceivedFile, ReceivedRow},
-    workbook::{self, ReadReport},
+    workbook::ReadReport,
     workspace::{Error, Workspace},
 };
 
@@ -121,7 +121,7 @@ impl Workspace {
 
     /// Reads a file that was kept before.
     pub(super) fn read_before(&self, file: &ReceivedFile) -> Result<ReadReport, Error> {
-        Ok(workbook::read_report(&self.brought_before(file)?, &self.list)?)
+        Ok(self.read_report(&self.brought_before(file)?)?)
     }
 }
 

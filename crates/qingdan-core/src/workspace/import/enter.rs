@@ -131,11 +131,12 @@ impl Workspace {
         notes.extend(enclosed.notes());
         let person = self.person()?;
         let counted = edits_words(&edits, decided);
+        let version = self.version_note(&report)?.unwrap_or_default();
         let bucket = if decided && place.bucket.is_taken() { Bucket::Edited } else { place.bucket };
         let file = ReceivedFile {
             bucket,
             waits: place.waits,
-            sentence: format!("{counted}{}", place.sentence),
+            sentence: format!("{counted}{}{version}", place.sentence),
             notes,
             ..about(file, &report)
         };
@@ -302,7 +303,8 @@ impl Workspace {
     }
 
     fn is_blank(&self, stored: &StoredReport) -> Result<bool, Error> {
-        let blank = Report::blank(&self.list, self.unit(&stored.row.key.unit)?, stored.row.key.period);
+        let list = self.list_of(&stored.report);
+        let blank = Report::blank(list, self.unit(&stored.row.key.unit)?, stored.row.key.period);
         Ok(same_but_liaisons(&stored.report, &blank))
     }
 

@@ -133,7 +133,7 @@ impl Workspace {
         let previous = self.previous(&report.key.unit, report.key.period)?;
         let corrected = self.corrected(report)?;
         let subject = Subject {
-            list: &self.list,
+            list: self.list_of(report),
             unit,
             report,
             previous: previous.as_ref(),
@@ -165,7 +165,7 @@ impl Workspace {
             found => found,
         };
         let Some(StoredReport { report: stored, row: head }) = found else { return Ok(None) };
-        let differences = differences::between(&self.list, &stored, report);
+        let differences = differences::between(self.list_of(report), &stored, report);
         let liaisons = stored.liaisons != report.liaisons;
         if differences.fields.is_empty() && differences.actions.is_empty() && !liaisons {
             return Ok(None);

@@ -73,7 +73,7 @@ impl Workspace {
         today: NaiveDate,
     ) -> Result<Option<(Bucket, String)>, Error> {
         let report = &read.report;
-        if !self.fits_list(report)? {
+        if !self.fits_list(report)? && !self.matches_in_part(report)? {
             return Ok(Some((Bucket::OtherList, Error::OtherTasks.message())));
         }
         if office.role != Role::City && office.unit != report.key.unit {
@@ -91,9 +91,10 @@ impl Workspace {
         Ok(blank.then(|| (Bucket::Unreadable, Error::BlankForm.message())))
     }
 
-    /// The tasks and indicators of the unit, each once and in order, as every report of this list has them.
+    /// The tasks and indicators of the unit, each once and in order, as every report of its version of the list has them.
     fn fits_list(&self, report: &Report) -> Result<bool, Error> {
-        let blank = Report::blank(&self.list, self.unit(&report.key.unit)?, report.key.period);
+        let list = self.list_of(report);
+        let blank = Report::blank(list, self.unit(&report.key.unit)?, report.key.period);
         let tasks = |it: &Report| it.entries.iter().map(|entry| entry.task.clone()).collect::<Vec<_>>();
         let indicators = |it: &Report| it.readings.iter().map(|it| it.indicator.clone()).collect::<Vec<_>>();
         Ok(tasks(&blank) == tasks(report) && indicators(&blank) == indicators(report))

@@ -13,6 +13,7 @@ mod enter;
 mod inbox;
 mod judge;
 mod read;
+mod version;
 mod view;
 
 use std::{

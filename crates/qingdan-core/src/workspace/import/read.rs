@@ -13,8 +13,8 @@ use super::arrive::{Arrived, arrive};
 use crate::{
     files::{Incoming, Vault},
     model::{Bucket, TaskList},
-    workbook::{self, ReadReport, Unreadable},
-    workspace::{Error, Workspace},
+    workbook::{ReadReport, Unreadable},
+    workspace::{Error, Workspace, task_lists::read_report},
 };
 
 /// Files a thread reads ahead of what is entered.
@@ -28,6 +28,7 @@ const THREADS_A_CORE: usize = 2;
 #[derive(Debug, Clone)]
 pub struct FileReader {
     list: TaskList,
+    other_lists: Vec<TaskList>,
     originals: Vault,
 }
 
@@ -65,7 +66,11 @@ pub(super) struct Unfit {
 impl Workspace {
     /// What reads files for this office.
     pub fn file_reader(&self) -> FileReader {
-        FileReader { list: self.list.clone(), originals: self.received.clone() }
+        FileReader {
+            list: self.list.clone(),
+            other_lists: self.other_lists.clone(),
+            originals: self.received.clone(),
+        }
     }
 }
 
@@ -81,7 +86,7 @@ impl FileReader {
             Err(sentence) => return Ok(Err(sentence)),
         };
         let content = match arrived.brought(&original)? {
-            Ok(workbook) => workbook::read_report(&workbook, &self.list)
+            Ok(workbook) => read_report(&self.list, &self.other_lists, &workbook)
                 .map_err(|error| Unfit { bucket: bucket_of(&error), sentence: error.to_string() }),
             Err(sentence) => Err(Unfit { bucket: Bucket::Unreadable, sentence }),
         };

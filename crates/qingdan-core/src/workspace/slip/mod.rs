@@ -69,7 +69,7 @@ impl Workspace {
             Slip::Receipt(said) => {
                 self.receive_receipt(&Arrived { said, slip: &slip, hash, workbook: &workbook, now })
             }
-            Slip::Round(_) => Err(SlipRefusal::NotYet(slip.label()).into()),
+            Slip::Round(said) => self.receive_round(said, &workbook, now),
         }
     }
 

@@ -10,9 +10,6 @@ use crate::{
 /// A slip that is not written or not taken in. Nothing has changed.
 #[derive(Debug, thiserror::Error)]
 pub enum SlipRefusal {
-    /// A kind that this version does not take in.
-    #[error("这是{0}，本版本还不能导入，没有改动任何内容。请按纸质{0}办理。")]
-    NotYet(&'static str),
     /// Of another task list.
     #[error("这份{0}不是本程序任务清单的，没有导入，没有改动任何内容。请核对文件。")]
     OtherList(&'static str),
@@ -154,7 +151,6 @@ impl SlipRefusal {
     /// Stable name of it for programs.
     pub const fn code(&self) -> &'static str {
         match self {
-            Self::NotYet(_) => "slip-not-yet",
             Self::OtherList(_) => "slip-other-list",
             Self::Known { .. } => "slip-known",
             Self::NotOnReceipt(_) => "receipt-other-unit",
