@@ -10,6 +10,7 @@
 //! the files in it are whole all the same.
 
 pub mod office;
+mod once_failed;
 mod read;
 mod write;
 

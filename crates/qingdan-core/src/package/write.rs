@@ -8,7 +8,7 @@ use std::{
 use chrono::{Datelike, NaiveDateTime, Timelike};
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use super::{Contents, Enclosure};
+use super::{Contents, Enclosure, once_failed::OnceFailed};
 use crate::{
     content::sha256_hex,
     model::{clean_file_name, file_ending},
@@ -53,7 +53,7 @@ pub fn write<W: Write + Seek, E: From<PackageError>>(
     mut load: impl FnMut(&Enclosure) -> Result<Vec<u8>, E>,
     watch: &mut dyn FnMut(Step) -> ControlFlow<()>,
 ) -> Result<(), E> {
-    let mut zip = ZipWriter::new(output);
+    let mut zip = ZipWriter::new(OnceFailed::new(output));
     let name = clean_file_name(&contents.workbook_name);
     add(&mut zip, &name, contents.exported_at, &contents.workbook)?;
     let mut step = Step { done: 0, total: contents.enclosed_bytes() * 2 };
