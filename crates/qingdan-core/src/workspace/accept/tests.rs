@@ -8,6 +8,7 @@ use crate::{
     workspace::{
         consolidate::Ask,
         import::{EditsChoice, FileLine, ImportOrder},
+        ledger::{LedgerEvent, LedgerFilter, LedgerKind},
         scenarios::{at, check_refused, entry, filled, guyang, now, q4, started},
         submit::Carrier,
     },
@@ -253,4 +254,27 @@ fn a_receipt_that_does_not_fit_is_refused() {
     let other = folder.path().join("另一份.xlsx");
     typed.submit(&guyang(), q4(), (Carrier::Workbook, &other), now()).unwrap();
     check_refused(typed.receive_slip(&path, at(LATER)), "receipt-other-content");
+}
+
+#[test]
+fn both_ledgers_tell_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut county = submitted(folder.path());
+    let mut city = city(folder.path());
+    import(&mut city, &folder.path().join("上报.xlsx"));
+    city.accept(&order(&[ruling(false, "请按期完成。")]), at(LATER)).unwrap();
+    let path = folder.path().join("回执.xlsx");
+    receipt(&mut city, &path, "2027-01-13 10:00:00");
+    county.receive_slip(&path, at("2027-01-14 10:00:00")).unwrap();
+    let told = |workspace: &Workspace| {
+        let events = workspace.ledger(&LedgerFilter::default()).unwrap();
+        let accepted = events.iter().filter(|it| it.kind == LedgerKind::Accepted);
+        let start = |it: &LedgerEvent| it.words.split('，').take(2).collect::<Vec<_>>().join("，");
+        accepted.map(|it| (start(it), it.file.is_some())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&county), [("收到回执，市级已接收第1版".to_owned(), true)]);
+    let city = told(&city);
+    assert_eq!(city.len(), 2, "{city:?}");
+    assert_eq!(city[0], ("写出回执，接收第1版".to_owned(), true));
+    assert!(city[1].0.starts_with("接收第1版，校验码") && !city[1].1, "{city:?}");
 }

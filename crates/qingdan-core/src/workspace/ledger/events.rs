@@ -6,8 +6,8 @@ use super::{LedgerEvent, LedgerFile, LedgerKind};
 use crate::{
     assess::date_text,
     content::check_code,
-    model::{Acceptance, Period, ReportState, Slip, UnitId},
-    store::{EditionRow, ReceivedRow, ReportRow, SlipRow, SlipWay, Submission, Which},
+    model::{Acceptance, Period, ReportState, Role, Slip, UnitId},
+    store::{Accepted, EditionRow, ReceivedRow, ReportRow, SlipRow, SlipWay, Submission, Which},
     workbook,
     workspace::{Error, Workspace, build::content_hash},
 };
@@ -42,6 +42,10 @@ impl Workspace {
         }
         for row in tables.all_slips(&self.list.id)? {
             events.extend(self.slip_events(&row));
+        }
+        // Where a report was sent up from, the 回执 itself tells of it.
+        if self.profile()?.role == Role::City {
+            events.extend(tables.accepted(&self.list.id)?.iter().map(|it| self.accepted_event(it)));
         }
         let editions = tables.all_editions(&self.list.id)?;
         events.extend(editions.iter().map(|row| self.edition_event(row)));
@@ -121,12 +125,20 @@ impl Workspace {
             }
             Slip::Receipt(receipt) => {
                 let of = |it: &Acceptance| {
-                    let words = accepted_words(verb("接收", "收到回执，市级已接收"), it);
+                    let words = accepted_words(verb("写出回执，接收", "收到回执，市级已接收"), it);
                     event(LedgerKind::Accepted, (Some(it.unit.clone()), Some(it.revision)), words)
                 };
                 receipt.acceptances.iter().map(of).collect()
             }
         }
+    }
+
+    fn accepted_event(&self, accepted: &Accepted) -> LedgerEvent {
+        let Accepted { key, at, person, acceptance, .. } = accepted;
+        let words = accepted_words("接收", acceptance);
+        let (unit, period, revision) = (Some(key.unit.clone()), Some(key.period), Some(acceptance.revision));
+        let (at, kind, person) = (*at, LedgerKind::Accepted, person.clone());
+        self.event(About { unit, period, revision }, Happened { at, kind, person, words, file: None })
     }
 
     fn edition_event(&self, row: &EditionRow) -> LedgerEvent {
