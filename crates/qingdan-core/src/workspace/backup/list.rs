@@ -20,14 +20,16 @@ impl Backups {
     pub fn list(&self) -> Result<BackupsView, Error> {
         let own = self.names()?;
         let second = self.second();
-        let mut snapshots: Vec<_> =
-            own.iter().map(|it| SnapshotView::of(&self.folder, *it, SnapshotPlace::Own)).collect();
+        let mut found: Vec<_> = own.iter().map(|it| (*it, &self.folder, SnapshotPlace::Own)).collect();
         if let Some(folder) = second.as_ref().filter(|it| files::is_folder(it)) {
             let others = names_of(folder).unwrap_or_default();
             let others = others.into_iter().filter(|it| !own.contains(it));
-            snapshots.extend(others.map(|it| SnapshotView::of(folder, it, SnapshotPlace::Second)));
+            found.extend(others.map(|it| (it, folder, SnapshotPlace::Second)));
         }
-        snapshots.sort_by(|a, b| b.name.cmp(&a.name));
+        // Not by file name: of one second, what somebody asked for is later than what was kept before data were replaced.
+        found.sort_by(|(a, ..), (b, ..)| b.cmp(a));
+        let snapshots =
+            found.into_iter().map(|(name, folder, place)| SnapshotView::of(folder, name, place)).collect();
         let folder = self.folder.display().to_string();
         let second = second.map(|it| self.second_view(&it));
         Ok(BackupsView { snapshots, folder, second, stick: self.on_stick() })
