@@ -43,7 +43,7 @@ fn received(list: &TaskList) -> Vec<Received> {
 
 fn consolidated<'a>(list: &'a TaskList, received: &'a [Received]) -> Consolidation<'a> {
     let period = "2026Q4".parse().unwrap();
-    consolidate(&Material { list, period, received, due: None, scope: &Scope::All })
+    consolidate(&Material { list, period, received, due: None, granted: &[], scope: &Scope::All })
 }
 
 #[divan::bench]

@@ -228,8 +228,14 @@ fn formulas_of_the_summary_agree_with_core() {
     let list = catalog::builtin().unwrap();
     let received = received(&list);
     let period = "2026Q4".parse().unwrap();
-    let consolidation =
-        consolidate(&Material { list: &list, period, received: &received, due: None, scope: &Scope::All });
+    let consolidation = consolidate(&Material {
+        list: &list,
+        period,
+        received: &received,
+        due: None,
+        granted: &[],
+        scope: &Scope::All,
+    });
     let bytes = write_summary(&SummaryBook {
         consolidation: &consolidation,
         office: "包头市卫生健康委员会",

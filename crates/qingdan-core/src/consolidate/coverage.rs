@@ -121,8 +121,13 @@ impl Coverage {
     }
 }
 
-/// Where a unit stands, from its revisions, the earliest first. Tasks and indicators are counted later.
-pub(super) fn received_of<'a>(revisions: &[&'a Received], due: Option<NaiveDate>) -> UnitCoverage<'a> {
+/// Where a unit stands, from its revisions, the earliest first, by the day set for all and the one granted to it. Tasks and
+/// indicators are counted later.
+pub(super) fn received_of<'a>(
+    revisions: &[&'a Received],
+    due: Option<NaiveDate>,
+    granted: Option<NaiveDate>,
+) -> UnitCoverage<'a> {
     let chosen = counted(revisions);
     let returned = revisions.iter().any(|it| it.state == ReportState::Returned);
     let standing = match (chosen, returned) {
@@ -136,7 +141,7 @@ pub(super) fn received_of<'a>(revisions: &[&'a Received], due: Option<NaiveDate>
         counted: chosen,
         latest: revisions.last().copied(),
         first_received,
-        timeliness: first_received.zip(due).map(|(day, due)| Timeliness::of(day, due, None)),
+        timeliness: first_received.zip(due).map(|(day, due)| Timeliness::of(day, due, granted)),
         tasks_due: 0,
         blank_tasks: Vec::new(),
         indicators_due: 0,

@@ -25,7 +25,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use crate::model::{Period, TaskList};
+use crate::model::{Period, TaskList, UnitDue};
 
 pub use chase::{ChaseCase, ChaseText, Chased, Chasing, Sender, chase, letter_title};
 pub use comparison::{CellChange, Turn, compare_note};
@@ -53,6 +53,8 @@ pub struct Material<'a> {
     pub received: &'a [Received],
     /// The last day on which a report is in time; none where none is set.
     pub due: Option<NaiveDate>,
+    /// Units that were granted a later day.
+    pub granted: &'a [UnitDue],
     /// Whose tasks.
     pub scope: &'a Scope,
 }
@@ -80,7 +82,7 @@ pub struct Consolidation<'a> {
 
 /// Consolidates a period. The order of the revisions received makes no difference.
 pub fn consolidate<'a>(material: &Material<'a>) -> Consolidation<'a> {
-    let Material { list, period, received, due, scope } = *material;
+    let Material { list, period, received, due, scope, .. } = *material;
     let previous = period.previous();
     let before = received
         .iter()

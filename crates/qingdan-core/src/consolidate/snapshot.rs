@@ -72,7 +72,8 @@ fn row<'a>(
 ) -> UnitRow<'a> {
     let list = material.list;
     let due = material.due.filter(|_| period == material.period);
-    let coverage = coverage::received_of(revisions, due);
+    let granted = material.granted.iter().find(|it| it.unit == unit.id).map(|it| it.due);
+    let coverage = coverage::received_of(revisions, due, granted);
     let cells = matrix::cells(list, unit, &coverage, tasks);
     UnitRow { unit, coverage, cells }
 }

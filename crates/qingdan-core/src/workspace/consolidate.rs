@@ -16,7 +16,7 @@ use crate::{
     consolidate::{Consolidation, Material, Received, Scope, consolidate},
     content::{check_code, sha256_hex},
     files,
-    model::{Period, Phones, Ranking, ReportKey, ReportState, Role, TaskListId, UnitId},
+    model::{Period, Phones, Ranking, ReportKey, ReportState, Role, TaskListId, UnitDue, UnitId},
     store::{ReportRow, StoreError},
     workbook::{self, SummaryBook},
 };
@@ -58,6 +58,8 @@ pub(super) struct Paper {
 pub(super) struct Making<'a> {
     pub(super) ask: &'a Ask,
     pub(super) received: &'a [Received],
+    /// Units that were granted a later day.
+    pub(super) granted: Vec<UnitDue>,
     pub(super) paper: Paper,
     /// 第几次定稿; none for a summary that is not frozen.
     pub(super) edition: Option<u32>,
@@ -73,6 +75,9 @@ struct Fingerprint<'a> {
     edition: Option<u32>,
     /// With the hash of what counts: what was granted since is not in what was received.
     received: Vec<(&'a ReportKey, u32, String, ReportState, Option<NaiveDate>)>,
+    /// Left out where it is empty, so that what was frozen before days could be granted stays the same.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    granted: &'a [UnitDue],
 }
 
 impl Workspace {
@@ -85,7 +90,8 @@ impl Workspace {
         let ask = self.settled(ask, today)?;
         let received = self.received(ask.period)?;
         let scope = ask.scope();
-        Ok(ConsolidationView::of(&self.consolidated(&ask, &scope, &received)))
+        let granted = self.round_terms(ask.period)?.granted;
+        Ok(ConsolidationView::of(&self.consolidated(&ask, &scope, &received, &granted)))
     }
 
     /// Writes the summary workbook. The same reports and choices give the same bytes.
@@ -95,7 +101,7 @@ impl Workspace {
     pub fn export_summary(&mut self, ask: &Ask, path: &Path, now: NaiveDateTime) -> Result<Exported, Error> {
         let ask = self.settled(ask, now.date())?;
         let received = self.received(ask.period)?;
-        let making = Making { ask: &ask, received: &received, paper: self.paper()?, edition: None };
+        let making = self.making(&ask, &received, None)?;
         let hash = self.fingerprint(&making)?;
         let made_at = self.store.write(|changes| changes.note_export(&hash, now))?;
         let bytes = self.summary(&making, &hash, made_at)?;
@@ -145,8 +151,16 @@ impl Workspace {
         ask: &Ask,
         scope: &'a Scope,
         received: &'a [Received],
+        granted: &'a [UnitDue],
     ) -> Consolidation<'a> {
-        consolidate(&Material { list: &self.list, period: ask.period, received, due: ask.due, scope })
+        consolidate(&Material {
+            list: &self.list,
+            period: ask.period,
+            received,
+            due: ask.due,
+            granted,
+            scope,
+        })
     }
 
     /// Every revision on the period and the one before, and of each unit the last one before these that was not sent back,
@@ -184,8 +198,19 @@ impl Workspace {
         Ok(Some(Received { report: stored.report, content_hash, state: row.state, received_on }))
     }
 
+    /// What a summary workbook is made from as things stand.
+    pub(super) fn making<'a>(
+        &self,
+        ask: &'a Ask,
+        received: &'a [Received],
+        edition: Option<u32>,
+    ) -> Result<Making<'a>, Error> {
+        let granted = self.round_terms(ask.period)?.granted;
+        Ok(Making { ask, received, granted, paper: self.paper()?, edition })
+    }
+
     /// How this office's workbooks look.
-    pub(super) fn paper(&self) -> Result<Paper, Error> {
+    fn paper(&self) -> Result<Paper, Error> {
         let office = self.unit(&self.profile()?.unit)?.name.clone();
         Ok(Paper { office, fonts: self.settings()?.font_scheme })
     }
@@ -198,7 +223,7 @@ impl Workspace {
         made_at: NaiveDateTime,
     ) -> Result<Vec<u8>, Error> {
         let scope = making.ask.scope();
-        let consolidation = self.consolidated(making.ask, &scope, making.received);
+        let consolidation = self.consolidated(making.ask, &scope, making.received, &making.granted);
         Ok(workbook::write_summary(&SummaryBook {
             consolidation: &consolidation,
             office: &making.paper.office,
@@ -213,7 +238,7 @@ impl Workspace {
 
     /// SHA-256 of everything a summary workbook is made from.
     pub(super) fn fingerprint(&self, making: &Making<'_>) -> Result<String, Error> {
-        let Making { ask, received, paper, edition } = making;
+        let Making { ask, received, granted, paper, edition } = making;
         let facts = received.iter().map(|it| {
             let counts = content_hash(&it.report)?;
             Ok((&it.report.key, it.report.revision, counts, it.state, it.received_on))
@@ -226,6 +251,7 @@ impl Workspace {
             paper,
             edition: *edition,
             received,
+            granted,
         };
         let json = serde_json::to_string(&fingerprint).map_err(StoreError::from)?;
         Ok(sha256_hex(json.as_bytes()))

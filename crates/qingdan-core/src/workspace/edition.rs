@@ -115,7 +115,7 @@ impl Workspace {
         let editions = self.store.read().editions(&self.list.id, ask.period)?;
         let latest = editions.iter().rev().find(|it| it.department == ask.department);
         let number = latest.map(|it| it.number);
-        let making = Making { ask, received, paper: self.paper()?, edition: number };
+        let making = self.making(ask, received, number)?;
         if let Some(latest) = latest
             && self.fingerprint(&making)? == latest.hash
         {

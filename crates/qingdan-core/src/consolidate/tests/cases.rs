@@ -125,6 +125,14 @@ fn a_department_speaks_for_the_city_where_no_county_reports() {
 
 /// 固阳县's revisions as state and day of January: where it stands, which revision counts, in time or not.
 fn check_standing(revisions: &[(ReportState, u32)], expected: (Standing, Option<u32>, Option<Timeliness>)) {
+    check_granted(&[], revisions, expected);
+}
+
+fn check_granted(
+    granted: &[UnitDue],
+    revisions: &[(ReportState, u32)],
+    expected: (Standing, Option<u32>, Option<Timeliness>),
+) {
     let list = list();
     let revisions: Vec<_> = (1..)
         .zip(revisions)
@@ -132,7 +140,7 @@ fn check_standing(revisions: &[(ReportState, u32)], expected: (Standing, Option<
             received(Report { revision, ..report(&list, "guyang", "2026Q4", &[]) }, *state, *day)
         })
         .collect();
-    let consolidation = consolidate(&material(&list, &revisions));
+    let consolidation = consolidate(&Material { granted, ..material(&list, &revisions) });
     let unit = list.unit(&"guyang".into()).unwrap();
     let coverage = &consolidation.now.row(unit).unwrap().coverage;
     let found = (coverage.standing, coverage.counted.map(|it| it.report.revision), coverage.timeliness);
@@ -152,6 +160,18 @@ fn the_latest_revision_that_stands_counts() {
     check_standing(&[(Returned, 5), (Submitted, 20)], (Reported, Some(2), Some(InTime)));
     check_standing(&[(Accepted, 5), (Returned, 9)], (Reported, Some(1), Some(InTime)));
     check_standing(&[(Accepted, 5), (Submitted, 9)], (Reported, Some(2), Some(InTime)));
+}
+
+#[test]
+fn a_granted_day_counts_for_its_unit_alone() {
+    use ReportState::Submitted;
+    use Standing::Reported;
+    use Timeliness::{Extended, InTime, Late};
+    let granted = |unit: &str| [UnitDue { unit: unit.into(), due: day("2027-01-15") }];
+    check_granted(&granted("guyang"), &[(Submitted, 10)], (Reported, Some(1), Some(InTime)));
+    check_granted(&granted("guyang"), &[(Submitted, 15)], (Reported, Some(1), Some(Extended)));
+    check_granted(&granted("guyang"), &[(Submitted, 16)], (Reported, Some(1), Some(Late { days: 1 })));
+    check_granted(&granted("damao"), &[(Submitted, 15)], (Reported, Some(1), Some(Late { days: 5 })));
 }
 
 #[test]

@@ -39,7 +39,7 @@ fn demo_of(period: &str) -> Vec<Received> {
 }
 
 fn material<'a>(list: &'a TaskList, received: &'a [Received]) -> Material<'a> {
-    Material { list, period: q4(), received, due: Some(day("2027-01-10")), scope: &Scope::All }
+    Material { list, period: q4(), received, due: Some(day("2027-01-10")), granted: &[], scope: &Scope::All }
 }
 
 /// A report of a unit with every task in progress and these readings: `id numerator/denominator`, `id value` or `id -`.

@@ -29,7 +29,7 @@ fn received(list: &TaskList) -> Vec<Received> {
 
 fn consolidated<'a>(list: &'a TaskList, received: &'a [Received], scope: &'a Scope) -> Consolidation<'a> {
     let due = "2027-01-10".parse().ok();
-    consolidate(&Material { list, period: "2026Q4".parse().unwrap(), received, due, scope })
+    consolidate(&Material { list, period: "2026Q4".parse().unwrap(), received, due, granted: &[], scope })
 }
 
 fn book<'a>(consolidation: &'a Consolidation<'a>, phones: Phones) -> SummaryBook<'a> {

@@ -211,7 +211,8 @@ impl Workspace {
 
     /// Whether a unit's first report on a period came in time: a correction asked for later does not make it late.
     pub(super) fn timeliness(&self, key: &ReportKey) -> Result<Option<Timeliness>, Error> {
-        let Some(due) = self.round_due(key.period)? else { return Ok(None) };
+        let terms = self.round_terms(key.period)?;
+        let Some(due) = terms.due else { return Ok(None) };
         let rows = self.store.read().reports(&self.list.id)?;
         let mut first = None;
         for row in rows.iter().filter(|row| row.key == *key && row.state != ReportState::Draft) {
@@ -219,7 +220,7 @@ impl Workspace {
             let day = self.received_day(&stored)?;
             first = Some(first.map_or(day, |it: NaiveDate| it.min(day)));
         }
-        Ok(first.map(|day| Timeliness::of(day, due, None)))
+        Ok(first.map(|day| Timeliness::of(day, due, terms.granted_to(&key.unit))))
     }
 
     fn not_accepted(&self, unit: UnitId, sentence: String) -> Result<NotAccepted, Error> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::*;
 use crate::{
-    model::{EntryField, Phones, Role},
+    model::{EntryField, Phones, Role, UnitDue},
     workspace::{
         consolidate::Ask,
         import::{EditsChoice, FileLine, ImportOrder},
@@ -86,6 +86,11 @@ fn a_report_is_accepted_once_with_everything_decided() {
     let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
     assert_eq!((shown.standing_text.as_str(), shown.timeliness_text.as_str()), ("第1版 已上报", "逾期2天"));
     assert_eq!((shown.refusal, shown.requests.len()), (None, 1));
+    let mut terms = city.round_terms(q4()).unwrap();
+    terms.granted = vec![UnitDue { unit: guyang(), due: "2027-01-12".parse().unwrap() }];
+    city.set_round(q4(), terms, at(LATER).date()).unwrap();
+    let shown = city.to_accept(q4()).unwrap().into_iter().find(|it| it.unit == guyang()).unwrap();
+    assert_eq!(shown.timeliness_text, "延期内报送");
     let request = &shown.requests[0];
     assert_eq!((request.asked_text.as_str(), request.reason.as_str()), ("延期至2028年6月30日", REASON));
     assert!(!request.late && request.ruling.is_none());
@@ -103,7 +108,7 @@ fn a_report_is_accepted_once_with_everything_decided() {
     let answer = city.accept(&order(&[ruling(true, "")]), at(LATER)).unwrap();
     assert_eq!((answer.accepted.len(), answer.refused.len()), (1, 0));
     let accepted = &answer.accepted[0];
-    assert_eq!((accepted.revision, accepted.timeliness), (1, Some(Timeliness::Late { days: 2 })));
+    assert_eq!((accepted.revision, accepted.timeliness), (1, Some(Timeliness::Extended)));
     assert_eq!(extended(&city), "2028-06-30", "an approved one counts at once");
     check_not_accepted(&mut city, &order(&[ruling(true, "")]), "第1版已经接收");
 

@@ -27,7 +27,8 @@ impl Workspace {
         let ask = &self.settled(ask, today)?;
         let received = self.received(ask.period)?;
         let scope = ask.scope();
-        let consolidation = self.consolidated(ask, &scope, &received);
+        let granted = self.round_terms(ask.period)?.granted;
+        let consolidation = self.consolidated(ask, &scope, &received, &granted);
         let found = consolidation.now.tasks.iter().find(|it| it.id == *task);
         let task = *found.ok_or_else(|| Error::UnknownTask(task.to_string()))?;
         let units = consolidation.now.units.iter();

@@ -64,8 +64,8 @@ fn the_recorded_revisions_make_the_same_bytes() {
         .filter(|it| used.iter().any(|then| then.content_hash == it.content_hash))
         .collect();
     assert_eq!(received.len(), used.len());
-    let making =
-        Making { ask: &ask(), received: &received, paper: workspace.paper().unwrap(), edition: Some(1) };
+    let ask = ask();
+    let making = workspace.making(&ask, &received, Some(1)).unwrap();
     let again = workspace.summary(&making, &row.hash, row.frozen_at).unwrap();
     assert!(again == bytes(&workspace, frozen.id, folder.path()));
 }
