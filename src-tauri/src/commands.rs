@@ -11,8 +11,10 @@ pub(crate) mod decompose;
 pub(crate) mod editions;
 pub(crate) mod evidence;
 pub(crate) mod forms;
+pub(crate) mod ledger;
 pub(crate) mod receive;
 pub(crate) mod returns;
+pub(crate) mod round;
 pub(crate) mod slips;
 pub(crate) mod submit;
 

@@ -162,6 +162,32 @@ export const commands = {
 	chooseReceiptsFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_receipts_folder")),
 	/**  Writes a 回执 of its own for each unit whose report is accepted. */
 	writeReceipts: (period: Period, folder: string) => typedError<ReceiptView[], Problem>(__TAURI_INVOKE("write_receipts", { period, folder })),
+	/**  What holds for a period, as it stands today. */
+	round: (period: Period) => typedError<RoundView, Problem>(__TAURI_INVOKE("round", { period })),
+	/**  Sets what holds for a period, and answers with it. */
+	setRound: (period: Period, terms: RoundTerms) => typedError<RoundView, Problem>(__TAURI_INVOKE("set_round", { period, terms })),
+	/**  Asks where to save the 任务包; none where the user cancels. */
+	chooseRoundPath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_round_path", { period })),
+	/**  Writes the 任务包 of a period as it is set now. */
+	exportRound: (period: Period, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_round", { period, path })),
+	/**  Who has to be asked for a report, with ready texts. */
+	chase: (period: Period) => typedError<ChaseView, Problem>(__TAURI_INVOKE("chase", { period })),
+	/**  Asks where to save the list with letters, of one unit where one is named; none where the user cancels. */
+	chooseChasePath: (period: Period, unit: UnitId | null) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_chase_path", { period, unit })),
+	/**  Writes the list with a letter to each unit, of one unit where one is named. */
+	exportChase: (period: Period, unit: UnitId | null, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_chase", { period, unit, path })),
+	/**  What happened, the latest first. */
+	ledger: (filter: LedgerFilter) => typedError<LedgerEvent[], Problem>(__TAURI_INVOKE("ledger", { filter })),
+	/**  Asks where to save the ledger; none where the user cancels. */
+	chooseLedgerPath: (filter: LedgerFilter) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_ledger_path", { filter })),
+	/**  Writes the ledger as a workbook. */
+	exportLedger: (filter: LedgerFilter, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_ledger", { filter, path })),
+	/**  Opens a copy of the file of an event in the program that this PC has for its kind. */
+	openLedgerFile: (file: LedgerFile) => typedError<null, Problem>(__TAURI_INVOKE("open_ledger_file", { file })),
+	/**  Asks where to save the file of an event; none where the user cancels. */
+	chooseLedgerFilePath: (file: LedgerFile) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_ledger_file_path", { file })),
+	/**  Saves the file of an event, byte for byte. */
+	saveLedgerFile: (file: LedgerFile, path: string) => typedError<null, Problem>(__TAURI_INVOKE("save_ledger_file", { file, path })),
 	/**  The editions of a period, the latest first, each with what has come in since. */
 	editions: (period: Period) => typedError<EditionView[], Problem>(__TAURI_INVOKE("editions", { period })),
 	/**  Freezes a consolidation. */
@@ -547,6 +573,59 @@ export type Cells =
 { take: "these"; 
 /**  The places. */
 cells: number[] };
+
+/**  Why a unit is on the list. */
+export type ChaseCase = 
+/**  未报: nothing was received. */
+"missing" | 
+/**  退回未重报: what was received was sent back, and nothing came since. */
+"returned" | 
+/**  逾期报送: it came, but late. Nothing is to be asked for. */
+"late";
+
+/**  A unit that is chased. */
+export type ChaseLine = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its name. */
+	name: string,
+	/**  Its short name. */
+	shortName: string,
+	/**  Why it is on the list. */
+	case: ChaseCase,
+	/**  The same in words. */
+	caseLabel: string,
+	/**  The last day for it in words; empty where none was set. */
+	dueText: string,
+	/**  Days after that day; 0 where it has not passed. */
+	overdue: number,
+	/**  Whom to call; none where no report names anybody. */
+	liaison: Liaison | null,
+	/**  电话口径; empty where nothing is to be asked for, as the two below. */
+	phone: string,
+	/**  微信短文本. */
+	wechat: string,
+	/**  催报函. */
+	letter: string,
+};
+
+/**  Who is missing, late or has not answered. */
+export type ChaseView = {
+	/**  The period. */
+	period: Period,
+	/**  Its words. */
+	periodLabel: string,
+	/**  报送截止日期 in words; empty where none is set. */
+	dueText: string,
+	/**  How many have not reported. */
+	missing: number,
+	/**  How many have not answered a 退回单. */
+	returned: number,
+	/**  How many came late. */
+	late: number,
+	/**  In the order of the list. */
+	lines: ChaseLine[],
+};
 
 /**  An offer that a person has seen and chosen. */
 export type Choice = {
@@ -1294,6 +1373,16 @@ export type FoundGroup = {
 	more: number,
 };
 
+/**  A later day for one unit. */
+export type GrantedView = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its short name. */
+	shortName: string,
+	/**  Its day. */
+	due: string,
+};
+
 /**  A kind of hits, in the order in which they are shown. */
 export type Group = 
 /**  任务 */
@@ -1592,6 +1681,20 @@ export type IssuedForm = {
 	actions: number,
 };
 
+/**  The 任务包 that counts. */
+export type IssuedView = {
+	/**  Who issued it. */
+	office: string,
+	/**  When that was. */
+	issuedAt: string,
+	/**  When it was written or imported here. */
+	at: string,
+	/**  Both in words. */
+	text: string,
+	/**  Whether what is set now differs from what it says: a new one is due. */
+	changedSince: boolean,
+};
+
 /**  What is otherwise with a revision than when the edition was made. */
 export type LaterKind = 
 /**  补报: nothing of the unit's counted then. */
@@ -1620,6 +1723,86 @@ export type LaterView = {
 	/**  The same as a sentence: 固阳县更正：v2（定稿用v1）. */
 	text: string,
 };
+
+/**  One line of the ledger. */
+export type LedgerEvent = {
+	/**  When, to the second, in local time. */
+	at: string,
+	/**  The same as shown, `2026-12-18 09:30`. */
+	atText: string,
+	/**  What happened. */
+	kind: LedgerKind,
+	/**  The same in words. */
+	kindLabel: string,
+	/**  Whose report it is about; none where it is about all or not known. */
+	unit: UnitId | null,
+	/**  Its short name; empty where there is none. */
+	unitName: string,
+	/**  The period, where it is known. */
+	period: Period | null,
+	/**  The period in words. */
+	periodLabel: string,
+	/**  修订号. */
+	revision: number | null,
+	/**  经办人; empty where no name was chosen at the PC, or none is kept. */
+	person: string,
+	/**  What happened, in plain Chinese. */
+	words: string,
+	/**  The file, where one is kept. */
+	file: LedgerFile | null,
+	/**  Its name; empty where none is kept. */
+	fileName: string,
+};
+
+/**  By what the file of an event is found. */
+export type LedgerFile = 
+/**  A file that was received. */
+{ of: "received"; 
+/**  Which. */
+id: ReceivedId } | 
+/**  The workbook that went up. */
+{ of: "submission"; 
+/**  The unit. */
+unit: UnitId; 
+/**  The period. */
+period: Period; 
+/**  修订号. */
+revision: number } | 
+/**  任务包, 退回单 or 回执. */
+{ of: "slip"; 
+/**  SHA-256 of its content. */
+hash: string } | 
+/**  The summary workbook of an edition. */
+{ of: "edition"; 
+/**  Which. */
+id: EditionId };
+
+/**  Which part of the ledger. */
+export type LedgerFilter = {
+	/**  Of one unit, with what concerns every unit; none for all. */
+	unit: UnitId | null,
+	/**  Of one period; none for all. */
+	period: Period | null,
+};
+
+/**  What happened. */
+export type LedgerKind = 
+/**  任务包: written or imported. */
+"round" | 
+/**  导出: a report left the PC without being submitted. */
+"exported" | 
+/**  上报. */
+"submitted" | 
+/**  收到: a file came in. */
+"received" | 
+/**  处理: a person decided about a file. */
+"decided" | 
+/**  退回: a 退回单 was written or imported. */
+"returned" | 
+/**  接收: a 回执 was written or imported. */
+"accepted" | 
+/**  定稿. */
+"edition";
 
 /**  An offer that was not taken. */
 export type LeftOffer = {
@@ -1834,6 +2017,20 @@ export type OfficeView = {
 	settings: Settings,
 	/**  Where the data lie, shown so that IT staff find them. */
 	dataFile: string,
+};
+
+/**  What a round means to the office at this PC. */
+export type OwnRound = {
+	/**  Whether it has to report. */
+	asked: boolean,
+	/**  The last day for it, a granted one included; none where none is set. */
+	due: string | null,
+	/**  Days from today to that day; negative once it has passed. */
+	daysLeft: number | null,
+	/**  In a few words: 还有5天, 今天截止, 已过3天, 不在填报单位之列; empty where no day is set. */
+	short: string,
+	/**  In a sentence. */
+	words: string,
 };
 
 /**  What the export of a package wrote and read back. */
@@ -2346,6 +2543,42 @@ export type Role =
 "department" | 
 /**  市级汇总. */
 "city";
+
+/**  What holds for a period at a PC: at the municipal office what it has set so far, elsewhere what its latest 任务包 says. */
+export type RoundTerms = {
+	/**  报送截止日期; none where none is set. */
+	due: string | null,
+	/**  Who reports, in the order of the list's units; none for every unit of the list. */
+	units: UnitId[] | null,
+	/**  Units that were granted a later day. */
+	granted: UnitDue[],
+	/**  特别说明; may be empty. */
+	notes: string,
+};
+
+/**  A round as it stands at this PC. */
+export type RoundView = {
+	/**  The period. */
+	period: Period,
+	/**  Its words. */
+	periodLabel: string,
+	/**  报送截止日期; none where none is set. */
+	due: string | null,
+	/**  The same in words; empty where none is set. */
+	dueText: string,
+	/**  Who reports, in the order of the list. */
+	units: UnitId[],
+	/**  Whether that is every unit of the list. */
+	allUnits: boolean,
+	/**  Units that were granted a later day. */
+	granted: GrantedView[],
+	/**  特别说明; may be empty. */
+	notes: string,
+	/**  The 任务包 that counts; none where none was written or received. */
+	issued: IssuedView | null,
+	/**  What it means to this office; none at the municipal office. */
+	own: OwnRound | null,
+};
 
 /**  Code of a rule, e.g. `R101`; stable, printed in manuals. */
 export type RuleCode = string;
@@ -2962,6 +3195,14 @@ export type UnitAcceptView = {
 	refusal: string | null,
 	/**  What it asks for, with what was decided. */
 	requests: RequestView[],
+};
+
+/**  A later day for one unit. */
+export type UnitDue = {
+	/**  The unit. */
+	unit: UnitId,
+	/**  Its day. */
+	due: string,
 };
 
 /**  What one unit says on the task. */

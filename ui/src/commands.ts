@@ -1,8 +1,8 @@
 /** The commands of the shell as promises that fail with a `Trouble`. No screen calls the bindings itself. */
 import {
   commands as shell, type AcceptOrder, type Action, type ActionField, type Ask, type Carrier, type Cells, type ConflictChoice, type Edit, type Existing,
-  type ExistingFiles, type Extent, type HistoryOf, type Liaison, type NewComment, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem,
-  type Selection, type Settings, type SubOffice, type Typing,
+  type ExistingFiles, type Extent, type HistoryOf, type LedgerFile, type LedgerFilter, type Liaison, type NewComment, type OfficeSetup, type Period, type Phones, type PictureSize, type Problem,
+  type RoundTerms, type Selection, type Settings, type SubOffice, type Typing,
 } from '@/bindings'
 
 /** Why a command failed: what happened, what was kept, what to do next. */
@@ -112,6 +112,19 @@ export const commands = {
   unitSheets: (unit: string, period: Period) => taken(shell.unitSheets(unit, period)),
   consolidation: (ask: Ask) => taken(shell.consolidation(ask)),
   setRoundDue: (period: Period, due: string | null) => taken(shell.setRoundDue(period, due)),
+  round: (period: Period) => taken(shell.round(period)),
+  setRound: (period: Period, terms: RoundTerms) => taken(shell.setRound(period, terms)),
+  chooseRoundPath: (period: Period) => taken(shell.chooseRoundPath(period)),
+  exportRound: (period: Period, path: string) => taken(shell.exportRound(period, path)),
+  chase: (period: Period) => taken(shell.chase(period)),
+  chooseChasePath: (period: Period, unit: string | null) => taken(shell.chooseChasePath(period, unit)),
+  exportChase: (period: Period, unit: string | null, path: string) => taken(shell.exportChase(period, unit, path)),
+  ledger: (filter: LedgerFilter) => taken(shell.ledger(filter)),
+  chooseLedgerPath: (filter: LedgerFilter) => taken(shell.chooseLedgerPath(filter)),
+  exportLedger: (filter: LedgerFilter, path: string) => taken(shell.exportLedger(filter, path)),
+  openLedgerFile: async (file: LedgerFile) => { await taken(shell.openLedgerFile(file)) },
+  chooseLedgerFilePath: (file: LedgerFile) => taken(shell.chooseLedgerFilePath(file)),
+  saveLedgerFile: async (file: LedgerFile, path: string) => { await taken(shell.saveLedgerFile(file, path)) },
   taskEntries: (ask: Ask, task: string) => taken(shell.taskEntries(ask, task)),
   summaryDepartments: () => taken(shell.summaryDepartments()),
   chooseSummaryPath: (ask: Ask) => taken(shell.chooseSummaryPath(ask)),

@@ -4,6 +4,7 @@ import { commands, troubleOf } from '@/commands'
 
 import { useEvidence } from './useEvidence'
 import { useReport } from './useReport'
+import { useRound } from './useRound'
 
 /** A file that was refused, with the reason. */
 interface RefusedSlip { path: string; message: string }
@@ -20,6 +21,7 @@ function clear(): void {
 export function useCityFiles() {
   const report = useReport()
   const evidence = useEvidence()
+  const round = useRound()
 
   async function receive(path: string): Promise<void> {
     try {
@@ -36,7 +38,10 @@ export function useCityFiles() {
     clear()
     for (const path of paths) await receive(path)
     const last = taken.value.at(-1)
-    if (last && (await report.open(last.period))) await evidence.load()
+    if (last && (await report.open(last.period))) {
+      await evidence.load()
+      await round.load(last.period)
+    }
     busy.value = false
   }
 

@@ -1,5 +1,5 @@
 /** Where the clerk was in 填报, 资料 and 下发收回, and whether the official text is folded; kept while other views are shown. */
-export type LibraryTab = 'tasks' | 'units' | 'lights' | 'rules' | 'liaison' | 'person' | 'backup' | 'about'
+export type LibraryTab = 'tasks' | 'units' | 'lights' | 'rules' | 'liaison' | 'person' | 'ledger' | 'backup' | 'about'
 
 const task = ref('')
 const scroll = ref(0)

@@ -6,7 +6,7 @@ import { useApp } from './useApp'
 import { useReport } from './useReport'
 import { useWork } from './useWork'
 
-export type ReceiveTab = 'import' | 'waiting' | 'all' | 'accept'
+export type ReceiveTab = 'round' | 'import' | 'waiting' | 'all' | 'accept' | 'chase'
 
 const tab = ref<ReceiveTab>('import')
 const answer = shallowRef<ImportAnswer | null>(null)
