@@ -38,6 +38,10 @@ enum Step {
     Lose(Index),
     /// The municipal office returns what it has of a unit.
     Return(Unit),
+    /// The municipal office accepts what it has of a unit, and writes the receipt.
+    Accept(Unit),
+    /// A unit takes in one of the receipts that were written.
+    Acknowledge(Index),
 }
 
 /// What happened to a file on its way.
@@ -61,6 +65,8 @@ fn step() -> impl Strategy<Value = Step> {
         7 => (file(), 0..2usize, hand).prop_map(|(file, pc, hand)| Step::Deliver { file, pc, hand }),
         1 => file().prop_map(Step::Lose),
         3 => (0..2usize).prop_map(Step::Return),
+        3 => (0..2usize).prop_map(Step::Accept),
+        3 => file().prop_map(Step::Acknowledge),
     ]
 }
 

@@ -46,6 +46,23 @@ pub(crate) struct Note {
     pub(crate) taken: bool,
 }
 
+/// A receipt that was written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Paper {
+    pub(crate) unit: Unit,
+    pub(crate) revision: u32,
+    pub(crate) taken: bool,
+}
+
+/// What the first PC of the municipal office decided on the latest revision that it has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Decided {
+    #[default]
+    Open,
+    Returned,
+    Accepted,
+}
+
 /// A unit's office.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Office {
@@ -71,10 +88,11 @@ pub(crate) struct Model {
     pub(crate) offices: [Office; 2],
     /// What each PC of the municipal office has of each unit: revisions.
     pub(crate) received: [[Vec<u32>; 2]; 2],
-    /// Whether the first PC returned the latest it has.
-    returned: [bool; 2],
+    /// What the first PC decided on the latest it has.
+    decided: [Decided; 2],
     pub(crate) mail: Vec<Mail>,
     pub(crate) notes: Vec<Note>,
+    pub(crate) papers: Vec<Paper>,
 }
 
 impl Default for Model {
@@ -84,9 +102,10 @@ impl Default for Model {
         Self {
             offices: [office.clone(), office],
             received: Default::default(),
-            returned: [false; 2],
+            decided: Default::default(),
             mail: Vec::new(),
             notes: Vec::new(),
+            papers: Vec::new(),
         }
     }
 }
@@ -112,6 +131,8 @@ impl Model {
                 None => Outcome::Nothing,
             },
             Step::Return(unit) => self.send_back(*unit),
+            Step::Accept(unit) => self.accept(*unit),
+            Step::Acknowledge(receipt) => self.acknowledge(*receipt),
         }
     }
 
@@ -124,6 +145,11 @@ impl Model {
     /// The place of a slip.
     pub(crate) fn note(&self, index: Index) -> Option<usize> {
         (!self.notes.is_empty()).then(|| index.index(self.notes.len()))
+    }
+
+    /// The place of a receipt.
+    pub(crate) fn paper(&self, index: Index) -> Option<usize> {
+        (!self.papers.is_empty()).then(|| index.index(self.papers.len()))
     }
 
     fn edit(&mut self, unit: Unit) -> Outcome {
@@ -197,7 +223,7 @@ impl Model {
         if bucket.is_taken() && bucket != Bucket::Same {
             there.push(revision);
             if pc == 0 {
-                self.returned[unit] = false;
+                self.decided[unit] = Decided::Open;
             }
         }
         match (bucket, hand) {
@@ -207,11 +233,26 @@ impl Model {
         }
     }
 
+    /// The latest revision that the first PC has, where nothing is decided on it.
+    fn undecided(&self, unit: Unit) -> Option<u32> {
+        self.received[0][unit].iter().max().copied().filter(|_| self.decided[unit] == Decided::Open)
+    }
+
+    fn accept(&mut self, unit: Unit) -> Outcome {
+        let Some(revision) = self.undecided(unit) else { return Outcome::Refused };
+        self.decided[unit] = Decided::Accepted;
+        self.papers.push(Paper { unit, revision, taken: false });
+        Outcome::Done
+    }
+
+    fn acknowledge(&mut self, receipt: Index) -> Outcome {
+        let Some(at) = self.paper(receipt) else { return Outcome::Nothing };
+        if std::mem::replace(&mut self.papers[at].taken, true) { Outcome::Refused } else { Outcome::Done }
+    }
+
     fn send_back(&mut self, unit: Unit) -> Outcome {
-        let Some(revision) = self.received[0][unit].iter().max().copied() else { return Outcome::Refused };
-        if std::mem::replace(&mut self.returned[unit], true) {
-            return Outcome::Refused;
-        }
+        let Some(revision) = self.undecided(unit) else { return Outcome::Refused };
+        self.decided[unit] = Decided::Returned;
         let comment = format!("第{revision}版请补充第{}项依据。", self.notes.len() + 1);
         self.notes.push(Note { unit, revision, comment, taken: false });
         Outcome::Done

@@ -7,9 +7,10 @@ use std::{
 
 use proptest::{prop_assert, prop_assert_eq, test_runner::TestCaseError};
 use qingdan_core::{
-    model::{AnswerKind, CommentPlace, Role, UnitId},
+    model::{AnswerKind, CommentPlace, ReportState, Role, UnitId},
     workspace::{
         Error, Workspace,
+        accept::{AcceptOrder, Whose},
         import::{Cells, EditsChoice, ImportOrder},
         slip::{CommentReply, NewComment, ReturnOrder},
         submit::Carrier,
@@ -24,7 +25,7 @@ use tempfile::TempDir;
 
 use super::{
     Hand, Step, Unit,
-    model::{Mail, Model, Note, Outcome},
+    model::{Mail, Model, Note, Outcome, Paper},
 };
 
 const UNITS: [&str; 2] = ["guyang", "damao"];
@@ -87,6 +88,12 @@ impl Offices {
             },
             Step::Lose(_) => unreachable!("no office takes part in it"),
             Step::Return(of) => self.send_back(*of, number, model),
+            Step::Accept(of) => self.accept(*of, number, model),
+            Step::Acknowledge(receipt) => {
+                let Some(place) = model.paper(*receipt) else { return Outcome::Nothing };
+                let path = self.receipt_path(place);
+                done(&self.units[model.papers[place].unit].receive_slip(&path, now))
+            }
         }
     }
 
@@ -150,12 +157,28 @@ impl Offices {
         done(&self.city[0].return_report(&order, &path, at(number)))
     }
 
+    fn accept(&mut self, of: Unit, number: u32, model: &Model) -> Outcome {
+        let whose = Whose::Units { units: vec![unit(of)] };
+        let order =
+            AcceptOrder { period: period(), whose: whose.clone(), rulings: Vec::new(), note: String::new() };
+        let answer = self.city[0].accept(&order, at(number)).unwrap();
+        if answer.accepted.is_empty() {
+            return Outcome::Refused;
+        }
+        let path = self.receipt_path(model.papers.len().saturating_sub(1));
+        done(&self.city[0].write_receipt(period(), &whose, &path, at(number)))
+    }
+
     fn mail_path(&self, of: Unit, revision: u32) -> PathBuf {
         self.root.path().join(format!("{}第{revision}版.xlsx", UNITS[of]))
     }
 
     fn slip_path(&self, at: usize) -> PathBuf {
         self.root.path().join(format!("退回{at}.xlsx"))
+    }
+
+    fn receipt_path(&self, at: usize) -> PathBuf {
+        self.root.path().join(format!("回执{at}.xlsx"))
     }
 
     /// Nothing that went up or was taken in has changed, and nothing else is there.
@@ -173,7 +196,17 @@ impl Offices {
                 prop_assert_eq!(latest.map(|it| it.revision), there.iter().max().copied());
             }
         }
+        self.check_accepted(model)?;
         self.check_comments(model)
+    }
+
+    /// What was accepted stays so: at the municipal office at once, at the unit from the receipt on.
+    fn check_accepted(&self, model: &Model) -> Result<(), TestCaseError> {
+        for Paper { unit: of, revision, taken } in &model.papers {
+            accepted(&self.city[0], *of, *revision, true)?;
+            accepted(&self.units[*of], *of, *revision, *taken)?;
+        }
+        Ok(())
     }
 
     /// Every comment that came stands in all that went up afterwards, and every slip is remembered.
@@ -228,6 +261,12 @@ impl Offices {
 fn holds(workspace: &Workspace, of: Unit, revision: u32, code: &str) -> Result<(), TestCaseError> {
     let view = workspace.revision(&unit(of), period(), revision, at(0).date()).unwrap();
     prop_assert_eq!((view.revision, view.check_code.as_str()), (revision, code));
+    Ok(())
+}
+
+fn accepted(workspace: &Workspace, of: Unit, revision: u32, expected: bool) -> Result<(), TestCaseError> {
+    let view = workspace.revision(&unit(of), period(), revision, at(0).date()).unwrap();
+    prop_assert_eq!(view.state == ReportState::Accepted, expected, "{} {}", of, revision);
     Ok(())
 }
 
