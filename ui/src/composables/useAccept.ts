@@ -53,6 +53,11 @@ function load(period: Period): Promise<void> {
   return told(() => read(period))
 }
 
+/** Reads again; what is ticked and decided stays. */
+function refresh(period: Period): Promise<void> {
+  return told(() => read(period))
+}
+
 function tick(unit: string, on: boolean): void {
   const now = new Set(ticked.value)
   if (on) now.add(unit)
@@ -97,5 +102,5 @@ export function useAccept() {
     written.value = `已写出${String(receipts.length)}份回执，每个单位一份，在文件夹：${folder}`
   })
 
-  return { period, units, ready, chosen, accepted, ticked, answer, written, failure, busy, load, tick, tickAll, verdictOf, accept, writeOne, writeEach }
+  return { period, units, ready, chosen, accepted, ticked, answer, written, failure, busy, load, refresh, tick, tickAll, verdictOf, accept, writeOne, writeEach }
 }

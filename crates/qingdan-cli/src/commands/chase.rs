@@ -22,8 +22,8 @@ pub(crate) struct Args {
     /// 只看这个单位
     #[arg(long, value_name = "单位")]
     unit: Option<String>,
-    /// 写出催报文字
-    #[arg(long, value_name = "方式")]
+    /// 写出催报文字：phone 电话口径；wechat 微信短文本；letter 催报函
+    #[arg(long, value_name = "方式", hide_possible_values = true)]
     text: Option<Text>,
     /// 写出催报名单和催报函（.xlsx），可以打印；写文件夹时用规定的文件名
     #[arg(long, value_name = "文件")]
