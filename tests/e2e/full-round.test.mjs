@@ -1,14 +1,12 @@
 /** A whole round between two offices that share no network: submit, return, correct and answer, accept, 回执; requests decided on the way. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import { Key } from 'selenium-webdriver'
 
-import { App } from './lib/app.mjs'
-import { Page } from './lib/page.mjs'
+import { openWindow, qingdan } from './lib/office.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const city = new Scratch()
@@ -133,19 +131,10 @@ test('nothing went wrong that nobody saw', () => {
 })
 
 async function open(scratch, environment) {
-  app = await App.open(scratch, { environment })
-  page = new Page(app.driver)
-  await page.find('view-workbench')
-  await page.resize(1366, 768)
+  ;({ app, page } = await openWindow(scratch, environment))
 }
 
 async function close() {
   await app.stop()
   app = undefined
-}
-
-/** The same data folder from a shell, with the window closed. */
-function qingdan(scratch, ...words) {
-  const environment = { ...process.env, ...scratch.environment }
-  return execFileSync(process.env.QINGDAN_CLI, ['--today', '2026-11-23', ...words], { env: environment, encoding: 'utf8' })
 }

@@ -1,13 +1,11 @@
 /** 接收 and 回执: the county asks for an extension, the municipal office decides and accepts, the county sees what became of it. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { Key } from 'selenium-webdriver'
 
-import { App } from './lib/app.mjs'
-import { Page } from './lib/page.mjs'
+import { openWindow, qingdan } from './lib/office.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const city = new Scratch()
@@ -99,19 +97,10 @@ test('the county sees it accepted, and what was granted counts from then on', as
 })
 
 async function open(scratch, environment) {
-  app = await App.open(scratch, { environment })
-  page = new Page(app.driver)
-  await page.find('view-workbench')
-  await page.resize(1366, 768)
+  ;({ app, page } = await openWindow(scratch, environment))
 }
 
 async function close() {
   await app.stop()
   app = undefined
-}
-
-/** The same data folder from a shell, with the window closed. */
-function qingdan(scratch, ...words) {
-  const environment = { ...process.env, ...scratch.environment }
-  return execFileSync(process.env.QINGDAN_CLI, ['--today', '2026-11-23', ...words], { env: environment, encoding: 'utf8' })
 }

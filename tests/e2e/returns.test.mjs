@@ -1,15 +1,13 @@
 /** 退回: the municipal office comments on a report, the county takes the 退回单 in and answers, the municipal office sees both together. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import { Key } from 'selenium-webdriver'
 
-import { App } from './lib/app.mjs'
+import { openWindow, qingdan } from './lib/office.mjs'
 import { dropFiles } from './lib/drop.mjs'
-import { Page } from './lib/page.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const city = new Scratch()
@@ -181,19 +179,10 @@ test('nothing went wrong that nobody saw', () => {
 })
 
 async function open(scratch, environment = { QINGDAN_DIALOG_SAVE: slip, QINGDAN_DIALOG_OPEN: slip }) {
-  app = await App.open(scratch, { environment })
-  page = new Page(app.driver)
-  await page.find('view-workbench')
-  await page.resize(1366, 768)
+  ;({ app, page } = await openWindow(scratch, environment))
 }
 
 async function close() {
   await app.stop()
   app = undefined
-}
-
-/** The same data folder from a shell, with the window closed. */
-function qingdan(scratch, ...words) {
-  const environment = { ...process.env, ...scratch.environment }
-  return execFileSync(process.env.QINGDAN_CLI, ['--today', '2026-11-23', ...words], { env: environment, encoding: 'utf8' })
 }

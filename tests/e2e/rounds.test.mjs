@@ -1,14 +1,12 @@
 /** 报送批次, 催报 and 台账: the municipal office sets a round and chases what is missing, a county sees what is asked of it. */
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import { By, Key } from 'selenium-webdriver'
 
-import { App } from './lib/app.mjs'
-import { Page } from './lib/page.mjs'
+import { openWindow, qingdan } from './lib/office.mjs'
 import { Scratch } from './lib/scratch.mjs'
 
 const city = new Scratch()
@@ -138,6 +136,10 @@ test('the ledger tells of every file and hands it out again', async () => {
   await close()
 })
 
+test('nothing went wrong that nobody saw', () => {
+  assert.equal(city.journal + county.journal, '')
+})
+
 /** Opens a list and takes one of it. */
 async function pick(id, choice) {
   const box = await (await page.find(id)).findElement(By.xpath('ancestor-or-self::*[contains(@class, "el-select")][1]'))
@@ -156,19 +158,10 @@ async function pickDay(id, day) {
 }
 
 async function open(scratch, environment) {
-  app = await App.open(scratch, { environment })
-  page = new Page(app.driver)
-  await page.find('view-workbench')
-  await page.resize(1366, 768)
+  ;({ app, page } = await openWindow(scratch, environment))
 }
 
 async function close() {
   await app.stop()
   app = undefined
-}
-
-/** The same data folder from a shell, with the window closed. */
-function qingdan(scratch, ...words) {
-  const environment = { ...process.env, ...scratch.environment }
-  return execFileSync(process.env.QINGDAN_CLI, ['--today', '2026-11-23', ...words], { env: environment, encoding: 'utf8' })
 }
