@@ -62,7 +62,7 @@ impl Workspace {
                 format!("（{}）", accepted.timeliness_text)
             };
             return Ok(format!(
-                "第{}版已由{}于{}接收{came}，校验码{code}，内容已锁定。还需要改正的，请点“更正”，写明理由后另报新的修订版。",
+                "第{}版已由{}于{}接收{came}，校验码{code}，内容已锁定。还需要改正的，请点“更正”，写明理由后另报新的一版。",
                 accepted.revision,
                 accepted.office,
                 date_text(accepted.accepted_on)

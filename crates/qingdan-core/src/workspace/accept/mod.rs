@@ -157,7 +157,7 @@ impl Workspace {
             _ if waits => Some("还有收到的文件在待处理中，请先核对决定，再接收。".to_owned()),
             ReportState::Submitted => None,
             ReportState::Draft => Some("上报表还在填报，没有上报。".to_owned()),
-            ReportState::Returned => Some(format!("第{number}版已退回，请等新的修订版收到后再接收。")),
+            ReportState::Returned => Some(format!("第{number}版已退回，请等新的一版收到后再接收。")),
             ReportState::Accepted => Some(format!("第{number}版已经接收，没有重复接收。")),
         })
     }
@@ -167,7 +167,7 @@ impl Workspace {
         let asked = report.requests();
         if given.iter().any(|it| !asked.iter().any(|asked| (&asked.task, asked.kind) == (&it.task, it.kind)))
         {
-            return Err("上报表中没有这项申请，可能收到了新的修订版。请重新打开后再决定。".to_owned());
+            return Err("上报表中没有这项申请，可能收到了新的一版。请重新打开后再决定。".to_owned());
         }
         let ruled = |task: &TaskId, kind| given.iter().find(|it| (&it.task, it.kind) == (task, kind));
         let open = asked.iter().filter(|it| ruled(&it.task, it.kind).is_none()).count();

@@ -93,7 +93,7 @@ pub enum SlipRefusal {
         latest: u32,
     },
     /// A revision that was accepted is not returned.
-    #[error("{unit}{}上报表第{revision}版{}，不能退回，没有改动任何内容。需要修改的，请通知报送单位更正后另报新的修订版。", period.label(), state.label())]
+    #[error("{unit}{}上报表第{revision}版{}，不能退回，没有改动任何内容。需要修改的，请通知报送单位更正后另报新的一版。", period.label(), state.label())]
     State {
         /// The unit's name.
         unit: String,
