@@ -5,6 +5,7 @@
 
 mod bench;
 mod bindings;
+mod dist;
 mod e2e;
 mod peers;
 mod product;
@@ -13,6 +14,7 @@ mod setup;
 mod step;
 mod test;
 mod torture;
+mod windows;
 
 use std::{ffi::OsString, process::ExitCode, time::Instant};
 
@@ -49,6 +51,15 @@ enum Task {
         #[arg(long)]
         seed: Option<u64>,
     },
+    /// Build the packages people install, into target/dist; both systems where none is named
+    Dist {
+        /// The Debian package and the command line
+        #[arg(long)]
+        linux: bool,
+        /// The installer, the portable folder and the command line
+        #[arg(long)]
+        windows: bool,
+    },
     /// Write ui/src/bindings.ts from the commands of the desktop shell
     Bindings,
 }
@@ -60,6 +71,7 @@ fn main() -> ExitCode {
         Task::Test => test::run(),
         Task::Bench => bench::run(),
         Task::Torture { kills, seed } => torture::run(kills, seed),
+        Task::Dist { linux, windows } => dist::run(dist::Systems::wanted(linux, windows)),
         Task::Bindings => bindings::write(),
     };
     match done {

@@ -53,6 +53,14 @@ fn system_packages(purpose: Purpose) -> Done {
     if purpose == Purpose::Tests {
         wanted.extend(TESTS);
     }
+    packages(&wanted)
+}
+
+/// Installs those of these packages of the system that are missing.
+///
+/// # Errors
+/// They cannot be installed.
+pub(crate) fn packages(wanted: &[&str]) -> Done {
     if answer(&mut command("dpkg-query", &["--version"])).is_none() {
         println!(
             "── This is no Debian or Ubuntu: the counterparts of these packages must be there: {}",
@@ -60,7 +68,7 @@ fn system_packages(purpose: Purpose) -> Done {
         );
         return Ok(());
     }
-    let missing: Vec<&str> = wanted.into_iter().filter(|package| !is_installed(package)).collect();
+    let missing: Vec<&str> = wanted.iter().copied().filter(|package| !is_installed(package)).collect();
     if missing.is_empty() {
         return Ok(());
     }
