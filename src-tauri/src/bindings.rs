@@ -7,6 +7,7 @@ use crate::{
     closing::FlushRequested,
     commands,
     dropped::{FilesDropped, FilesHover},
+    opened::FilesOpened,
     words,
     work::WorkProgress,
 };
@@ -100,6 +101,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::returns::return_report,
             commands::returns::export_return,
             commands::returns::report_returns,
+            commands::opened::take_opened_files,
             commands::slips::choose_city_files,
             commands::slips::receive_slip,
             commands::accept::to_accept,
@@ -147,7 +149,7 @@ pub(crate) fn builder() -> Builder<Wry> {
             commands::log_ui_error,
             commands::confirm_close,
         ])
-        .events(collect_events![FlushRequested, FilesHover, FilesDropped, WorkProgress])
+        .events(collect_events![FlushRequested, FilesHover, FilesDropped, FilesOpened, WorkProgress])
 }
 
 #[cfg(test)]

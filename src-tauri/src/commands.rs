@@ -12,6 +12,7 @@ pub(crate) mod editions;
 pub(crate) mod evidence;
 pub(crate) mod forms;
 pub(crate) mod ledger;
+pub(crate) mod opened;
 pub(crate) mod receive;
 pub(crate) mod returns;
 pub(crate) mod round;

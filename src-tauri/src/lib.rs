@@ -3,6 +3,7 @@
 //! What belongs here: what needs the window, the clock or the command line. No rule, no SQL, no Excel: those are the core's,
 //! and the page shows what the core returns.
 
+mod arguments;
 mod bindings;
 mod clock;
 mod closing;
@@ -12,36 +13,101 @@ mod dialog;
 mod dropped;
 mod given;
 mod journal;
+mod opened;
 mod problem;
+#[cfg(windows)]
+mod runtime;
+mod selftest;
 mod start;
 mod viewer;
 mod words;
 mod work;
 
-use std::{path::PathBuf, process::ExitCode, thread};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+    process::ExitCode,
+    thread,
+};
 
-use qingdan_core::workspace::location::data_folder;
-use tauri::{App, AppHandle, DragDropEvent, Manager, WebviewWindowBuilder, WindowEvent};
+use qingdan_core::workspace::location::{NoFolder, data_folder};
+use tauri::{App, AppHandle, Context, DragDropEvent, Manager, WebviewWindowBuilder, WindowEvent};
 
-use crate::{closing::Closing, desk::Desk, given::GivenPaths, journal::Journal, work::Work};
+use crate::{
+    arguments::Arguments, closing::Closing, desk::Desk, given::GivenPaths, journal::Journal,
+    opened::OpenedFiles, work::Work,
+};
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed; with `--selftest` only that is done.
 pub fn run() -> ExitCode {
-    match build().map(|app| app.run_return(|_, _| {})) {
-        Ok(0) => ExitCode::SUCCESS,
-        Ok(_) | Err(_) => ExitCode::FAILURE,
+    let arguments = Arguments::of_program();
+    if let Some(folder) = &arguments.self_test {
+        return exit(selftest::run(folder));
+    }
+    let folder = data_folder(arguments.data_folder.clone());
+    let journal = Journal::beside(folder.as_deref().ok());
+    journal.hear_panics();
+    let mut context = tauri::generate_context!();
+    if !can_show(&mut context, &journal) {
+        return ExitCode::FAILURE;
+    }
+    let start = Start { folder, journal: journal.clone(), files: arguments.files };
+    match build(context, start) {
+        Ok(app) => exit(app.run_return(|_, _| {}) == 0),
+        Err(error) => {
+            journal.note("start", &error.to_string());
+            tell_no_window();
+            ExitCode::FAILURE
+        }
     }
 }
 
-fn build() -> tauri::Result<App> {
+fn exit(well: bool) -> ExitCode {
+    if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+#[cfg(windows)]
+fn can_show(context: &mut Context, journal: &Journal) -> bool {
+    runtime::prepare(context.config_mut(), journal)
+}
+
+/// The system's packages bring what shows the page along with the program.
+#[cfg(not(windows))]
+const fn can_show(_: &mut Context, _: &Journal) -> bool {
+    true
+}
+
+#[cfg(windows)]
+fn tell_no_window() {
+    runtime::tell(
+        "窗口没有打开，已有数据不受影响。请重新启动电脑再试；仍然不行，请把数据文件夹里的 qingdan.log 交给技术人员。",
+    );
+}
+
+/// Where the window system itself does not start there is nothing to show a message in.
+#[cfg(not(windows))]
+const fn tell_no_window() {}
+
+/// What the window is opened with.
+struct Start {
+    folder: Result<PathBuf, NoFolder>,
+    journal: Journal,
+    files: Vec<PathBuf>,
+}
+
+fn build(context: Context, start: Start) -> tauri::Result<App> {
     let bindings = bindings::builder();
     tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| show_window(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            let words = words.into_iter().skip(1).map(OsString::from);
+            open_files(app, Arguments::read(words, Path::new(&folder)).files);
+            show_window(app);
+        }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(bindings.invoke_handler())
         .setup(move |app| {
             bindings.mount_events(app);
-            open_desk(app)
+            open_desk(app, start)
         })
         .on_window_event(|window, event| match event {
             WindowEvent::CloseRequested { api, .. } => {
@@ -51,23 +117,28 @@ fn build() -> tauri::Result<App> {
             WindowEvent::DragDrop(event) => tell_dropped(window.app_handle(), event),
             _ => {}
         })
-        .build(tauri::generate_context!())
+        .build(context)
 }
 
 /// Opens the store before the page, so that its first question finds an answer; a store that cannot be opened opens the
 /// window all the same, and the page shows why.
-fn open_desk(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
-    let folder = data_folder(folder_argument());
-    let journal = Journal::beside(folder.as_deref().ok());
-    journal.hear_panics();
-    app.manage(journal);
+fn open_desk(app: &App, start: Start) -> Result<(), Box<dyn std::error::Error>> {
+    app.manage(start.journal);
     app.manage(Closing::default());
     app.manage(Work::default());
     app.manage(GivenPaths::default());
-    let page_folder = folder.as_ref().map(|it| it.join("page")).ok();
-    app.manage(Desk::open(folder)?);
+    app.manage(OpenedFiles::default());
+    let page_folder = start.folder.as_ref().map(|it| it.join("page")).ok();
+    app.manage(Desk::open(start.folder)?);
+    open_files(app.handle(), start.files);
     settle_from_time_to_time(app.handle().clone());
     open_window(app, page_folder)
+}
+
+fn open_files(app: &AppHandle, files: Vec<PathBuf>) {
+    if let Err(error) = opened::add(app, files) {
+        app.state::<Journal>().note("opening", &error.to_string());
+    }
 }
 
 fn tell_dropped(app: &AppHandle, event: &DragDropEvent) {
@@ -98,20 +169,6 @@ fn open_window(app: &App, page_folder: Option<PathBuf>) -> Result<(), Box<dyn st
     }
     window.build()?;
     Ok(())
-}
-
-/// `--data-dir DIR` or `--data-dir=DIR`; other arguments are left to the window system.
-fn folder_argument() -> Option<PathBuf> {
-    let mut arguments = std::env::args_os().skip(1);
-    while let Some(argument) = arguments.next() {
-        if argument == "--data-dir" {
-            return arguments.next().map(PathBuf::from);
-        }
-        if let Some(folder) = argument.to_str().and_then(|it| it.strip_prefix("--data-dir=")) {
-            return Some(PathBuf::from(folder));
-        }
-    }
-    None
 }
 
 /// A second start of the program shows the window that is already open.

@@ -146,6 +146,8 @@ export const commands = {
 	exportReturn: (unit: UnitId, period: Period, path: string) => typedError<SlipSent, Problem>(__TAURI_INVOKE("export_return", { unit, period, path })),
 	/**  What was sent back, with answers and changes, the last one first. */
 	reportReturns: (unit: UnitId, period: Period) => typedError<ReturnView[], Problem>(__TAURI_INVOKE("report_returns", { unit, period })),
+	/**  The files that were opened with the program and not taken yet. A path that is no text is left out. */
+	takeOpenedFiles: () => __TAURI_INVOKE<string[]>("take_opened_files"),
 	/**  Asks for the files to take in; none where the user cancels. */
 	chooseCityFiles: () => typedError<string[], Problem>(__TAURI_INVOKE("choose_city_files")),
 	/**  Takes one file in; it changes nothing where it is refused. */
@@ -244,6 +246,7 @@ export const commands = {
 export const events = {
 	filesDropped: makeEvent<FilesDropped, FilesDropped>("files-dropped"),
 	filesHover: makeEvent<FilesHover, FilesHover>("files-hover"),
+	filesOpened: makeEvent<FilesOpened, FilesOpened>("files-opened"),
 	flushRequested: makeEvent<FlushRequested, FlushRequested>("flush-requested"),
 	workProgress: makeEvent<WorkProgress, WorkProgress>("work-progress"),
 };
@@ -1299,6 +1302,9 @@ export type FilesHover = {
 	/**  Whether they are over it. */
 	over: boolean,
 };
+
+/**  Tells the page that files wait for it; it asks for them by `takeOpenedFiles`. */
+export type FilesOpened = null;
 
 /**  How far a task is filled in. */
 export type FillState = 

@@ -34,6 +34,7 @@ async function taken<T>(answer: Answer<T>): Promise<T> {
 
 export const commands = {
   startState: () => shell.startState(),
+  takeOpenedFiles: () => shell.takeOpenedFiles(),
   initOffice: (setup: OfficeSetup) => taken(shell.initOffice(setup)),
   saveLiaison: (liaison: Liaison) => taken(shell.saveLiaison(liaison)),
   savePerson: (name: string) => taken(shell.savePerson(name)),

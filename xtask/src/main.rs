@@ -39,7 +39,11 @@ enum Task {
         arguments: Vec<OsString>,
     },
     /// Set up and run every test and check, the real window included
-    Test,
+    Test {
+        /// Only the core's and the command line's tests, built for Windows and run under wine
+        #[arg(long)]
+        windows: bool,
+    },
     /// Set up and measure; prints a table
     Bench,
     /// Kill the program at random moments and hold its data to all it had said
@@ -59,6 +63,9 @@ enum Task {
         /// The installer, the portable folder and the command line
         #[arg(long)]
         windows: bool,
+        /// Build nothing: install, try and remove the packages that are there, in a clean system and under wine
+        #[arg(long)]
+        check: bool,
     },
     /// Write ui/src/bindings.ts from the commands of the desktop shell
     Bindings,
@@ -68,10 +75,14 @@ fn main() -> ExitCode {
     let started = Instant::now();
     let done = match Arguments::parse().task {
         Task::Run { arguments } => run::run(&arguments),
-        Task::Test => test::run(),
+        Task::Test { windows: false } => test::run(),
+        Task::Test { windows: true } => windows::test(),
         Task::Bench => bench::run(),
         Task::Torture { kills, seed } => torture::run(kills, seed),
-        Task::Dist { linux, windows } => dist::run(dist::Systems::wanted(linux, windows)),
+        Task::Dist { linux, windows, check } => {
+            let work = if check { dist::Work::Check } else { dist::Work::Build };
+            dist::run(dist::Systems::wanted(linux, windows), work)
+        }
         Task::Bindings => bindings::write(),
     };
     match done {

@@ -97,6 +97,28 @@ pub(crate) fn first_start() -> Done {
     step("a Windows under wine", &mut boot)
 }
 
+/// Runs the tests of the core and of the command line under wine.
+///
+/// # Errors
+/// A test fails.
+pub(crate) fn test() -> Done {
+    prepare()?;
+    first_start()?;
+    let mut test = cargo(&[
+        "test",
+        "--lib",
+        "--bins",
+        "--tests",
+        "--no-fail-fast",
+        "-p",
+        "qingdan-core",
+        "-p",
+        "qingdan-cli",
+    ])?;
+    in_own_windows(&mut test);
+    step("tests under wine", &mut test)
+}
+
 fn distribution_cargo(arguments: &[&str]) -> Command {
     let mut cargo = command(CARGO, arguments);
     cargo.env("RUSTC", RUSTC).env("RUSTDOC", "/usr/bin/rustdoc").env("CARGO_TARGET_DIR", target());

@@ -41,7 +41,7 @@ export class App {
   }
 
   /** The window of a scratch PC, open. */
-  static async open(scratch, { environment = {}, program = PROGRAM } = {}) {
+  static async open(scratch, { environment = {}, program = PROGRAM, args = [] } = {}) {
     if (!program) throw new Error('QINGDAN_DESKTOP is not set: run cargo xtask test')
     const port = await freePort()
     // The program inherits these: a pipe of ours would keep the test runner waiting for a program that outlives its test.
@@ -54,7 +54,7 @@ export class App {
       const url = `http://127.0.0.1:${port}`
       await until(() => answers(`${url}/status`), 15, 'WebKitWebDriver')
       const launched = performance.now()
-      const driver = await new Builder().disableEnvironmentOverrides().withCapabilities(capabilities(program)).usingServer(url).build()
+      const driver = await new Builder().disableEnvironmentOverrides().withCapabilities(capabilities(program, args)).usingServer(url).build()
       return new App(scratch, driver, driverProcess, launched)
     } catch (error) {
       driverProcess.kill()
@@ -88,11 +88,11 @@ export class App {
   }
 }
 
-function capabilities(program) {
+function capabilities(program, args) {
   const wanted = new Capabilities()
   // The name the program reports; any other is refused.
   wanted.setBrowserName('wry')
-  wanted.set('webkitgtk:browserOptions', { binary: program, args: [] })
+  wanted.set('webkitgtk:browserOptions', { binary: program, args })
   return wanted
 }
 

@@ -32,10 +32,21 @@ pub(super) fn build() -> Done {
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTC_WRAPPER", wrapper)
         .env("CARGO_TARGET_DIR", work.join("target"));
+    // Without it in the library, nothing can be optimised across crates.
+    build.env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes");
     step("Rust's standard library for Windows", &mut build)?;
+    discard(&target().join(TARGET)).map_err(|error| failed(&error))?;
     collect(&work.join("target").join(TARGET).join("release/deps"), &library)
         .map_err(|error| failed(&error))?;
     fs::remove_dir_all(&work).map_err(|error| failed(&error))
+}
+
+/// What was built with another library cannot be used with this one, which cargo would not notice.
+fn discard(folder: &Path) -> io::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
 }
 
 fn lay_out(work: &Path) -> io::Result<PathBuf> {
