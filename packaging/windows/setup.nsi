@@ -3,6 +3,8 @@
 Unicode true
 Target amd64-unicode
 SetCompressor /SOLID lzma
+; The two programs have most of their code in common: within reach of each other it is packed once.
+SetCompressorDictSize 64
 ManifestDPIAware true
 RequestExecutionLevel user
 
