@@ -77,8 +77,15 @@ pub(crate) fn prefix() -> PathBuf {
     target().join("wine")
 }
 
+/// What wine takes for the user's home: it puts the desktop of its Windows there.
+pub(crate) fn home() -> PathBuf {
+    target().join("home")
+}
+
 /// Gives a command the Windows of this repository.
 pub(crate) fn in_own_windows(command: &mut Command) {
+    // A cargo among them still finds its own.
+    command.env("CARGO_HOME", cargo_home()).env("HOME", home());
     command.env("WINEPREFIX", prefix()).env("WINEARCH", "win64").env("WINEDEBUG", "-all");
 }
 
@@ -90,6 +97,7 @@ pub(crate) fn first_start() -> Done {
     if prefix().join("system.reg").exists() {
         return Ok(());
     }
+    std::fs::create_dir_all(home()).map_err(|error| Failure(format!("a home for wine: {error}")))?;
     let mut boot = command("wineboot", &["--init"]);
     in_own_windows(&mut boot);
     // A window would ask whether to download parts that are not needed.

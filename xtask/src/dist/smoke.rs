@@ -63,14 +63,14 @@ fn start_anew() -> Done {
 }
 
 fn install(setup: &Path, into: Option<&str>) -> Done {
-    let mut install = windows::wine(setup);
-    install.arg("/S");
-    if let Some(folder) = into {
-        // The last argument, and without quotes, however many spaces there are in it.
-        install.arg(format!("/D={folder}"));
-    }
-    step("silent installation", &mut install)?;
-    settle()
+    let copy = drive().join("setup.exe");
+    fs::copy(setup, &copy).map_err(|error| on_disk("setup.exe", &error))?;
+    // The folder must come last and without quotes, however many spaces there are in it: no argument of its own can be that.
+    let line =
+        into.map_or_else(|| r"C:\setup.exe /S".to_owned(), |folder| format!(r"C:\setup.exe /S /D={folder}"));
+    step("silent installation", windows::wine("cmd").args(["/c", &line]))?;
+    settle()?;
+    fs::remove_file(copy).map_err(|error| on_disk("setup.exe", &error))
 }
 
 fn upgrade(installed: &Path) -> Done {
@@ -141,7 +141,7 @@ fn portable() -> Done {
 
 fn shortcuts() -> Done {
     let mut find = command("find", &[]);
-    find.arg(drive().join("users")).args(["-name", "清单填报.lnk"]);
+    find.arg(drive().join("users")).arg(windows::home()).args(["-name", "清单填报.lnk"]);
     let found = crate::step::answer(&mut find).unwrap_or_default().lines().count();
     if found == 2 {
         Ok(())
