@@ -214,7 +214,7 @@ export const commands = {
 	backups: () => typedError<BackupsView, Problem>(__TAURI_INVOKE("backups")),
 	/**  The latest snapshot that is sound; none where there is none. */
 	newestBackup: () => typedError<SnapshotView | null, Problem>(__TAURI_INVOKE("newest_backup")),
-	/**  What a snapshot holds. */
+	/**  What a snapshot of the list holds. */
 	lookIntoBackup: (name: string) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup", { name })),
 	/**  Makes a snapshot. */
 	backUpNow: () => typedError<Snapshotted, Problem>(__TAURI_INVOKE("back_up_now")),
@@ -222,8 +222,14 @@ export const commands = {
 	chooseSecondFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_second_folder")),
 	/**  Sets the second folder, or does without one. */
 	setSecondFolder: (folder: string | null) => typedError<SecondView | null, Problem>(__TAURI_INVOKE("set_second_folder", { folder })),
-	/**  Puts a snapshot in the place of the data. */
+	/**  Puts a snapshot of the list in the place of the data. */
 	restoreBackup: (name: string) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { name })),
+	/**  The past years of which there is anything. */
+	purgeableYears: () => typedError<number[], Problem>(__TAURI_INVOKE("purgeable_years")),
+	/**  What a purge would take away. */
+	purgePlan: (year: number) => typedError<PurgePlan, Problem>(__TAURI_INVOKE("purge_plan", { year })),
+	/**  Takes everything up to the end of a year away for good. */
+	purgeYears: (year: number) => typedError<Purged, Problem>(__TAURI_INVOKE("purge_years", { year })),
 	/**  Reads what can be read from a damaged data file. */
 	recoverData: () => typedError<Recovered, Problem>(__TAURI_INVOKE("recover_data")),
 	/**  Whether the data are sound and safe. */
@@ -2170,6 +2176,44 @@ export type Problem = {
 	message: string,
 	/**  The technical cause for IT staff; shown on request. */
 	detail: string | null,
+};
+
+/**  How much there is of what a purge takes away. */
+export type PurgeCounts = {
+	/**  Revisions of reports, drafts too. */
+	revisions: number,
+	/**  Files attached to them. */
+	evidence: number,
+	/**  Files received. */
+	received: number,
+	/**  任务包, 退回单 and 回执, sent or received. */
+	slips: number,
+	/**  定稿. */
+	editions: number,
+	/**  Liaisons whose time ended by then. */
+	liaisons: number,
+};
+
+/**  What a purge would take away. */
+export type PurgePlan = {
+	/**  The last year that goes. */
+	year: number,
+	/**  What of the data goes. */
+	counts: PurgeCounts,
+	/**  How many backups go, here and in the second folder, and data files that were kept aside. */
+	backups: number,
+	/**  The same in sentences. */
+	lines: string[],
+};
+
+/**  What came of a purge. */
+export type Purged = {
+	/**  What was taken away. */
+	plan: PurgePlan,
+	/**  File name of the backup of what is left. */
+	backup: string | null,
+	/**  What could not be taken away, and what to do; one sentence each. */
+	left: string[],
 };
 
 /**  A task of a unit with a problem or something to be coordinated. */

@@ -106,6 +106,8 @@ declare module 'vue' {
     PictureBox: typeof import('./components/PictureBox.vue')['default']
     Pieces: typeof import('./components/Pieces.vue')['default']
     ProgressFigures: typeof import('./components/ProgressFigures.vue')['default']
+    PurgeDialog: typeof import('./components/PurgeDialog.vue')['default']
+    PurgePanel: typeof import('./components/PurgePanel.vue')['default']
     ReceiveResult: typeof import('./components/ReceiveResult.vue')['default']
     ReportTrouble: typeof import('./components/ReportTrouble.vue')['default']
     RequestBlock: typeof import('./components/RequestBlock.vue')['default']

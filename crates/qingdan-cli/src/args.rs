@@ -10,7 +10,7 @@ use crate::{
     chinese,
     commands::{
         accept, answer_comment, backup, chase, collect, consolidate, correct, demo, edition, evidence,
-        explain, export, fill, form, history, import, inbox, init, ledger, liaisons, person, receive,
+        explain, export, fill, form, history, import, inbox, init, ledger, liaisons, person, purge, receive,
         relocate, restore, return_report, round, rules, show, submit,
     },
     failure::Failure,
@@ -115,6 +115,8 @@ pub(crate) enum Command {
     /// 整体搬家：把全部数据和佐证材料搬到另一台电脑
     #[command(subcommand)]
     Move(relocate::Command),
+    /// 清除往年资料：到某一年为止的上报表、佐证材料、收到的文件和全部旧备份，彻底删除，不能恢复
+    Purge(purge::Args),
     /// 数据体检：检查数据、佐证材料、备份和磁盘，逐项说明；有需要留意的退出码为1，有损坏的为3
     Doctor,
     /// 生成演示上报工作簿：十个旗县区和22个市直部门

@@ -1,8 +1,8 @@
 //! 备份与恢复, 整体搬家, 数据体检. Most of it works where the data cannot be opened.
 
 use qingdan_core::workspace::backup::{
-    BackupsView, Health, MovedIn, MovedOut, Reason, Recovered, Restored, SecondView, SnapshotInside,
-    SnapshotView, Snapshotted,
+    BackupsView, Health, MovedIn, MovedOut, PurgePlan, Purged, Reason, Recovered, Restored, SecondView,
+    SnapshotInside, SnapshotView, Snapshotted,
 };
 use tauri::{AppHandle, State};
 
@@ -28,10 +28,11 @@ pub(crate) fn newest_backup(desk: State<'_, Desk>) -> Answer<Option<SnapshotView
     Ok(desk.backups()?.newest_sound()?)
 }
 
-/// What a snapshot holds.
+/// What a snapshot of the list holds.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn look_into_backup(desk: State<'_, Desk>, name: String) -> Answer<SnapshotInside> {
+    desk.backups()?.listed(&name)?;
     Ok(desk.backups()?.inside(&name)?)
 }
 
@@ -56,11 +57,33 @@ pub(crate) fn set_second_folder(desk: State<'_, Desk>, folder: GivenOrNone) -> A
     desk.with(|workspace| workspace.set_second_folder(folder.path()))
 }
 
-/// Puts a snapshot in the place of the data.
+/// Puts a snapshot of the list in the place of the data.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn restore_backup(desk: State<'_, Desk>, name: String) -> Answer<Restored> {
+    desk.backups()?.listed(&name)?;
     desk.exchange(|backups| backups.restore(&name, clock::now()))
+}
+
+/// The past years of which there is anything.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn purgeable_years(desk: State<'_, Desk>) -> Answer<Vec<i32>> {
+    desk.with(|workspace| workspace.purgeable_years(clock::now().date()))
+}
+
+/// What a purge would take away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn purge_plan(desk: State<'_, Desk>, year: i32) -> Answer<PurgePlan> {
+    desk.with(|workspace| workspace.purge_plan(year, clock::now().date()))
+}
+
+/// Takes everything up to the end of a year away for good.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn purge_years(desk: State<'_, Desk>, year: i32) -> Answer<Purged> {
+    desk.with(|workspace| workspace.purge_years(year, clock::now()))
 }
 
 /// Reads what can be read from a damaged data file.

@@ -24,6 +24,7 @@ pub(crate) mod ledger;
 pub(crate) mod liaisons;
 pub(crate) mod list;
 pub(crate) mod person;
+pub(crate) mod purge;
 pub(crate) mod receive;
 pub(crate) mod relocate;
 pub(crate) mod restore;
@@ -82,6 +83,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Backup(command) => backup::run(command, cli, session),
         Command::Restore(args) => restore::restore(args, cli),
         Command::Move(command) => relocate::run(command, cli, session),
+        Command::Purge(args) => purge::run(args, session()?),
         Command::Recover => restore::recover(cli),
         Command::Doctor => doctor::run(cli),
         Command::Form(args) => form::run(args, session()?),

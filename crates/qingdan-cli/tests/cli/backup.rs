@@ -153,3 +153,18 @@ fn a_moving_file_with_a_passphrase_wants_it() {
     assert!(!new.path("数据").join("qingdan.db").exists());
     assert!(new.run_knowing("固阳清单二〇二六", &come).done().contains("已搬入：固阳县"));
 }
+
+#[test]
+fn a_purge_is_shown_first_and_done_only_when_confirmed() {
+    let office = Office::of("固阳县", "county");
+    office.run(&["report", "show", "--period", "2025Q4"]).done();
+    let purge = ["purge", "--through", "2025"];
+    let shown = office.run(&purge).done();
+    assert!(shown.contains("1份上报表") && shown.contains("还没有清除"), "{shown}");
+    let refused = office.run(&["purge", "--through", "2026", "--yes"]).refused(2);
+    assert!(refused.contains("2026年还没有结束"), "{refused}");
+    let done = office.run(&[purge.as_slice(), &["--yes"]].concat()).done();
+    assert!(done.contains("已彻底清除2025年及以前的资料"), "{done}");
+    assert!(office.run(&purge).done().contains("2025年及以前没有资料"), "nothing is left");
+    assert_eq!(snapshots(&office).len(), 1);
+}

@@ -15,6 +15,7 @@ mod read;
 mod set;
 
 mod vault;
+mod wipe;
 mod write;
 
 pub use contents::is_hash;
@@ -32,6 +33,7 @@ pub use read::{
 };
 pub use set::write_set;
 pub use vault::Vault;
+pub use wipe::wipe;
 pub use write::{Staged, stage, stage_bytes, write_atomic, write_checked};
 pub(crate) use write::{fill_from, place_new, replace, temporary_file};
 

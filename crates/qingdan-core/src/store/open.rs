@@ -14,7 +14,7 @@ pub(super) const APPLICATION_ID: i32 = 0x5144_5442;
 
 static MIGRATIONS_FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/store/migrations");
 
-/// Every connection: full syncs, one holder, checks on, nothing in the schema trusted. `recursive_triggers` makes
+/// Every connection: full syncs, one holder, checks on, nothing in the schema trusted, zeros over what is deleted. `recursive_triggers` makes
 /// the delete triggers speak for `INSERT OR REPLACE` too. With `locking_mode=EXCLUSIVE` the WAL needs no shared memory file.
 const SETTINGS: &str = "
     PRAGMA synchronous = FULL;
@@ -22,6 +22,7 @@ const SETTINGS: &str = "
     PRAGMA recursive_triggers = ON;
     PRAGMA busy_timeout = 5000;
     PRAGMA trusted_schema = OFF;
+    PRAGMA secure_delete = ON;
     PRAGMA cell_size_check = ON;
     PRAGMA mmap_size = 0;
     PRAGMA wal_checkpoint(TRUNCATE);";

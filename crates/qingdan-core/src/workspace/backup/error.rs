@@ -40,6 +40,9 @@ pub enum BackupError {
     /// There is none.
     #[error("还没有备份，没有改动任何内容。")]
     None,
+    /// A year that is not over, so that its reports are still needed.
+    #[error("{0}年还没有结束，只能清除往年的资料，没有改动任何内容。请另选一个年份。")]
+    YearNotOver(i32),
     /// The chosen second folder cannot be one.
     #[error("{0}")]
     Second(&'static str),
@@ -56,6 +59,7 @@ impl BackupError {
             Self::NotKept(_) => "file",
             Self::Unknown(_) | Self::None => "no-backup",
             Self::Second(_) => "second-folder",
+            Self::YearNotOver(_) => "year-not-over",
             Self::ShortPassphrase(_) => "short-passphrase",
             Self::Office(Unusable::Locked) => "passphrase-missing",
             Self::Office(Unusable::WrongPassphrase) => "passphrase-wrong",
@@ -66,9 +70,12 @@ impl BackupError {
     /// What kind of refusal it is.
     pub(in crate::workspace) fn class(&self) -> ErrorClass {
         match self {
-            Self::Unknown(_) | Self::None | Self::Second(_) | Self::ShortPassphrase(_) | Self::Office(_) => {
-                ErrorClass::Usage
-            }
+            Self::Unknown(_)
+            | Self::None
+            | Self::Second(_)
+            | Self::YearNotOver(_)
+            | Self::ShortPassphrase(_)
+            | Self::Office(_) => ErrorClass::Usage,
             Self::NotMade(_)
             | Self::NotSound(_)
             | Self::NotPlaced(_)

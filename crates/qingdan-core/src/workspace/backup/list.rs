@@ -57,6 +57,15 @@ impl Backups {
         found.ok_or_else(|| BackupError::Unknown(name.to_owned()).into())
     }
 
+    /// Holds a file name against the list: a page names what it was shown, never a path of its own.
+    ///
+    /// # Errors
+    /// There is no such snapshot.
+    pub fn listed(&self, name: &str) -> Result<(), Error> {
+        let known = self.list()?.snapshots.iter().any(|it| it.name == name);
+        if known { Ok(()) } else { Err(BackupError::Unknown(name.to_owned()).into()) }
+    }
+
     /// The latest snapshot that is sound; none where there is none.
     ///
     /// # Errors

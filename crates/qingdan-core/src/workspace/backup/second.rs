@@ -111,7 +111,7 @@ impl Backups {
     }
 
     /// Deletes contents that are neither here nor named by a snapshot there: removed for good means there too.
-    fn drop_contents(&self, second: &Path) -> Result<(), Error> {
+    pub(super) fn drop_contents(&self, second: &Path) -> Result<(), Error> {
         let mut named = [BTreeSet::new(), BTreeSet::new()];
         for name in names_of(second)? {
             // One that cannot be read may name anything.
