@@ -22,6 +22,9 @@ mount -t tmpfs tmp "$root/tmp"
 mkdir -p "$root/dev/shm"
 cp "$package" "$root/tmp/qingdan.deb"
 
+# No service is started when packages are installed.
+printf '#!/bin/sh\nexit 101\n' >"$root/usr/sbin/policy-rc.d"
+chmod +x "$root/usr/sbin/policy-rc.d"
 inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 DEBIAN_FRONTEND=noninteractive "$@"; }
 inside apt-get -q update >>"$root.log" 2>&1
 inside apt-get -qy --no-install-recommends install /tmp/qingdan.deb >>"$root.log" 2>&1 || { tail -20 "$root.log"; exit 1; }

@@ -85,10 +85,12 @@ fn build(systems: Systems) -> Done {
 
 fn check(systems: Systems) -> Done {
     if systems != Systems::Windows {
+        sums::hold(deb::build)?;
         check::run()?;
     }
     if systems != Systems::Linux {
         windows::prepare()?;
+        sums::hold(setup_exe::build)?;
         smoke::run()?;
     }
     Ok(())

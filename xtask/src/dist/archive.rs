@@ -3,10 +3,12 @@
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use zip::{DateTime, ZipWriter, write::SimpleFileOptions};
+
+use super::stage::files_in;
 
 /// Packs what is in `folder` into `to`, under the name `top`.
 ///
@@ -17,24 +19,10 @@ pub(super) fn pack(folder: &Path, top: &str, to: &Path) -> io::Result<()> {
     // No time of day: what changes with every build would make every archive another one.
     let options =
         SimpleFileOptions::default().last_modified_time(DateTime::default()).compression_level(Some(9));
-    for file in files(folder)? {
+    for file in files_in(folder)? {
         let name = file.strip_prefix(folder).unwrap_or(&file).to_string_lossy().replace('\\', "/");
         archive.start_file(format!("{top}/{name}"), options)?;
         archive.write_all(&fs::read(&file)?)?;
     }
     archive.finish()?.flush()
-}
-
-fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(self::files(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    Ok(files)
 }

@@ -48,6 +48,7 @@ pub(super) fn build() -> Done {
     pack.arg(stage.path()).arg(package(&name())).env(EPOCH, epoch());
     // The rights of files are those the package's are to have, whoever builds it.
     step("rights of files", command("chmod", &["-R", "u=rwX,go=rX"]).arg(stage.path()))?;
+    stage.seal()?;
     step("Debian package", &mut pack)
 }
 

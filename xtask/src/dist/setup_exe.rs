@@ -48,6 +48,7 @@ fn stage() -> Result<Stage, crate::step::Failure> {
     // Notepad of older systems wants its own ends of lines.
     stage.write(licences::FILE, &licences::text(&parts)?.replace('\n', "\r\n"))?;
     stage.write(sbom::FILE, &sbom::text(&parts))?;
+    stage.seal()?;
     Ok(stage)
 }
 

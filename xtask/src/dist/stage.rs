@@ -2,8 +2,10 @@
 //! the same package.
 
 use std::{
-    fs,
+    fs::{self, File},
+    io,
     path::{Path, PathBuf},
+    time::{Duration, UNIX_EPOCH},
 };
 
 use super::{folder, on_disk};
@@ -60,6 +62,19 @@ impl Stage {
         fs::write(self.place(to)?, text).map_err(|error| on_disk(to, &error))
     }
 
+    /// Gives every file the time that files in a package bear. To be called once all of them are there.
+    ///
+    /// # Errors
+    /// A file's time cannot be set.
+    pub(super) fn seal(&self) -> Done {
+        let seconds = epoch().parse().map_err(|_| Failure(format!("{EPOCH} is no number of seconds")))?;
+        let time = UNIX_EPOCH + Duration::from_secs(seconds);
+        let sealed = files_in(&self.0).and_then(|files| {
+            files.iter().try_for_each(|it| File::options().write(true).open(it)?.set_modified(time))
+        });
+        sealed.map_err(|error| on_disk("times of files", &error))
+    }
+
     fn place(&self, to: &str) -> Result<PathBuf, Failure> {
         let target = self.0.join(to);
         if let Some(parent) = target.parent() {
@@ -67,4 +82,22 @@ impl Stage {
         }
         Ok(target)
     }
+}
+
+/// All files in a folder and the folders in it, sorted.
+///
+/// # Errors
+/// A folder cannot be read.
+pub(super) fn files_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_in(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }

@@ -5,9 +5,25 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 use super::{folder, on_disk};
-use crate::step::Done;
+use crate::step::{Done, Failure};
 
 const FILE: &str = "SHA256SUMS";
+
+/// Holds that packing the same programs once more, by `pack`, makes the same packages, byte for byte.
+///
+/// # Errors
+/// A package came out otherwise, or could not be made.
+pub(super) fn hold(pack: impl FnOnce() -> Done) -> Done {
+    let before = sums().map_err(|error| on_disk(FILE, &error))?;
+    pack()?;
+    let after = sums().map_err(|error| on_disk(FILE, &error))?;
+    let other: Vec<&str> = after.lines().filter(|line| !before.contains(line)).collect();
+    if other.is_empty() {
+        println!("packed once more: the same bytes");
+        return Ok(());
+    }
+    Err(Failure(format!("packed once more, these are other bytes: {}", other.join(", "))))
+}
 
 /// Writes the checksums of all packages there are, as `sha256sum --check` reads them.
 ///
