@@ -16,9 +16,6 @@ const PROGRAMS: [&str; 2] = ["qingdan-desktop", "qingdan"];
 /// The oldest system it is for, Ubuntu 22.04, has this C library.
 const C_LIBRARY: (u32, u32) = (2, 35);
 const DOCUMENTS: &str = "usr/share/doc/qingdan";
-const COPYRIGHT: &str = "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\
-    Upstream-Name: Qingdan\n\nFiles: *\nCopyright: 清单填报的作者\nLicense: MIT\n";
-
 /// The package's name.
 pub(super) fn name() -> String {
     format!("qingdan_{VERSION}_{PROCESSOR}.deb")
@@ -44,7 +41,7 @@ pub(super) fn build() -> Done {
     stage.write("DEBIAN/control", &control(stage.path()))?;
     let alone = package(&format!("qingdan-{VERSION}-linux-{PROCESSOR}"));
     fs::copy(stage.path().join("usr/bin/qingdan"), alone).map_err(|error| on_disk("qingdan", &error))?;
-    let mut pack = command("dpkg-deb", &["--root-owner-group", "-Zxz", "--build"]);
+    let mut pack = command("dpkg-deb", &["--root-owner-group", "-Zxz", "-z9", "--build"]);
     pack.arg(stage.path()).arg(package(&name())).env(EPOCH, epoch());
     // The rights of files are those the package's are to have, whoever builds it.
     step("rights of files", command("chmod", &["-R", "u=rwX,go=rX"]).arg(stage.path()))?;
@@ -63,7 +60,7 @@ fn desktop(stage: &Stage) -> Done {
 
 fn documents(stage: &Stage) -> Done {
     let parts = parts::of(TARGET)?;
-    stage.write(&format!("{DOCUMENTS}/copyright"), COPYRIGHT)?;
+    stage.copy(&root().join("LICENSE"), &format!("{DOCUMENTS}/copyright"))?;
     stage.write(&format!("{DOCUMENTS}/{}", licences::FILE), &licences::text(&parts)?)?;
     stage.write(&format!("{DOCUMENTS}/{}", sbom::FILE), &sbom::text(&parts))
 }

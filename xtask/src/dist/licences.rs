@@ -11,6 +11,8 @@ use crate::step::Failure;
 
 /// Its name in every package.
 pub(super) const FILE: &str = "使用的开源软件.txt";
+/// The program's own licence.
+const OWN: &str = include_str!("../../../LICENSE");
 /// How files with a licence begin.
 const NAMES: [&str; 5] = ["license", "licence", "copying", "notice", "unlicense"];
 
@@ -26,7 +28,7 @@ pub(super) fn text(parts: &[Part]) -> Result<String, Failure> {
         parts.iter().map(|it| format!("{} {}　{}\n", it.name, it.version, it.licence)).collect();
     let wordings: String = wordings(parts).iter().map(|(words, of)| wording(words, of)).collect();
     Ok(format!(
-        "清单填报 {VERSION} 使用的开源软件\n\n本程序以 MIT 许可证发布。程序中含有下列开源软件，版权归各自作者所有；SQLite（随 libsqlite3-sys）属于公有领域。\n\n{lines}{wordings}"
+        "清单填报 {VERSION} 使用的开源软件\n\n本程序以下面的 MIT 许可证发布。\n\n{OWN}\n程序中含有下列开源软件，版权归各自作者所有；SQLite（随 libsqlite3-sys）属于公有领域。\n\n{lines}{wordings}"
     ))
 }
 
