@@ -48,7 +48,7 @@ test('with the year typed it goes for good', async () => {
   await page.waitForText('purge-done', /已彻底清除2026年及以前的资料/)
   assert.equal(await page.has('purge-left'), false)
   await page.shoot('purge-done')
-  await page.click('purge-reload')
+  await page.clickToReload('purge-reload')
   await page.find('view-workbench')
   await page.go('library')
   await page.click('library-backup')

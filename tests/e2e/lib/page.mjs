@@ -30,6 +30,15 @@ export class Page {
     await element.click()
   }
 
+  /** Clicks what loads the page anew, and waits until the old one is gone: whatever is asked while it goes has no answer. */
+  async clickToReload(id) {
+    const element = await this.find(id)
+    await this.bringIntoView(element)
+    await element.click()
+    const gone = async () => element.isEnabled().then(() => false, () => true)
+    await this.driver.wait(gone, PATIENCE, `${id} loads nothing`)
+  }
+
   /** Radio buttons are drawn by their labels. */
   async choose(id) {
     const label = await (await this.find(id)).findElement(By.xpath('ancestor::label'))
