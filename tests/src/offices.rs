@@ -14,12 +14,15 @@ use qingdan_core::{
     },
     workspace::{
         Error, OfficeSetup, Workspace,
+        backup::{Backups, Reason},
         consolidate::Ask,
         import::{EditsChoice, ImportOrder},
         slip::{NewComment, ReturnOrder},
         submit::Carrier,
     },
 };
+
+use rusqlite::Connection;
 
 use crate::{report_of_every_unit, write_workbook};
 
@@ -67,11 +70,17 @@ pub enum Step {
     Receive,
     /// The data are made whole, as after some idle seconds.
     Settle,
+    /// 立即备份.
+    BackUp,
+    /// A snapshot of what there is now is put back: nothing that was said becomes untrue.
+    PutBack,
+    /// A data file of an earlier layout is opened for the first time.
+    Upgrade,
 }
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Save,
         Self::Attach,
         Self::Submit,
@@ -84,6 +93,9 @@ impl Step {
         Self::Return,
         Self::Receive,
         Self::Settle,
+        Self::BackUp,
+        Self::PutBack,
+        Self::Upgrade,
     ];
 
     /// Its name on a command line.
@@ -123,6 +135,17 @@ pub fn lay_out(root: &Path, number: u32) -> PathBuf {
         fs::write(&path, enclosed(number)).unwrap();
     }
     path
+}
+
+/// Where a data file of an earlier layout lies.
+pub fn earlier(root: &Path, number: u32) -> PathBuf {
+    root.join(format!("earlier/{number}"))
+}
+
+/// A data file as an earlier version left it, see `tests/fixtures/stores`.
+fn lay_out_earlier(path: &Path) {
+    let dump = include_str!("../fixtures/stores/v13.sql");
+    Connection::open(path).unwrap().execute_batch(dump).unwrap();
 }
 
 /// What the county reports before anybody adds to it.
@@ -260,7 +283,35 @@ impl Offices {
                 self.county.settle()?;
                 self.city.settle().map(|()| String::new())
             }
+            Step::BackUp => self.county.snapshot(Reason::Asked, now).map(|it| it.snapshot.name),
+            Step::PutBack => self.put_back(now),
+            Step::Upgrade => self.upgrade(number),
         }
+    }
+
+    fn put_back(&mut self, now: NaiveDateTime) -> Result<String, Error> {
+        let made = self.county.snapshot(Reason::Asked, now)?.snapshot;
+        // Data are put back where nobody has them open; meanwhile others stand in.
+        let stand_in = Workspace::open(&self.root.join("between"))?;
+        std::mem::replace(&mut self.county, stand_in).close()?;
+        let data = self.root.join("county");
+        let restored = Backups::of(&data).restore(&made.name, now);
+        self.county = Workspace::open(&data)?;
+        restored.map(|_| String::new())
+    }
+
+    fn upgrade(&self, number: u32) -> Result<String, Error> {
+        let folder = earlier(&self.root, number);
+        if !folder.exists() {
+            let making = self.root.join("making");
+            let _ = fs::remove_dir_all(&making);
+            fs::create_dir_all(&making).unwrap();
+            fs::create_dir_all(folder.parent().unwrap()).unwrap();
+            lay_out_earlier(&making.join("qingdan.db"));
+            fs::rename(making, &folder).unwrap();
+        }
+        Workspace::open_at(&folder, at(number))?.close()?;
+        Ok(String::new())
     }
 
     fn out(&self, name: &str) -> PathBuf {

@@ -38,8 +38,10 @@ pub fn check_files(root: &Path) {
 /// # Panics
 /// They are broken.
 pub fn check_databases(root: &Path) {
-    for name in ["county", "city"] {
-        let path = root.join(name).join("qingdan.db");
+    let data = ["county", "city"].map(|it| root.join(it).join("qingdan.db"));
+    let snapshots = under(&root.join("county/backups")).into_iter();
+    let snapshots = snapshots.filter(|it| it.extension().is_some_and(|ending| ending == "db"));
+    for path in data.into_iter().chain(snapshots) {
         let database = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
         let found: String = database.query_row("PRAGMA integrity_check", [], |row| row.get(0)).unwrap();
         assert_eq!(found, "ok", "{path:?}");

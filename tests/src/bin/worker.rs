@@ -18,7 +18,7 @@ use qingdan_core::workspace::{
 use qingdan_tests::offices::{BEGIN, Offices, Step, at, period, unit};
 
 /// How often each step is chosen.
-const WEIGHTS: [(Step, usize); 12] = [
+const WEIGHTS: [(Step, usize); 15] = [
     (Step::Save, 12),
     (Step::Attach, 4),
     (Step::Submit, 2),
@@ -31,6 +31,9 @@ const WEIGHTS: [(Step, usize); 12] = [
     (Step::Return, 2),
     (Step::Receive, 1),
     (Step::Settle, 2),
+    (Step::BackUp, 2),
+    (Step::PutBack, 2),
+    (Step::Upgrade, 2),
 ];
 
 fn main() {

@@ -5,9 +5,9 @@ use std::{collections::BTreeMap, path::Path};
 use qingdan_core::{
     files,
     model::{Field, ReportState, TaskId},
-    workspace::view::ReportView,
+    workspace::{Workspace, view::ReportView},
 };
-use qingdan_tests::offices::{Offices, Step, WAITING, at, enclosed, period, typed, unit};
+use qingdan_tests::offices::{Offices, Step, WAITING, at, earlier, enclosed, period, typed, unit};
 
 /// What was said since a data folder was begun.
 #[derive(Default)]
@@ -73,8 +73,13 @@ impl Ledger {
                 Step::Receive => {
                     assert!(!offices.county.returns(&unit(), period()).unwrap().is_empty());
                 }
-                Step::Save | Step::TakeIn | Step::Settle => {}
+                Step::Upgrade => check_upgraded(root, *number),
+                Step::Save | Step::TakeIn | Step::Settle | Step::BackUp | Step::PutBack => {}
             }
+        }
+        if let Some((Step::Upgrade, number)) = self.open.filter(|(_, number)| earlier(root, *number).exists())
+        {
+            check_upgraded(root, number);
         }
         self.check_open(root, &view);
         self.open = None;
@@ -116,6 +121,13 @@ fn check_submitted(offices: &Offices, root: &Path, name: &str, fact: &str) {
     assert_eq!(revision.check_code, check_code, "{name}");
     assert_ne!(revision.state, ReportState::Draft, "{name}");
     assert!(root.join("out").join(name).exists(), "{name} is gone");
+}
+
+/// Killed or not while it was upgraded, a data file opens with both its reports.
+fn check_upgraded(root: &Path, number: u32) {
+    let workspace = Workspace::open_at(&earlier(root, number), at(number)).unwrap();
+    assert_eq!(workspace.reports().unwrap().len(), 2, "upgrade {number}");
+    workspace.close().unwrap();
 }
 
 fn task_of(number: u32) -> TaskId {
