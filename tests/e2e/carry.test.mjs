@@ -270,6 +270,7 @@ test('the differences from the period before are shown', async () => {
     const choice = document.getElementById(arguments[0])
     choice.value = 'ongoing'
     choice.dispatchEvent(new Event('change', { bubbles: true }))`, cell(1, 'status'))
+  await page.saved()
   await page.click('action-add')
   await page.find(cell(2, 'title'))
   await page.type(cell(2, 'title'), '夜间照护试点', Key.TAB)

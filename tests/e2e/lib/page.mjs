@@ -27,7 +27,17 @@ export class Page {
     const element = await this.find(id)
     await this.driver.wait(until.elementIsEnabled(element), PATIENCE, `${id} stays disabled`)
     await this.bringIntoView(element)
+    await this.driver.wait(() => this.rests(element), PATIENCE, `${id} keeps moving`)
     await element.click()
+  }
+
+  /** Whether an element stays where it is: what is saved meanwhile may put a line above it, and the click would miss. */
+  rests(element) {
+    return this.driver.executeAsyncScript(`
+      const [element, done] = arguments
+      const place = () => { const { x, y } = element.getBoundingClientRect(); return x + ' ' + y }
+      const before = place()
+      setTimeout(() => requestAnimationFrame(() => done(place() === before)), 40)`, element)
   }
 
   /** Clicks what loads the page anew, and waits until the old one is gone: whatever is asked while it goes has no answer. */
@@ -43,6 +53,7 @@ export class Page {
   async choose(id) {
     const label = await (await this.find(id)).findElement(By.xpath('ancestor::label'))
     await this.bringIntoView(label)
+    await this.driver.wait(() => this.rests(label), PATIENCE, `${id} keeps moving`)
     await label.click()
   }
 
