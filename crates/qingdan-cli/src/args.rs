@@ -10,8 +10,8 @@ use crate::{
     chinese,
     commands::{
         accept, answer_comment, backup, chase, collect, consolidate, correct, demo, edition, evidence,
-        explain, export, fill, form, history, import, inbox, init, ledger, liaisons, person, purge, receive,
-        relocate, restore, return_report, round, rules, show, submit,
+        explain, export, fill, form, history, import, inbox, init, ledger, liaisons, password, person, purge,
+        receive, relocate, restore, return_report, round, rules, show, submit,
     },
     failure::Failure,
 };
@@ -115,6 +115,9 @@ pub(crate) enum Command {
     /// 整体搬家：把全部数据和佐证材料搬到另一台电脑
     #[command(subcommand)]
     Move(relocate::Command),
+    /// 启动口令：设、换、取消；设了口令，数据文件和备份都加密
+    #[command(subcommand)]
+    Password(password::Command),
     /// 清除往年资料：到某一年为止的上报表、佐证材料、收到的文件和全部旧备份，彻底删除，不能恢复
     Purge(purge::Args),
     /// 数据体检：检查数据、佐证材料、备份和磁盘，逐项说明；有需要留意的退出码为1，有损坏的为3

@@ -42,7 +42,7 @@ impl Session {
             return Err(no_office(&folder));
         }
         let now = now(cli.today);
-        let workspace = Workspace::open_at(&folder, now).map_err(|error| unopened(error, &folder))?;
+        let workspace = backups(cli)?.open(now).map_err(|error| unopened(error, &folder))?;
         back_up_daily(&workspace, now);
         Ok(Self { workspace, folder, now })
     }
@@ -54,7 +54,7 @@ impl Session {
     pub(crate) fn begin(cli: &Cli) -> Result<Self, Failure> {
         let folder = data_folder(cli)?;
         let now = now(cli.today);
-        Ok(Self { workspace: Workspace::open_at(&folder, now)?, folder, now })
+        Ok(Self { workspace: backups(cli)?.open(now)?, folder, now })
     }
 
     /// The unit named, or the office's own.
@@ -75,6 +75,36 @@ impl Session {
     pub(crate) fn unit_id(&self, named: Option<&str>) -> Result<UnitId, Failure> {
         self.unit(named).map(|unit| unit.id)
     }
+}
+
+/// Names the 启动口令 for commands; on the command line it would stand in the shell's history.
+pub(crate) const PASSWORD_VARIABLE: &str = "QINGDAN_PASSWORD";
+
+/// The data folder's data and backups, opened by the password where they have one.
+///
+/// # Errors
+/// No folder, no password is given, or it is another.
+pub(crate) fn backups(cli: &Cli) -> Result<Backups, Failure> {
+    let backups = Backups::of(&data_folder(cli)?);
+    if !backups.is_locked() {
+        return Ok(backups);
+    }
+    let Some(password) = variable(PASSWORD_VARIABLE) else { return Err(locked()) };
+    Ok(backups.unlock(&password)?)
+}
+
+/// An environment variable, unless it is empty.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|it| !it.is_empty())
+}
+
+fn locked() -> Failure {
+    Failure::usage(
+        "locked",
+        format!(
+            "本机数据设有启动口令，没有执行任何操作。请把口令写在环境变量 {PASSWORD_VARIABLE} 里再运行。"
+        ),
+    )
 }
 
 /// The time that counts: now, or the morning of the day given.

@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 
 use qingdan_core::workspace::backup::{
-    Backups, BackupsView, Reason, SecondView, SnapshotInside, SnapshotPlace, Snapshotted,
+    BackupsView, Reason, SecondView, SnapshotInside, SnapshotPlace, Snapshotted,
 };
 
-use crate::{
-    answer::Answer, args::Cli, failure::Failure, session::Session, session::data_folder, table::table,
-};
+use crate::{answer::Answer, args::Cli, failure::Failure, session::Session, session::backups, table::table};
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -46,11 +44,11 @@ pub(crate) fn run(
 ) -> Result<Answer, Failure> {
     match command {
         Command::List => {
-            let view = Backups::of(&data_folder(cli)?).list()?;
+            let view = backups(cli)?.list()?;
             Answer::new(list_words(&view), &view)
         }
         Command::Show(args) => {
-            let inside = Backups::of(&data_folder(cli)?).inside(&args.snapshot)?;
+            let inside = backups(cli)?.inside(&args.snapshot)?;
             Answer::new(inside_words(&inside), &inside)
         }
         Command::Now => {

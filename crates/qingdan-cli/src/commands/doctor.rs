@@ -1,16 +1,16 @@
 //! `qingdan doctor`: whether the data are sound and safe.
 
-use qingdan_core::workspace::backup::{Backups, Health, HealthLevel, HealthPoint};
+use qingdan_core::workspace::backup::{Health, HealthLevel, HealthPoint};
 
 use crate::{
     answer::Answer,
     args::Cli,
     failure::{Exit, Failure},
-    session::{data_folder, now},
+    session::{backups, now},
 };
 
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
-    let health = Backups::of(&data_folder(cli)?).examine(now(cli.today))?;
+    let health = backups(cli)?.examine(now(cli.today))?;
     let exit = match health.level {
         HealthLevel::Good => Exit::Done,
         HealthLevel::Hint => Exit::Findings,

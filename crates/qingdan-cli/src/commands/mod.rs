@@ -23,6 +23,7 @@ pub(crate) mod init;
 pub(crate) mod ledger;
 pub(crate) mod liaisons;
 pub(crate) mod list;
+pub(crate) mod password;
 pub(crate) mod person;
 pub(crate) mod purge;
 pub(crate) mod receive;
@@ -85,6 +86,7 @@ pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
         Command::Move(command) => relocate::run(command, cli, session),
         Command::Purge(args) => purge::run(args, session()?),
         Command::Recover => restore::recover(cli),
+        Command::Password(command) => password::run(*command, cli),
         Command::Doctor => doctor::run(cli),
         Command::Form(args) => form::run(args, session()?),
         Command::Attach(args) => evidence::attach(args, session()?),

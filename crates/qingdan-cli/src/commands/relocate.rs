@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use qingdan_core::workspace::backup::{Backups, MovedIn, MovedOut};
+use qingdan_core::workspace::backup::{MovedIn, MovedOut};
 
 use crate::{
     answer::Answer,
     args::Cli,
     failure::Failure,
-    session::{Session, data_folder, now},
+    session::{Session, backups, now, variable},
 };
 
 /// Names the passphrase for scripts; on the command line it would stand in the shell's history.
@@ -68,7 +68,7 @@ fn out(args: &OutArgs, session: &Session) -> Result<Answer, Failure> {
 }
 
 fn take_in(args: &InArgs, cli: &Cli) -> Result<Answer, Failure> {
-    let backups = Backups::of(&data_folder(cli)?);
+    let backups = backups(cli)?;
     if let (Some(unit), false) = (backups.present_unit(), args.replace) {
         let message = format!(
             "本机已有{unit}的数据，没有搬入，数据保持原样。要用搬家文件替换它，请加 --replace；现有数据会先另存为备份，可以换回。"
@@ -80,7 +80,7 @@ fn take_in(args: &InArgs, cli: &Cli) -> Result<Answer, Failure> {
 }
 
 fn passphrase() -> Option<String> {
-    std::env::var(PASSPHRASE_VARIABLE).ok().filter(|it| !it.is_empty())
+    variable(PASSPHRASE_VARIABLE)
 }
 
 fn no_passphrase() -> Failure {

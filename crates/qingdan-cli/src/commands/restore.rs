@@ -1,12 +1,14 @@
 //! `qingdan restore` and `qingdan recover`: back to a snapshot, or to what a damaged data file still gives.
 
-use qingdan_core::workspace::backup::{Backups, Recovered, Restored};
+use std::path::Path;
+
+use qingdan_core::workspace::backup::{Recovered, Restored};
 
 use crate::{
     answer::Answer,
     args::Cli,
     failure::{Exit, Failure},
-    session::{data_folder, now},
+    session::{PASSWORD_VARIABLE, backups, now, variable},
 };
 
 #[derive(Debug, clap::Args)]
@@ -21,7 +23,10 @@ pub(crate) struct Args {
 
 /// `qingdan restore`.
 pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
-    let backups = Backups::of(&data_folder(cli)?);
+    let mut backups = backups(cli)?;
+    if let (Some(snapshot), Some(password)) = (&args.snapshot, variable(PASSWORD_VARIABLE)) {
+        backups = backups.unlock_for(Path::new(snapshot), &password)?;
+    }
     let name = match &args.snapshot {
         Some(name) => name.clone(),
         None => backups.newest_sound()?.map(|it| it.path).ok_or_else(no_backup)?,
@@ -32,7 +37,7 @@ pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
 
 /// `qingdan recover`.
 pub(crate) fn recover(cli: &Cli) -> Result<Answer, Failure> {
-    let recovered = Backups::of(&data_folder(cli)?).recover(now(cli.today))?;
+    let recovered = backups(cli)?.recover(now(cli.today))?;
     let exit = if recovered.missing.is_empty() { Exit::Done } else { Exit::Findings };
     Ok(Answer::new(recovered_words(&recovered), &recovered)?.ending(exit))
 }

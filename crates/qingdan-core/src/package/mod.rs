@@ -9,8 +9,10 @@
 //! and Bandizip show them right. Windows 7 without update KB2704299 and WinRAR 4 take them for GBK and show other characters;
 //! the files in it are whole all the same.
 
+pub mod key_file;
 pub mod office;
 mod once_failed;
+mod passphrase;
 mod read;
 mod write;
 

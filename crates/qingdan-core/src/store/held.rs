@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::OpenFlags;
 
 use super::{
-    Copy, Salvaged, StoreError,
+    Access, Copy, Salvaged, StoreError,
+    access::connect,
     inspect::inspect,
     open::{Journal, beside, refused_lock},
     salvage::salvage,
@@ -20,17 +21,18 @@ const JOURNALS: [&str; 3] = ["-wal", "-shm", "-journal"];
 #[derive(Debug)]
 pub struct Held {
     path: PathBuf,
+    access: Access,
     _lock: Lock,
 }
 
 impl Held {
-    /// Takes hold of a data file.
+    /// Takes hold of a data file, to be read with `access`.
     ///
     /// # Errors
     /// Somebody has it open, or its folder cannot be written.
-    pub fn take(path: &Path) -> Result<Self, StoreError> {
+    pub fn take(path: &Path, access: &Access) -> Result<Self, StoreError> {
         let lock = Lock::take(&beside(path, ".lock")).map_err(|error| refused_lock(error, path))?;
-        Ok(Self { path: path.to_owned(), _lock: lock })
+        Ok(Self { path: path.to_owned(), access: access.clone(), _lock: lock })
     }
 
     /// Whether there is anything: the file, or what is left beside it.
@@ -43,10 +45,10 @@ impl Held {
     /// # Errors
     /// It is no sound data file of this program, or the copy cannot be written.
     pub fn copy(&self, folder: &Path) -> Result<Copy, StoreError> {
-        inspect(&self.path)?;
-        let connection = Connection::open_with_flags(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        inspect(&self.path, &self.access)?;
+        let connection = connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE, &self.access)?;
         connection.execute_batch(&Journal::Ahead.settings())?;
-        let copied = copy(&connection, folder)?;
+        let copied = copy(&connection, folder, &self.access)?;
         connection.close().map_err(|(_, error)| error)?;
         Ok(copied)
     }
@@ -71,13 +73,13 @@ impl Held {
     /// # Errors
     /// Nothing can be read at all, or the new file cannot be written.
     pub fn salvage(&self, folder: &Path) -> Result<(Copy, Salvaged), StoreError> {
-        let damaged = Copy::of_file(&self.path, folder)?;
+        let damaged = Copy::of_file(&self.path, folder, &self.access)?;
         let journal = beside(&self.path, "-wal");
         let twin = beside(damaged.path(), "-wal");
         if files::exists(&journal) {
             files::copy_atomic(&journal, &twin)?;
         }
-        let salvaged = salvage(damaged.path(), folder);
+        let salvaged = salvage(damaged.path(), folder, &self.access);
         for journal in JOURNALS {
             files::remove(&beside(damaged.path(), journal))?;
         }

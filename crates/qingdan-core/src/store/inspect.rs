@@ -5,7 +5,8 @@ use std::{path::Path, time::Duration};
 use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 
 use super::{
-    StoreError,
+    Access, StoreError,
+    access::{PLAIN_HEAD, connect, connect_as},
     open::{APPLICATION_ID, beside, current_version},
 };
 use crate::files;
@@ -17,43 +18,44 @@ const QUICK_CHECK_LIMIT: u64 = 64 * 1024 * 1024;
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Refuses a file that is not ours, newer, damaged or read-only.
-pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
+pub(super) fn inspect(path: &Path, access: &Access) -> Result<(), StoreError> {
     if files::is_folder(path) {
         return Err(StoreError::NotDatabase(path.to_owned()));
     }
-    check_head(path)?;
+    check_head(path, access)?;
     if files::is_marked_read_only(path) {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
-    let connection = open_untouched(path).map_err(|error| damaged(path, &error))?;
-    check_version(path, &connection)?;
+    let connection = open_untouched(path, access).map_err(|error| damaged(path, &error))?;
+    check_identity(path, &connection)?;
     check_pages(path, &connection)
 }
 
-/// What the first hundred bytes say, see <https://sqlite.org/fileformat2.html#the_database_header>.
-fn check_head(path: &Path) -> Result<(), StoreError> {
+/// What the first hundred bytes say, see <https://sqlite.org/fileformat2.html#the_database_header>. Those of an encrypted file say nothing.
+fn check_head(path: &Path, access: &Access) -> Result<(), StoreError> {
     let head = files::read_head(path, 100)?;
     let number = |at: usize| head.get(at..at + 4).and_then(|it| it.try_into().ok()).map(i32::from_be_bytes);
-    match (head.starts_with(b"SQLite format 3\0"), number(60), number(68)) {
+    match (head.starts_with(PLAIN_HEAD), number(60), number(68)) {
         (true, Some(version), Some(APPLICATION_ID)) => refuse_newer(path, version),
         (true, Some(_), Some(_)) => Err(StoreError::OtherProgram(path.to_owned())),
+        (false, Some(_), Some(_)) if matches!(access, Access::Key(_)) => Ok(()),
         _ => Err(StoreError::NotDatabase(path.to_owned())),
     }
 }
 
 /// Opens without leaving a trace. Without a journal the file is read as it is; with one (the program was killed) the journal
 /// is read too and stays as it is; only a change that broke off half-way is taken back, as its journal says.
-pub(super) fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open_untouched(path: &Path, access: &Access) -> rusqlite::Result<Connection> {
     let broken_off = files::size(&beside(path, "-journal")).is_ok_and(|it| it.is_some_and(|bytes| bytes > 0));
     if broken_off || files::exists(&beside(path, "-wal")) {
-        let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
         connection.busy_timeout(PATIENCE)?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
         Ok(connection)
     } else {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-        Connection::open_with_flags(immutable_uri(path), flags)
+        connect_as(path, immutable_uri(path), flags, access)
     }
 }
 
@@ -66,8 +68,11 @@ fn immutable_uri(path: &Path) -> String {
     format!("file://{slash}{escaped}?immutable=1")
 }
 
-fn check_version(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+fn check_identity(path: &Path, connection: &Connection) -> Result<(), StoreError> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
+    if pragma("application_id").map_err(|error| damaged(path, &error))? != APPLICATION_ID {
+        return Err(StoreError::OtherProgram(path.to_owned()));
+    }
     let version = pragma("user_version").map_err(|error| damaged(path, &error))?;
     refuse_newer(path, version)
 }

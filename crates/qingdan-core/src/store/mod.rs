@@ -4,6 +4,7 @@
 //! No rule of reporting lives here but one, held by triggers: a revision that is no draft never changes.
 
 mod acceptance;
+mod access;
 mod action;
 mod change;
 mod comment_answer;
@@ -48,6 +49,7 @@ use std::ops::Deref;
 use rusqlite::Connection;
 
 pub use acceptance::Accepted;
+pub use access::{Access, DataKey, KEY_BYTES, is_encrypted};
 pub use edition::{EditionRow, NewEdition};
 pub use error::StoreError;
 pub use evidence::NewEvidence;

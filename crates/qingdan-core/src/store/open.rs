@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::Migrations;
 
-use super::{StoreError, inspect};
+use super::{Access, StoreError, access::connect, inspect};
 use crate::files::{self, FileError, FileProblem, Lock};
 
 /// `application_id` of our files: the letters QDTB (清单填报), see <https://sqlite.org/pragma.html#pragma_application_id>.
@@ -54,6 +54,7 @@ pub struct Store {
     // Before the lock, so that it is closed before the lock is let go.
     connection: Connection,
     path: PathBuf,
+    access: Access,
     _lock: Lock,
 }
 
@@ -64,20 +65,22 @@ impl Store {
     /// The file is open elsewhere, from a newer version or another program, no database, damaged, read-only or on a network share;
     /// it and its folder are then exactly as before.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        Self::open_with(path, Journal::Ahead)
+        Self::open_with(path, Journal::Ahead, &Access::Plain)
     }
 
-    /// The same with a choice of the journal.
+    /// The same with a choice of the journal, and with the key of an encrypted file.
     ///
     /// # Errors
-    /// As [`open`](Self::open).
-    pub fn open_with(path: &Path, journal: Journal) -> Result<Self, StoreError> {
+    /// As [`open`](Self::open); an encrypted file without its key counts as no database.
+    pub fn open_with(path: &Path, journal: Journal, access: &Access) -> Result<Self, StoreError> {
         if files::is_on_network(&files::folder_of(path)) {
             return Err(StoreError::Network(path.to_owned()));
         }
         let lock = Lock::take(&beside(path, ".lock")).map_err(|error| refused_lock(error, path))?;
-        match open_locked(path, journal) {
-            Ok(connection) => Ok(Self { connection, path: path.to_owned(), _lock: lock }),
+        match open_locked(path, journal, access) {
+            Ok(connection) => {
+                Ok(Self { connection, path: path.to_owned(), access: access.clone(), _lock: lock })
+            }
             Err(error) => {
                 lock.withdraw();
                 Err(error)
@@ -88,6 +91,11 @@ impl Store {
     /// Where the file lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// With what it was opened.
+    pub fn access(&self) -> &Access {
+        &self.access
     }
 
     /// Moves everything from the journal into the file itself, so that a copy of the file alone is whole.
@@ -140,13 +148,13 @@ pub(super) fn refused_lock(error: FileError, path: &Path) -> StoreError {
     }
 }
 
-fn open_locked(path: &Path, journal: Journal) -> Result<Connection, StoreError> {
+fn open_locked(path: &Path, journal: Journal, access: &Access) -> Result<Connection, StoreError> {
     match files::size(path)? {
-        Some(_) => inspect::inspect(path)?,
+        Some(_) => inspect::inspect(path, access)?,
         None if files::exists(&beside(path, "-wal")) => return Err(StoreError::FileLost(path.to_owned())),
-        None => make(path)?,
+        None => make(path, access)?,
     }
-    let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
     connection.busy_timeout(inspect::PATIENCE)?;
     connection.execute_batch(&journal.settings()).map_err(|error| refused(error, path))?;
     migrate(&mut connection, path)?;
@@ -175,10 +183,10 @@ fn is_of_the_disk(error: &rusqlite::Error) -> bool {
 }
 
 /// Makes a new file under another name and puts it in place when it is whole: a power cut leaves either no file or a good one.
-fn make(path: &Path) -> Result<(), StoreError> {
+fn make(path: &Path, access: &Access) -> Result<(), StoreError> {
     let folder = files::folder_of(path);
     let temporary = files::temporary_file(&folder, path)?;
-    let mut connection = Connection::open_with_flags(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut connection = connect(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
     connection.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrate(&mut connection, path)?;
     connection.close().map_err(|(_, error)| StoreError::from(error))?;

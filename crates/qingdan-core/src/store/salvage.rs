@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
 use super::{
-    Changes, Copy, StoreError, Tables,
+    Access, Changes, Copy, StoreError, Tables,
+    access::connect,
     open::{APPLICATION_ID, current_version, migrations},
     snapshot::layout_of,
     sound::{Altered, AlteredContent},
@@ -41,27 +42,31 @@ pub struct Salvaged {
 }
 
 /// Reads a copy of a damaged data file into a new one of this version's layout.
-pub(super) fn salvage(damaged: &Path, folder: &Path) -> Result<(Copy, Salvaged), StoreError> {
-    let source = open_damaged(damaged)?;
+pub(super) fn salvage(
+    damaged: &Path,
+    folder: &Path,
+    access: &Access,
+) -> Result<(Copy, Salvaged), StoreError> {
+    let source = open_damaged(damaged, access)?;
     let layout = layout_of(&source).ok().and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
     // A first page that says no version at all is damaged itself: the layout is then most likely this version's.
     let layout = if (1..=current_version()).contains(&layout) { layout } else { current_version() };
     let temporary = files::temporary_file(folder, damaged)?;
-    let mut target = Connection::open_with_flags(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut target = connect(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
     target.pragma_update(None, "application_id", APPLICATION_ID)?;
     migrations()?.to_version(&mut target, layout).map_err(StoreError::Migration)?;
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;")?;
-    let mut salvaged = without_triggers(&mut target, |target| bring_rows(&source, target))?;
+    let mut salvaged = without_triggers(&mut target, |target| bring_rows((damaged, access), target))?;
     migrations()?.to_latest(&mut target).map_err(StoreError::Migration)?;
     without_triggers(&mut target, |target| settle_altered(target, &mut salvaged))?;
     salvaged.reports = target.query_row("SELECT count(*) FROM report", [], |row| row.get(0))?;
     target.execute_batch("PRAGMA synchronous = FULL")?;
     target.close().map_err(|(_, error)| error)?;
-    Ok((Copy::of_temporary(temporary), salvaged))
+    Ok((Copy::of_temporary(temporary, access.clone()), salvaged))
 }
 
-fn open_damaged(path: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+fn open_damaged(path: &Path, access: &Access) -> Result<Connection, StoreError> {
+    let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
     // A schema with a broken line in it is still good for the other tables.
     let _ = connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA writable_schema = ON;");
     Ok(connection)
@@ -88,7 +93,7 @@ fn without_triggers<T>(
     Ok(done)
 }
 
-fn bring_rows(source: &Connection, target: &Connection) -> Result<Salvaged, StoreError> {
+fn bring_rows(source: (&Path, &Access), target: &Connection) -> Result<Salvaged, StoreError> {
     let mut salvaged = Salvaged::default();
     let mut all = Vec::new();
     for table in tables(target)? {
@@ -108,14 +113,20 @@ fn tables(target: &Connection) -> rusqlite::Result<Vec<String>> {
 }
 
 /// From the beginning to where the damage is, then from the end back to it.
-fn bring_table(source: &Connection, target: &Connection, table: &str) -> Result<UnreadTable, StoreError> {
+fn bring_table(
+    source: (&Path, &Access),
+    target: &Connection,
+    table: &str,
+) -> Result<UnreadTable, StoreError> {
     let columns = names(target, &format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"))?;
     let keys = key_columns(target, table)?;
     let mut brought = UnreadTable { table: table.to_owned(), read: 0, unfit: 0, said: String::new() };
     for order in ["ASC", "DESC"] {
         let sorted: Vec<_> = keys.iter().map(|it| format!("{it} {order}")).collect();
         let sql = format!("SELECT {} FROM {table} ORDER BY {}", columns.join(", "), sorted.join(", "));
-        match bring(source, target, &sql, &columns, &mut brought) {
+        // An encrypted file with a broken page gives nothing more until it is opened anew.
+        let source = open_damaged(source.0, source.1)?;
+        match bring(&source, target, &sql, &columns, &mut brought) {
             Ok(()) => break,
             Err(StoreError::Sqlite(error)) => brought.said = error.to_string(),
             Err(error) => return Err(error),

@@ -6,7 +6,8 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 use tempfile::NamedTempFile;
 
 use super::{
-    Store, StoreError, Tables,
+    Access, Store, StoreError, Tables,
+    access::connect,
     inspect::{self, inspect},
     open::{current_version, migrations},
 };
@@ -19,6 +20,7 @@ use crate::{
 #[derive(Debug)]
 pub struct Copy {
     temporary: NamedTempFile,
+    access: Access,
 }
 
 /// What a closed data file holds.
@@ -55,19 +57,19 @@ impl Store {
     /// # Errors
     /// The data file cannot be read or the copy cannot be written; nothing is left of it then.
     pub fn copy(&self, folder: &Path) -> Result<Copy, StoreError> {
-        copy(self.connection(), folder)
+        copy(self.connection(), folder, self.access())
     }
 
     /// Whether a data file is of this version's layout; none where there is no file.
     ///
     /// # Errors
     /// The file is no data file of this program, damaged, or of a later version.
-    pub fn layout(path: &Path) -> Result<Option<Layout>, StoreError> {
+    pub fn layout(path: &Path, access: &Access) -> Result<Option<Layout>, StoreError> {
         if files::size(path)?.is_none() {
             return Ok(None);
         }
-        inspect(path)?;
-        let connection = inspect::open_untouched(path)?;
+        inspect(path, access)?;
+        let connection = inspect::open_untouched(path, access)?;
         let current = usize::try_from(layout_of(&connection)?) == Ok(current_version());
         Ok(Some(if current { Layout::Current } else { Layout::Earlier }))
     }
@@ -76,9 +78,9 @@ impl Store {
     ///
     /// # Errors
     /// It is no data file of this program, damaged, or of a later version.
-    pub fn holding(path: &Path) -> Result<Holding, StoreError> {
-        inspect(path)?;
-        let connection = inspect::open_untouched(path)?;
+    pub fn holding(path: &Path, access: &Access) -> Result<Holding, StoreError> {
+        inspect(path, access)?;
+        let connection = inspect::open_untouched(path, access)?;
         holding(&connection).map_err(|error| inspect::damaged(path, &error))
     }
 
@@ -87,8 +89,8 @@ impl Store {
     ///
     /// # Errors
     /// It cannot be read or written.
-    pub fn ready_for_use(path: &Path) -> Result<(), StoreError> {
-        let mut connection = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    pub fn ready_for_use(path: &Path, access: &Access) -> Result<(), StoreError> {
+        let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
         migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
         connection.execute("DELETE FROM evidence_content WHERE state = 'unsettled' AND sha256 NOT IN (SELECT sha256 FROM evidence)", [])?;
         Ok(connection.close().map_err(|(_, error)| error)?)
@@ -96,6 +98,11 @@ impl Store {
 }
 
 impl Copy {
+    /// With what it is read.
+    pub fn access(&self) -> &Access {
+        &self.access
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         self.temporary.path()
@@ -106,7 +113,7 @@ impl Copy {
     /// # Errors
     /// It is not; the sentence says what is wrong.
     pub fn check(&self) -> Result<(), StoreError> {
-        check_whole(self.path())
+        check_whole(self.path(), &self.access)
     }
 
     /// Puts it in its place, where nothing stands yet, for good when this returns.
@@ -117,19 +124,27 @@ impl Copy {
         files::place_new(self.temporary, path)
     }
 
+    /// Puts it in the place of a closed copy of the same content, for good when this returns.
+    ///
+    /// # Errors
+    /// The system refuses; what stood there still does.
+    pub fn put_over(self, path: &Path) -> Result<(), FileError> {
+        files::replace(self.temporary, path)
+    }
+
     /// The copy of a closed data file, made byte by byte.
     ///
     /// # Errors
     /// It cannot be read or written.
-    pub fn of_file(from: &Path, folder: &Path) -> Result<Self, FileError> {
+    pub fn of_file(from: &Path, folder: &Path, access: &Access) -> Result<Self, FileError> {
         let temporary = files::temporary_file(folder, from)?;
         files::fill_from(temporary.as_file(), from)?;
-        Ok(Self { temporary })
+        Ok(Self { temporary, access: access.clone() })
     }
 
     /// A file that is being written and is to become a data file.
-    pub(super) fn of_temporary(temporary: NamedTempFile) -> Self {
-        Self { temporary }
+    pub(super) fn of_temporary(temporary: NamedTempFile, access: Access) -> Self {
+        Self { temporary, access }
     }
 
     /// Ends it as a file: what takes its place is for good when this returns.
@@ -143,9 +158,9 @@ impl Copy {
 ///
 /// # Errors
 /// It is no data file of this program, of a later version, or something in it is damaged.
-pub fn check_whole(path: &Path) -> Result<(), StoreError> {
-    inspect(path)?;
-    let connection = inspect::open_untouched(path)?;
+pub fn check_whole(path: &Path, access: &Access) -> Result<(), StoreError> {
+    inspect(path, access)?;
+    let connection = inspect::open_untouched(path, access)?;
     inspect::check_all_pages(path, &connection)?;
     if usize::try_from(layout_of(&connection)?) != Ok(current_version()) {
         return Ok(());
@@ -155,13 +170,13 @@ pub fn check_whole(path: &Path) -> Result<(), StoreError> {
 }
 
 /// `VACUUM INTO` reads rows, not pages: a damaged source fails here and is not copied with its damage.
-pub(super) fn copy(connection: &Connection, folder: &Path) -> Result<Copy, StoreError> {
+pub(super) fn copy(connection: &Connection, folder: &Path, access: &Access) -> Result<Copy, StoreError> {
     let temporary = files::temporary_file(folder, &folder.join("qingdan.db"))?;
     // The path is UTF-8 or SQLite could not open it.
     let target = temporary.path().to_string_lossy().into_owned();
     connection.execute("VACUUM INTO ?1", [target])?;
     temporary.as_file().sync_all().map_err(|error| FileError::from_io(error, temporary.path()))?;
-    Ok(Copy { temporary })
+    Ok(Copy { temporary, access: access.clone() })
 }
 
 pub(super) fn layout_of(connection: &Connection) -> rusqlite::Result<u32> {

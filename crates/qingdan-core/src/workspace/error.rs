@@ -2,7 +2,10 @@
 
 use std::error::Error as _;
 
-use super::{backup::BackupError, slip::SlipRefusal};
+use super::{
+    backup::{BackupError, PasswordError},
+    slip::SlipRefusal,
+};
 use crate::{
     demo::DemoError,
     files::FileError,
@@ -342,6 +345,9 @@ pub enum Error {
     /// A snapshot was not made or cannot be used.
     #[error(transparent)]
     Backup(#[from] BackupError),
+    /// A password is missing, another, or cannot be set.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
 }
 
 /// What kind of refusal it is; the command line's exit codes follow it.
@@ -433,6 +439,7 @@ impl Error {
             Self::Package(_) => "file",
             Self::Write(_) => "workbook",
             Self::Backup(error) => error.code(),
+            Self::Password(error) => error.code(),
         }
     }
 
@@ -443,6 +450,7 @@ impl Error {
                 ErrorClass::Usage
             }
             Self::Backup(error) => error.class(),
+            Self::Password(error) => error.class(),
             Self::Findings { .. } | Self::EditsReadAnew | Self::Write(WriteError::TextTooLong { .. }) => {
                 ErrorClass::Findings
             }

@@ -95,13 +95,20 @@ impl Workspace {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_with(data_file_or_dir: &Path, list: TaskList) -> Result<Self, Error> {
-        let path = file_in(data_file_or_dir);
+        Self::open_as(&backup::Backups::of(data_file_or_dir), list)
+    }
+
+    fn open_as(backups: &backup::Backups, list: TaskList) -> Result<Self, Error> {
+        if backups.is_locked() {
+            return Err(backup::PasswordError::Locked.into());
+        }
+        let path = backups.data_file().to_owned();
         files::make_folder(&files::folder_of(&path))?;
         let journal = match location::medium(&files::folder_of(&path)) {
             Medium::Removable => Journal::Before,
             Medium::Fixed | Medium::Network => Journal::Ahead,
         };
-        let mut store = Store::open_with(&path, journal)?;
+        let mut store = Store::open_with(&path, journal, backups.access())?;
         let (list, other_lists) = task_lists::known(&mut store, list)?;
         let vault = evidence::vault_of(store.path());
         let received = import::vault_of(store.path());
@@ -116,9 +123,7 @@ impl Workspace {
     /// # Errors
     /// As there, or the snapshot cannot be made; the file is left as it is.
     pub fn open_at(data_file_or_dir: &Path, now: NaiveDateTime) -> Result<Self, Error> {
-        let backups = backup::Backups::of(data_file_or_dir);
-        backups.before_upgrade(now)?;
-        Self::open(data_file_or_dir)
+        backup::Backups::of(data_file_or_dir).open(now)
     }
 
     /// The task list that is reported on: the newest version known here.

@@ -18,14 +18,8 @@ pub use write::{NotWritten, write_office};
 
 /// How such a file begins.
 const MAGIC: &[u8] = b"QINGDAN-OFFICE 1\n";
-/// How a file of the age format begins.
-const AGE: &[u8] = b"age-encryption.org/v1";
 /// Most bytes of the list: some hundred thousand files.
 const LONGEST_LIST: usize = 64 * 1024 * 1024;
-/// Work of turning a passphrase into a key, as a power of two: about half a second on an office PC, and as much for each guess.
-const WORK: u8 = 17;
-/// More work than this is refused: a file from elsewhere may ask for hours.
-const MOST_WORK: u8 = 20;
 
 /// Ending of such a file's name.
 pub const OFFICE_ENDING: &str = "qdoffice";

@@ -2,9 +2,8 @@
 
 use std::io::{self, BufReader, Read, Take};
 
-use age::{DecryptError, Decryptor, scrypt::Identity, secrecy::SecretString};
-
-use super::{AGE, LONGEST_LIST, MAGIC, MOST_WORK, OfficeFile, OfficeKind, OfficeList};
+use super::{LONGEST_LIST, MAGIC, OfficeFile, OfficeKind, OfficeList};
+use crate::package::passphrase::{self, AGE, NotOpened};
 
 /// Why a file cannot be used as an office's. Nothing that is kept has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -76,14 +75,9 @@ impl<'r> OfficeReader<'r> {
 
 fn unlock<'r>(input: impl Read + 'r, passphrase: Option<&str>) -> Result<impl Read + 'r, Unusable> {
     let passphrase = passphrase.filter(|it| !it.is_empty()).ok_or(Unusable::Locked)?;
-    let mut identity = Identity::new(SecretString::from(passphrase.to_owned()));
-    identity.set_max_work_factor(MOST_WORK);
-    let decryptor = Decryptor::new(input).map_err(|_| Unusable::Damaged)?;
-    decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(|error| match error {
-        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
-            Unusable::WrongPassphrase
-        }
-        _ => Unusable::Damaged,
+    passphrase::open(input, passphrase).map_err(|error| match error {
+        NotOpened::WrongPassphrase => Unusable::WrongPassphrase,
+        NotOpened::Damaged => Unusable::Damaged,
     })
 }
 

@@ -2,9 +2,8 @@
 
 use std::io::{self, Read, Write};
 
-use age::{Encryptor, scrypt::Recipient, secrecy::SecretString};
-
-use super::{MAGIC, OfficeFile, OfficeList, WORK};
+use super::{MAGIC, OfficeFile, OfficeList};
+use crate::package::passphrase::{self, NotSealed};
 
 /// Why an office's file was not written.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +16,16 @@ pub enum NotWritten {
     List(#[from] serde_json::Error),
     /// The passphrase cannot be made a key.
     #[error("口令不能使用")]
-    Key(#[from] age::EncryptError),
+    Key(#[source] age::EncryptError),
+}
+
+impl From<NotSealed> for NotWritten {
+    fn from(error: NotSealed) -> Self {
+        match error {
+            NotSealed::Write(error) => Self::Write(error),
+            NotSealed::Key(error) => Self::Key(error),
+        }
+    }
 }
 
 /// Writes an office's file, with a passphrase if one is given. `open` gives each file of the list, to be read once.
@@ -34,11 +42,7 @@ pub fn write_office<E: From<NotWritten>, R: Read>(
         write_plain(list, &mut output, open)?;
         return Ok(output.flush().map_err(NotWritten::from)?);
     };
-    let mut recipient = Recipient::new(SecretString::from(passphrase.to_owned()));
-    recipient.set_work_factor(WORK);
-    let encryptor = Encryptor::with_recipients(std::iter::once(&recipient as &dyn age::Recipient));
-    let encryptor = encryptor.map_err(NotWritten::from)?;
-    let mut output = encryptor.wrap_output(output).map_err(NotWritten::from)?;
+    let mut output = passphrase::seal(output, passphrase).map_err(NotWritten::from)?;
     write_plain(list, &mut output, open)?;
     let ended = output.finish().and_then(|mut inner| inner.flush());
     Ok(ended.map_err(NotWritten::from)?)

@@ -14,7 +14,7 @@ use super::now;
 use crate::{
     content,
     model::ReportState,
-    store::{Store, open::current_version},
+    store::{Access, Store, open::current_version},
     workspace::{
         Workspace,
         backup::{Backups, Reason},
@@ -119,7 +119,7 @@ fn every_layout_says_what_it_said() {
         let expected = if layout < current_version() { vec![Reason::Upgrade] } else { vec![] };
         assert_eq!(kept, expected, "layout {layout}");
         for snapshot in made {
-            let holding = Store::holding(Path::new(&snapshot.path)).unwrap();
+            let holding = Store::holding(Path::new(&snapshot.path), &Access::Plain).unwrap();
             assert_eq!(holding.layout as usize, layout);
             assert_eq!(backups.inside(&snapshot.name).unwrap().periods.len(), 2);
         }

@@ -13,7 +13,7 @@ use super::{add, fingerprint, write};
 use crate::{
     catalog,
     model::Report,
-    store::{Journal, Store, StoreError, open::APPLICATION_ID},
+    store::{Access, Journal, Store, StoreError, open::APPLICATION_ID},
 };
 
 fn blank() -> Report {
@@ -246,7 +246,7 @@ fn a_file_whose_program_was_killed_opens_with_everything() {
 fn a_change_that_broke_off_half_way_is_taken_back() {
     let elsewhere = tempfile::tempdir().unwrap();
     let path = elsewhere.path().join("qingdan.db");
-    let mut store = Store::open_with(&path, Journal::Before).unwrap();
+    let mut store = Store::open_with(&path, Journal::Before, &Access::Plain).unwrap();
     for number in 0..200 {
         write(&mut store, |it| it.put_setting(&format!("name {number}"), &"甲".repeat(300))).unwrap();
     }
@@ -266,7 +266,7 @@ fn a_change_that_broke_off_half_way_is_taken_back() {
     assert!(fs::metadata(folder.path().join("qingdan.db-journal")).unwrap().len() > 0);
     let pulled = folder.path().join("qingdan.db");
     assert_ne!(fs::read(&pulled).unwrap().len(), 0);
-    let store = Store::open_with(&pulled, Journal::Before).unwrap();
+    let store = Store::open_with(&pulled, Journal::Before, &Access::Plain).unwrap();
     for number in 0..200 {
         let value = store.read().setting(&format!("name {number}")).unwrap().unwrap();
         assert_eq!(value, "甲".repeat(300));

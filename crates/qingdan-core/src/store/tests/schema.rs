@@ -1,6 +1,6 @@
 //! The schema that the migrations make, and the settings of the connection.
 
-use crate::store::{Journal, Store, open::migrations};
+use crate::store::{Access, Journal, Store, open::migrations};
 
 #[test]
 fn migrations_are_valid() {
@@ -31,7 +31,7 @@ fn every_connection_is_set_up_for_power_loss() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("qingdan.db");
     for (journal, mode) in [(Journal::Ahead, "wal"), (Journal::Before, "truncate"), (Journal::Ahead, "wal")] {
-        let store = Store::open_with(&path, journal).unwrap();
+        let store = Store::open_with(&path, journal, &Access::Plain).unwrap();
         check_settings(&store, mode);
         store.close().unwrap();
     }

@@ -80,14 +80,14 @@ impl Backups {
             )]));
         }
         let journal = left_journal(&self.data_file);
-        match Workspace::open_at(&self.data_file, now) {
+        match self.open(now) {
             Ok(workspace) => {
                 let mut health = workspace.examine(now)?;
                 health.findings.insert(1, journal);
                 workspace.close()?;
                 Ok(health)
             }
-            Err(error) if error.code() == "data-open-elsewhere" => Err(error),
+            Err(error) if ["data-open-elsewhere", "locked"].contains(&error.code()) => Err(error),
             Err(error) => Ok(Health::of(self.of_closed(&error, now.date()))),
         }
     }
@@ -139,7 +139,7 @@ impl Backups {
         let Some(last) = self.names().unwrap_or_default().pop() else {
             return good(what, "没有可检查的备份。".to_owned());
         };
-        match check_whole(&self.folder.join(last.to_string())) {
+        match check_whole(&self.folder.join(last.to_string()), &self.access) {
             Ok(()) => good(what, "最近一份备份完好。".to_owned()),
             Err(_) => bad(
                 what,

@@ -72,7 +72,7 @@ impl Backups {
     /// The folder cannot be read.
     pub fn newest_sound(&self) -> Result<Option<SnapshotView>, Error> {
         let all = self.list()?.snapshots;
-        Ok(all.into_iter().find(|it| check_whole(Path::new(&it.path)).is_ok()))
+        Ok(all.into_iter().find(|it| check_whole(Path::new(&it.path), &self.access).is_ok()))
     }
 
     /// What a snapshot holds, whether it is sound, and what it names that is no longer there.
@@ -81,8 +81,10 @@ impl Backups {
     /// There is no such snapshot.
     pub fn inside(&self, name: &str) -> Result<SnapshotInside, Error> {
         let path = self.find(name)?;
-        let damage = check_whole(&path).err().map(|error| unusable(&error).to_owned());
-        let Ok(holding) = Store::holding(&path) else { return Ok(SnapshotInside::unreadable(&path, damage)) };
+        let damage = check_whole(&path, &self.access).err().map(|error| unusable(&error).to_owned());
+        let Ok(holding) = Store::holding(&path, &self.access) else {
+            return Ok(SnapshotInside::unreadable(&path, damage));
+        };
         let lost = self.lost(&holding, &path);
         Ok(SnapshotInside::of(&path, &holding, unit_name(&holding), lost, damage))
     }

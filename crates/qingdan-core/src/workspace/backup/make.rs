@@ -5,6 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use super::{BackupError, Backups, Reason, SnapshotPlace, SnapshotView, Snapshotted};
 use crate::{
     backup::{SnapshotName, superfluous},
+    catalog,
     files::{self, FileError},
     store::{Copy, Held, Layout, Store},
     workspace::{Error, Workspace},
@@ -46,12 +47,25 @@ impl Backups {
         made.iter().all(|it| it.made_at.date() != today)
     }
 
+    /// Opens the data; a file of an earlier version, whose layout opening changes, is snapshotted first.
+    ///
+    /// # Errors
+    /// A password is needed first, the data cannot be opened, or the snapshot cannot be made; the file is left as it is.
+    pub fn open(&self, now: NaiveDateTime) -> Result<Workspace, Error> {
+        if !self.is_locked() {
+            self.before_upgrade(now)?;
+        }
+        let workspace = Workspace::open_as(self, catalog::builtin().map_err(Error::BrokenData)?)?;
+        self.encrypt_left();
+        Ok(workspace)
+    }
+
     /// Makes a snapshot of a data file of an earlier version before it is opened, which changes its layout.
     ///
     /// # Errors
     /// The snapshot cannot be made; the data file is as it was then.
-    pub(in crate::workspace) fn before_upgrade(&self, now: NaiveDateTime) -> Result<(), Error> {
-        if Store::layout(&self.data_file)? == Some(Layout::Earlier) {
+    fn before_upgrade(&self, now: NaiveDateTime) -> Result<(), Error> {
+        if Store::layout(&self.data_file, &self.access)? == Some(Layout::Earlier) {
             self.snapshot_closed(Reason::Upgrade, now)?;
         }
         Ok(())
@@ -62,7 +76,7 @@ impl Backups {
     /// # Errors
     /// As [`Workspace::begin_snapshot`] and [`Pending::finish`].
     fn snapshot_closed(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Error> {
-        let held = Held::take(&self.data_file)?;
+        let held = Held::take(&self.data_file, &self.access)?;
         self.snapshot_held(&held, reason, now)
     }
 

@@ -7,8 +7,13 @@
 
 mod doctor;
 mod error;
+mod key;
 mod list;
 mod make;
+mod password;
+mod password_error;
+#[cfg(test)]
+mod password_tests;
 mod purge;
 mod recover;
 mod relocate;
@@ -23,6 +28,8 @@ use std::path::{Path, PathBuf};
 pub use doctor::{Health, HealthLevel, HealthPoint};
 pub use error::BackupError;
 pub use make::Pending;
+pub use password::{PasswordSet, SHORTEST_PASSWORD};
+pub use password_error::PasswordError;
 pub use purge::{PurgePlan, Purged};
 pub use recover::Recovered;
 pub use relocate::{MoveOut, MovedIn, MovedOut, SHORTEST_PASSPHRASE};
@@ -32,7 +39,12 @@ pub use view::{BackupsView, SecondView, SnapshotInside, SnapshotPlace, SnapshotV
 pub use crate::backup::Reason;
 
 use super::{Workspace, evidence, file_in, import};
-use crate::files::{self, Vault};
+use key::Seal;
+
+use crate::{
+    files::{self, Vault},
+    store::Access,
+};
 
 /// Folder beside the data file with its snapshots.
 const FOLDER: &str = "backups";
@@ -42,6 +54,9 @@ const FOLDER: &str = "backups";
 pub struct Backups {
     data_file: PathBuf,
     folder: PathBuf,
+    access: Access,
+    /// The file of the key as it was when a password opened it; none without one.
+    seal: Option<Seal>,
 }
 
 impl Backups {
@@ -49,7 +64,7 @@ impl Backups {
     pub fn of(data_file_or_dir: &Path) -> Self {
         let data_file = file_in(data_file_or_dir);
         let folder = files::folder_of(&data_file).join(super::own_name(&data_file, FOLDER));
-        Self { data_file, folder }
+        Self { data_file, folder, access: Access::Plain, seal: None }
     }
 
     /// Where they lie.
@@ -62,6 +77,11 @@ impl Backups {
         &self.data_file
     }
 
+    /// With what the data and their snapshots are read.
+    pub(in crate::workspace) fn access(&self) -> &Access {
+        &self.access
+    }
+
     /// Where the bytes of evidence and of received files lie.
     fn vaults(&self) -> [Vault; 2] {
         [evidence::vault_of(&self.data_file), import::vault_of(&self.data_file)]
@@ -71,6 +91,6 @@ impl Backups {
 impl Workspace {
     /// The snapshots of the open data file.
     pub fn backups(&self) -> Backups {
-        Backups::of(self.store.path())
+        Backups { access: self.store.access().clone(), ..Backups::of(self.store.path()) }
     }
 }

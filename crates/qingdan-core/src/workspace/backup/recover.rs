@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{BackupError, Backups, list::name_of, restore::set_aside};
 use crate::{
     files::{self, folder_of},
-    store::{AlteredContent, Held, Salvaged, UnreadTable, check_whole},
+    store::{AlteredContent, Held, Salvaged, UnreadTable},
     workspace::Error,
 };
 
@@ -32,12 +32,12 @@ impl Backups {
     pub fn recover(&self, now: NaiveDateTime) -> Result<Recovered, Error> {
         let folder = folder_of(&self.data_file);
         files::sweep_temporary(&folder);
-        let held = Held::take(&self.data_file)?;
+        let held = Held::take(&self.data_file, &self.access)?;
         let (copy, salvaged) = held.salvage(&folder)?;
         if salvaged.rows == 0 {
             return Err(BackupError::NothingReadable.into());
         }
-        check_whole(copy.path())?;
+        copy.check()?;
         let aside = set_aside(&held, now)?;
         held.replace(copy)?;
         Ok(Recovered {

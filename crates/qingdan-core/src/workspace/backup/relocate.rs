@@ -10,7 +10,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups,
+    BackupError, Backups, PasswordError,
     list::{name_of, unit_name, unusable},
     view::lost_words,
 };
@@ -20,7 +20,7 @@ use crate::{
     package::office::{
         NotWritten, OFFICE_ENDING, OfficeFile, OfficeKind, OfficeList, OfficeReader, Unusable, write_office,
     },
-    store::{Copy, NamedFile, Store},
+    store::{Access, Copy, NamedFile, Store, StoreError},
     workspace::{Error, Workspace},
 };
 
@@ -36,6 +36,8 @@ pub struct MoveOut {
     list: OfficeList,
     vaults: [Vault; 2],
     left_behind: [usize; 2],
+    /// Whether the data are encrypted here.
+    protected: bool,
 }
 
 /// What came of moving out.
@@ -89,7 +91,7 @@ impl Workspace {
     pub fn begin_move_out(&self, now: NaiveDateTime) -> Result<MoveOut, Error> {
         let unit = self.office()?.ok_or(Error::NoOffice)?.unit.name;
         let backups = self.backups();
-        let copy = self.store.copy(backups.ready_folder()?).map_err(BackupError::NotMade)?;
+        let copy = self.open_copy(backups.ready_folder()?).map_err(BackupError::NotMade)?;
         let vaults = backups.vaults();
         let named = self.store.read().named_files()?;
         let (sha256, bytes) = files::hash(copy.path())?;
@@ -105,7 +107,18 @@ impl Workspace {
             left_behind[at] = named[at].len() - sound.len();
             list.files.extend(sound);
         }
-        Ok(MoveOut { copy, list, vaults, left_behind })
+        Ok(MoveOut { copy, list, vaults, left_behind, protected: *self.store.access() != Access::Plain })
+    }
+}
+
+impl Workspace {
+    /// A copy that can be read without a key: the office's file has a passphrase of its own.
+    fn open_copy(&self, folder: &Path) -> Result<Copy, StoreError> {
+        let copy = self.store.copy(folder)?;
+        match self.store.access() {
+            Access::Plain => Ok(copy),
+            Access::Key(_) => copy.rewritten(&Access::Plain),
+        }
     }
 }
 
@@ -127,6 +140,9 @@ impl MoveOut {
     pub fn write(self, path: &Path, passphrase: Option<&str>) -> Result<MovedOut, Error> {
         if passphrase.is_some_and(|it| it.chars().count() < SHORTEST_PASSPHRASE) {
             return Err(BackupError::ShortPassphrase(SHORTEST_PASSPHRASE).into());
+        }
+        if self.protected && passphrase.is_none() {
+            return Err(PasswordError::MoveNeedsOne.into());
         }
         self.copy.check().map_err(BackupError::NotSound)?;
         let bytes = files::write_checked(
@@ -186,7 +202,7 @@ impl From<NotWritten> for OutError {
 impl Backups {
     /// The unit whose data lie here; none where there are none, or they cannot be read.
     pub fn present_unit(&self) -> Option<String> {
-        let holding = Store::holding(&self.data_file).ok()?;
+        let holding = Store::holding(&self.data_file, &self.access).ok()?;
         holding.office.map(|it| name_of(&it.unit))
     }
 
@@ -211,7 +227,7 @@ impl Backups {
             Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
             other => other,
         })?;
-        let holding = Store::holding(ready.path())?;
+        let holding = Store::holding(ready.path(), ready.access())?;
         let kept = self.take_the_place(ready, &holding, &vaults, now)?;
         Ok(MovedIn {
             unit: unit_name(&holding),
@@ -224,9 +240,9 @@ impl Backups {
     }
 }
 
-fn not_usable(source: crate::store::StoreError) -> Error {
+fn not_usable(source: StoreError) -> Error {
     match unusable(&source) {
-        sentence if matches!(source, crate::store::StoreError::Newer(_)) => {
+        sentence if matches!(source, StoreError::Newer(_)) => {
             BackupError::Unusable { sentence, source }.into()
         }
         _ => Unusable::Damaged.into(),

@@ -6,13 +6,13 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups, Reason,
+    BackupError, Backups, PasswordError, Reason,
     list::{unit_name, unusable, vaults_beside},
     view::lost_words,
 };
 use crate::{
     files::{self, FileProblem, folder_of},
-    store::{Copy, Held, Holding, Store, StoreError, check_whole},
+    store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted},
     workspace::Error,
 };
 
@@ -46,8 +46,11 @@ impl Backups {
     /// There is no such snapshot, it is not sound, the data are open somewhere, or something cannot be written; the data are as they were.
     pub fn restore(&self, name: &str, now: NaiveDateTime) -> Result<Restored, Error> {
         let snapshot = self.find(name)?;
+        if *self.access() == Access::Plain && self.needs_key(&snapshot) {
+            return Err(PasswordError::SnapshotLocked.into());
+        }
         let ready = self.ready(&snapshot)?;
-        let holding = Store::holding(ready.path())?;
+        let holding = Store::holding(ready.path(), ready.access())?;
         let beside = vaults_beside(&snapshot);
         let kept = self.take_the_place(ready, &holding, &beside, now)?;
         Ok(Restored {
@@ -70,7 +73,7 @@ impl Backups {
         vaults: &[files::Vault; 2],
         now: NaiveDateTime,
     ) -> Result<Kept, Error> {
-        let held = Held::take(&self.data_file)?;
+        let held = Held::take(&self.data_file, &self.access)?;
         // Contents first: they are named by their hashes and change nothing until something names them.
         for ((own, other), named) in
             self.vaults().iter().zip(vaults).zip([&holding.evidence, &holding.received])
@@ -80,6 +83,9 @@ impl Backups {
             }
         }
         let kept = self.keep_present(&held, now)?;
+        if let Some(seal) = &self.seal {
+            self.place_key_files(seal)?;
+        }
         held.replace(copy)?;
         Ok(kept)
     }
@@ -111,13 +117,16 @@ impl Backups {
     /// A copy of a snapshot beside the data, checked, of this version's layout.
     pub(in crate::workspace) fn ready(&self, snapshot: &Path) -> Result<Copy, Error> {
         let refuse = |error: StoreError| BackupError::Unusable { sentence: unusable(&error), source: error };
-        check_whole(snapshot).map_err(refuse)?;
+        check_whole(snapshot, &self.access).map_err(refuse)?;
         let folder = folder_of(&self.data_file);
         files::make_folder(&folder)?;
         files::sweep_temporary(&folder);
-        let copy = Copy::of_file(snapshot, &folder)?;
-        Store::ready_for_use(copy.path())?;
-        check_whole(copy.path()).map_err(refuse)?;
+        let mut copy = Copy::of_file(snapshot, &folder, &self.access)?;
+        if is_encrypted(snapshot)? != (*self.access() != Access::Plain) {
+            copy = copy.rewritten(&self.access)?;
+        }
+        Store::ready_for_use(copy.path(), &self.access)?;
+        copy.check().map_err(refuse)?;
         Ok(copy)
     }
 }

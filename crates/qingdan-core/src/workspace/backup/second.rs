@@ -86,6 +86,8 @@ impl Backups {
         files::make_folder(second)?;
         files::sweep_temporary(second);
         self.copy_contents(second)?;
+        // Before the snapshot that needs it.
+        self.hand_on_key(second)?;
         let there = names_of(second)?;
         // After a time without the stick, the latest alone is brought: it holds what the others do.
         if let Some(latest) = self.names()?.pop().filter(|it| !there.contains(it)) {
@@ -115,7 +117,9 @@ impl Backups {
         let mut named = [BTreeSet::new(), BTreeSet::new()];
         for name in names_of(second)? {
             // One that cannot be read may name anything.
-            let Ok(holding) = Store::holding(&second.join(name.to_string())) else { return Ok(()) };
+            let Ok(holding) = Store::holding(&second.join(name.to_string()), &self.access) else {
+                return Ok(());
+            };
             named[0].extend(holding.evidence);
             named[1].extend(holding.received);
         }

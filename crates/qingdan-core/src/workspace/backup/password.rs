@@ -1,0 +1,164 @@
+//! 启动口令: set, changed, taken away. The data file and all backups are encrypted with one key; a small file holds the key and is opened by the
+//! password alone. 佐证材料, received files and exported workbooks are not encrypted.
+//!
+//! Every step leaves what can be opened: the file of the key is there before anything needs it, and goes when nothing does any more. A
+//! backup that was not rewritten because the power went is rewritten at the next start.
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+use super::{Backups, PasswordError, list::names_of};
+use crate::{
+    files::{self, folder_of},
+    store::{Access, Copy, DataKey, Held, KEY_BYTES, StoreError, is_encrypted},
+    workspace::Error,
+};
+
+/// A password of fewer characters is guessed in a day by somebody who has the files.
+pub const SHORTEST_PASSWORD: usize = 8;
+
+/// What came of setting a password or taking it away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "specta", derive(specta::Type))]
+#[serde(rename_all = "camelCase")]
+pub struct PasswordSet {
+    /// How many backups were rewritten with the data.
+    pub backups: u32,
+    /// The backups that could not be, and what that means; none where all were.
+    pub left: Option<String>,
+}
+
+impl Backups {
+    /// Encrypts the data, which nobody must have open, and all backups with a new key that this password opens.
+    ///
+    /// # Errors
+    /// There is a password already, it is too short, the second folder is not at hand, or something cannot be written; the data are as they
+    /// were then.
+    pub fn set_password(&self, password: &str) -> Result<PasswordSet, Error> {
+        if self.is_protected() {
+            return Err(PasswordError::AlreadySet.into());
+        }
+        check_length(password)?;
+        self.require_second()?;
+        let key = new_key()?;
+        let to = Access::Key(key.clone());
+        let held = Held::take(&self.data_file, &self.access)?;
+        let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&to)?)?;
+        self.write_key_files(&key, password)?;
+        held.replace(copy)?;
+        drop(held);
+        let keyed = Self { access: to.clone(), ..self.clone() };
+        Ok(keyed.rewrite_snapshots(&to))
+    }
+
+    /// Changes the password; data and backups stay as they are.
+    ///
+    /// # Errors
+    /// There is none, the present one is another, the new one is too short, the second folder is not at hand, or its file cannot be written.
+    pub fn change_password(&self, present: &str, new: &str) -> Result<(), Error> {
+        let key = self.present_key(present)?;
+        check_length(new)?;
+        self.require_second()?;
+        self.write_key_files(&key, new)
+    }
+
+    /// Takes the password away: data, which nobody must have open, and backups can be read without it then.
+    ///
+    /// # Errors
+    /// There is none, it is another, the second folder is not at hand, or something cannot be written; the data can be opened with the
+    /// password then, as before.
+    pub fn remove_password(&self, present: &str) -> Result<PasswordSet, Error> {
+        let from = Access::Key(self.present_key(present)?);
+        self.require_second()?;
+        let keyed = Self { access: from.clone(), ..self.clone() };
+        let done = keyed.rewrite_snapshots(&Access::Plain);
+        let held = Held::take(&self.data_file, &from)?;
+        held.replace(checked(held.copy(&folder_of(&self.data_file))?.rewritten(&Access::Plain)?)?)?;
+        if done.left.is_none() {
+            self.remove_key_files()?;
+        }
+        Ok(done)
+    }
+
+    /// Encrypts the backups that are not yet, e.g. because the power went while the password was set.
+    pub(in crate::workspace) fn encrypt_left(&self) {
+        if matches!(self.access, Access::Key(_)) {
+            self.rewrite_snapshots(&self.access);
+        }
+    }
+
+    fn present_key(&self, present: &str) -> Result<DataKey, Error> {
+        if !self.is_protected() {
+            return Err(PasswordError::NotSet.into());
+        }
+        let (key, _) = self.read_key(&self.key_files(), present).map_err(|error| match error {
+            Error::Password(PasswordError::Wrong) => PasswordError::WrongPresent.into(),
+            other => other,
+        })?;
+        Ok(key)
+    }
+
+    fn require_second(&self) -> Result<(), PasswordError> {
+        let missing = self.second().is_some_and(|it| !files::is_folder(&it));
+        if missing { Err(PasswordError::SecondMissing) } else { Ok(()) }
+    }
+
+    fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
+        let (mut done, mut left) = (0, Vec::new());
+        for path in self.all_snapshots() {
+            match self.rewrite_snapshot(&path, to) {
+                Ok(true) => done += 1,
+                Ok(false) => {}
+                Err(_) => left.push(path),
+            }
+        }
+        PasswordSet { backups: done, left: left_words(&left, to) }
+    }
+
+    fn rewrite_snapshot(&self, path: &Path, to: &Access) -> Result<bool, Error> {
+        if is_encrypted(path)? == matches!(to, Access::Key(_)) {
+            return Ok(false);
+        }
+        let copy = Copy::of_file(path, &folder_of(path), &self.access)?;
+        checked(copy.rewritten(to)?)?.put_over(path)?;
+        Ok(true)
+    }
+
+    fn all_snapshots(&self) -> Vec<PathBuf> {
+        let folders = [Some(self.folder.clone()), self.second()];
+        let names = |folder: PathBuf| {
+            let names = names_of(&folder).unwrap_or_default();
+            names.into_iter().map(move |it| folder.join(it.to_string()))
+        };
+        folders.into_iter().flatten().flat_map(names).collect()
+    }
+}
+
+fn checked(copy: Copy) -> Result<Copy, StoreError> {
+    copy.check()?;
+    Ok(copy)
+}
+
+fn left_words(left: &[PathBuf], to: &Access) -> Option<String> {
+    let first = left.first()?.display();
+    let count = left.len();
+    Some(match to {
+        Access::Key(_) => format!(
+            "有{count}份以前的备份没有加密（已损坏或正被其他程序打开），仍可不用口令读取，请确认不需要后自行删除，例如：{first}"
+        ),
+        Access::Plain => format!(
+            "有{count}份以前的备份仍是加密的（已损坏或正被其他程序打开），恢复它们时还要用原来的口令，例如：{first}"
+        ),
+    })
+}
+
+fn check_length(password: &str) -> Result<(), PasswordError> {
+    if password.chars().count() < SHORTEST_PASSWORD { Err(PasswordError::Short) } else { Ok(()) }
+}
+
+fn new_key() -> Result<DataKey, Error> {
+    let mut bytes = [0; KEY_BYTES];
+    getrandom::fill(&mut bytes).map_err(|_| PasswordError::NoKey)?;
+    Ok(DataKey::new(bytes))
+}
