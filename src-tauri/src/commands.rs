@@ -13,6 +13,7 @@ pub(crate) mod evidence;
 pub(crate) mod forms;
 pub(crate) mod ledger;
 pub(crate) mod opened;
+pub(crate) mod password;
 pub(crate) mod receive;
 pub(crate) mod returns;
 pub(crate) mod round;

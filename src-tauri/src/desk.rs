@@ -3,7 +3,7 @@
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -12,12 +12,12 @@ use qingdan_core::{
     model::{TaskList, UnitId},
     workspace::{
         Error, Workspace,
-        backup::{Backups, Reason, Snapshotted},
+        backup::{Backups, PasswordSet, Reason, Snapshotted},
         location::NoFolder,
     },
 };
 
-use crate::{clock, problem::Problem};
+use crate::{attempts::Attempts, clock, problem::Problem};
 
 /// How long nothing is asked for before what was saved is moved from the journal into the data file.
 pub(crate) const IDLE: Duration = Duration::from_secs(5);
@@ -34,6 +34,9 @@ pub(crate) struct Desk {
 
 struct Open {
     workspace: Result<Workspace, Problem>,
+    /// The data and backups as their password opened them; none without one.
+    unlocked: Option<Backups>,
+    attempts: Attempts,
     use_since_settling: Use,
     /// When the day's snapshot was tried last.
     backed_up_last: Option<NaiveDateTime>,
@@ -53,8 +56,13 @@ impl Desk {
     /// # Errors
     /// The task list built into the program is broken.
     pub(crate) fn open(folder: Result<PathBuf, NoFolder>) -> Result<Self, serde_json::Error> {
-        let workspace = open_workspace(&folder);
-        let open = Mutex::new(Open { workspace, use_since_settling: Use::None, backed_up_last: None });
+        let open = Mutex::new(Open {
+            workspace: open_workspace(&folder, None),
+            unlocked: None,
+            attempts: Attempts::default(),
+            use_since_settling: Use::None,
+            backed_up_last: None,
+        });
         Ok(Self { folder, list: catalog::builtin()?, open })
     }
 
@@ -62,8 +70,63 @@ impl Desk {
     pub(crate) fn open_again(&self) {
         let mut open = self.lock();
         if open.workspace.is_err() {
-            open.workspace = open_workspace(&self.folder);
+            open.workspace = open_workspace(&self.folder, open.unlocked.as_ref());
         }
+    }
+
+    /// Opens data that have a 启动口令.
+    ///
+    /// # Errors
+    /// The password is another, or it was another too often just now.
+    pub(crate) fn unlock(&self, password: &str) -> Result<(), Problem> {
+        let mut open = self.lock();
+        open.attempts.admit(Instant::now())?;
+        let unlocked = self.fresh_backups()?.unlock(password);
+        open.attempts
+            .note(unlocked.as_ref().err().is_some_and(|it| it.code() == "password-wrong"), Instant::now());
+        let unlocked = unlocked?;
+        open.workspace = open_workspace(&self.folder, Some(&unlocked));
+        open.unlocked = Some(unlocked);
+        Ok(())
+    }
+
+    /// Closes the data until the password is given again; without one nothing happens.
+    ///
+    /// # Errors
+    /// There is no folder for data.
+    pub(crate) fn lock_up(&self) -> Result<(), Problem> {
+        if !self.fresh_backups()?.is_protected() {
+            return Ok(());
+        }
+        self.exchange_key(|_, unlocked| {
+            *unlocked = None;
+            Ok(())
+        })
+    }
+
+    /// Encrypts data and backups with a password.
+    ///
+    /// # Errors
+    /// As [`Backups::set_password`].
+    pub(crate) fn set_password(&self, password: &str) -> Result<PasswordSet, Problem> {
+        let fresh = self.fresh_backups()?;
+        self.exchange_key(|backups, unlocked| {
+            let set = backups.set_password(password)?;
+            *unlocked = Some(fresh.unlock(password)?);
+            Ok(set)
+        })
+    }
+
+    /// Takes the password away.
+    ///
+    /// # Errors
+    /// As [`Backups::remove_password`].
+    pub(crate) fn remove_password(&self, present: &str) -> Result<PasswordSet, Problem> {
+        self.exchange_key(|backups, unlocked| {
+            let set = backups.remove_password(present)?;
+            *unlocked = None;
+            Ok(set)
+        })
     }
 
     /// The task list that comes with the program.
@@ -147,6 +210,11 @@ impl Desk {
     /// # Errors
     /// There is no folder for data.
     pub(crate) fn backups(&self) -> Result<Backups, Problem> {
+        let unlocked = self.lock().unlocked.clone();
+        unlocked.map_or_else(|| self.fresh_backups(), Ok)
+    }
+
+    fn fresh_backups(&self) -> Result<Backups, Problem> {
         let folder = self.folder.as_ref().map_err(no_folder)?;
         Ok(Backups::of(folder))
     }
@@ -156,6 +224,14 @@ impl Desk {
     /// # Errors
     /// What `run` answers with; the data as they were are open again then, if they were before.
     pub(crate) fn exchange<T>(&self, run: impl FnOnce(&Backups) -> Result<T, Error>) -> Result<T, Problem> {
+        self.exchange_key(|backups, _| run(backups))
+    }
+
+    /// The same where the password may come or go with it.
+    fn exchange_key<T>(
+        &self,
+        run: impl FnOnce(&Backups, &mut Option<Backups>) -> Result<T, Error>,
+    ) -> Result<T, Problem> {
         let backups = self.backups()?;
         let mut open = self.lock();
         let closed = Problem::of_shell("closed", "数据正在更换，这一步没有执行。请稍后再试。");
@@ -163,8 +239,8 @@ impl Desk {
             // What cannot be moved from the journal now stays in it, and is read from there.
             let _ = workspace.close();
         }
-        let done = run(&backups);
-        open.workspace = open_workspace(&self.folder);
+        let done = run(&backups, &mut open.unlocked);
+        open.workspace = open_workspace(&self.folder, open.unlocked.as_ref());
         Ok(done?)
     }
 
@@ -186,11 +262,13 @@ impl Desk {
     }
 }
 
-fn open_workspace(folder: &Result<PathBuf, NoFolder>) -> Result<Workspace, Problem> {
-    match folder {
-        Ok(folder) => Ok(Workspace::open_at(folder, clock::now())?),
-        Err(error) => Err(no_folder(error)),
-    }
+fn open_workspace(
+    folder: &Result<PathBuf, NoFolder>,
+    unlocked: Option<&Backups>,
+) -> Result<Workspace, Problem> {
+    let folder = folder.as_ref().map_err(no_folder)?;
+    let backups = unlocked.cloned().unwrap_or_else(|| Backups::of(folder));
+    Ok(backups.open(clock::now())?)
 }
 
 fn no_folder(error: &NoFolder) -> Problem {
@@ -261,6 +339,25 @@ mod tests {
         assert_eq!(person(), "王强", "open again");
         desk.exchange(|it| it.restore(&made.name, now())).unwrap();
         assert_eq!(person(), "李娜");
+    }
+
+    #[test]
+    fn a_password_locks_and_opens() {
+        let folder = TempDir::new().unwrap();
+        let desk = desk(folder.path());
+        desk.set_password("草原钢城2026").unwrap();
+        assert!(desk.with(|workspace| workspace.office()).unwrap().is_some(), "open after setting");
+        desk.lock_up().unwrap();
+        assert_eq!(desk.with(|workspace| workspace.office()).unwrap_err().code, "locked");
+        assert_eq!(desk.unlock("草原钢城2025").unwrap_err().code, "password-wrong");
+        desk.open_again();
+        assert_eq!(desk.with(|workspace| workspace.office()).unwrap_err().code, "locked");
+        desk.unlock("草原钢城2026").unwrap();
+        assert!(desk.with(|workspace| workspace.office()).unwrap().is_some());
+        desk.back_up(Reason::Asked, now()).unwrap();
+        desk.remove_password("草原钢城2026").unwrap();
+        desk.lock_up().unwrap();
+        assert!(desk.with(|workspace| workspace.office()).unwrap().is_some(), "nothing to lock");
     }
 
     #[test]

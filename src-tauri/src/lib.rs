@@ -4,6 +4,7 @@
 //! and the page shows what the core returns.
 
 mod arguments;
+mod attempts;
 mod bindings;
 mod clock;
 mod closing;

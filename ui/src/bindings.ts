@@ -210,6 +210,18 @@ export const commands = {
 	chooseSummaryPath: (ask: Ask) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_summary_path", { ask })),
 	/**  Writes the summary workbook. */
 	exportSummary: (ask: Ask, path: string) => typedError<Exported, Problem>(__TAURI_INVOKE("export_summary", { ask, path })),
+	/**  Whether there is a password. */
+	passwordState: () => typedError<PasswordState, Problem>(__TAURI_INVOKE("password_state")),
+	/**  Opens the data. */
+	unlock: (password: string) => typedError<null, Problem>(__TAURI_INVOKE("unlock", { password })),
+	/**  Closes the data until the password is given again. */
+	lock: () => typedError<null, Problem>(__TAURI_INVOKE("lock")),
+	/**  Encrypts data and backups. */
+	setPassword: (password: string) => typedError<PasswordSet, Problem>(__TAURI_INVOKE("set_password", { password })),
+	/**  Changes the password. */
+	changePassword: (present: string, password: string) => typedError<null, Problem>(__TAURI_INVOKE("change_password", { present, password })),
+	/**  Takes the password away. */
+	removePassword: (present: string) => typedError<PasswordSet, Problem>(__TAURI_INVOKE("remove_password", { present })),
 	/**  The snapshots there are. */
 	backups: () => typedError<BackupsView, Problem>(__TAURI_INVOKE("backups")),
 	/**  The latest snapshot that is sound; none where there is none. */
@@ -2084,6 +2096,22 @@ export type PartView = {
 	refusal: string,
 };
 
+/**  What came of setting a password or taking it away. */
+export type PasswordSet = {
+	/**  How many backups were rewritten with the data. */
+	backups: number,
+	/**  The backups that could not be, and what that means; none where all were. */
+	left: string | null,
+};
+
+/**  Whether there is a password. */
+export type PasswordState = {
+	/**  Whether data and backups are encrypted. */
+	protected: boolean,
+	/**  How many characters a password has at least. */
+	shortest: number,
+};
+
 /**  What became of a pasted block. */
 export type Pasted = {
 	/**  The proposed actions, in the order of the block. */
@@ -2756,6 +2784,8 @@ export type Settings = {
 	textSize: TextSize,
 	/**  Fonts named in workbooks. */
 	fontScheme: FontScheme,
+	/**  After how many minutes without a touch data with a 启动口令 are closed; 0 for never. */
+	lockAfter: number,
 };
 
 /**  How much a finding weighs. */

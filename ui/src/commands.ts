@@ -34,6 +34,12 @@ async function taken<T>(answer: Answer<T>): Promise<T> {
 
 export const commands = {
   startState: () => shell.startState(),
+  passwordState: () => taken(shell.passwordState()),
+  unlock: (password: string) => taken(shell.unlock(password)),
+  lock: () => taken(shell.lock()),
+  setPassword: (password: string) => taken(shell.setPassword(password)),
+  changePassword: (present: string, password: string) => taken(shell.changePassword(present, password)),
+  removePassword: (present: string) => taken(shell.removePassword(present)),
   takeOpenedFiles: () => shell.takeOpenedFiles(),
   initOffice: (setup: OfficeSetup) => taken(shell.initOffice(setup)),
   saveLiaison: (liaison: Liaison) => taken(shell.saveLiaison(liaison)),

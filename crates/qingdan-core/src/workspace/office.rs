@@ -15,6 +15,9 @@ use crate::{
 
 const TEXT_SIZE: &str = "text_size";
 const FONT_SCHEME: &str = "font_scheme";
+const LOCK_AFTER: &str = "lock_after";
+/// Minutes after which data with a password are closed until something else is chosen.
+const USUAL_LOCK: u32 = 15;
 const PERSON: &str = "person";
 /// Longest name of a person, in characters: some Mongolian and Uyghur names need more than twenty.
 const LONGEST_NAME: usize = 40;
@@ -71,12 +74,13 @@ impl Workspace {
     pub fn save_settings(&mut self, settings: Settings) -> Result<Settings, Error> {
         self.store.write(|changes| {
             put(changes, TEXT_SIZE, &settings.text_size)?;
-            put(changes, FONT_SCHEME, &settings.font_scheme)
+            put(changes, FONT_SCHEME, &settings.font_scheme)?;
+            put(changes, LOCK_AFTER, &settings.lock_after)
         })?;
         Ok(settings)
     }
 
-    /// How the program looks and writes; 标准 letters and 公文字体 until something else is chosen.
+    /// How the program looks and writes; 标准 letters, 公文字体 and a quarter of an hour until something else is chosen.
     ///
     /// # Errors
     /// The data file cannot be read.
@@ -85,6 +89,7 @@ impl Workspace {
         Ok(Settings {
             text_size: get(&tables, TEXT_SIZE)?.unwrap_or(TextSize::Normal),
             font_scheme: get(&tables, FONT_SCHEME)?.unwrap_or(FontScheme::Official),
+            lock_after: get(&tables, LOCK_AFTER)?.unwrap_or(USUAL_LOCK),
         })
     }
 

@@ -91,6 +91,16 @@ impl Backups {
         Ok(())
     }
 
+    /// Puts the file that a password opened where there is none yet: the data that come need it.
+    pub(super) fn bring_key(&self) -> Result<(), Error> {
+        match &self.seal {
+            Some(seal) if !self.key_files().first().is_some_and(|it| files::exists(it)) => {
+                self.place_key_files(seal)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Hands the file on to the second folder, where it is missing or has a former password.
     pub(super) fn hand_on_key(&self, second: &Path) -> Result<(), Error> {
         let own = self.folder.join(KEY_FILE);

@@ -83,7 +83,7 @@ impl Backups {
 
     /// Encrypts the backups that are not yet, e.g. because the power went while the password was set.
     pub(in crate::workspace) fn encrypt_left(&self) {
-        if matches!(self.access, Access::Key(_)) {
+        if matches!(self.access, Access::Key(_)) && self.is_protected() {
             self.rewrite_snapshots(&self.access);
         }
     }

@@ -83,9 +83,7 @@ impl Backups {
             }
         }
         let kept = self.keep_present(&held, now)?;
-        if let Some(seal) = &self.seal {
-            self.place_key_files(seal)?;
-        }
+        self.bring_key()?;
         held.replace(copy)?;
         Ok(kept)
     }

@@ -46,6 +46,8 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Fonts named in workbooks.
     pub font_scheme: FontScheme,
+    /// After how many minutes without a touch data with a 启动口令 are closed; 0 for never.
+    pub lock_after: u32,
 }
 
 /// Size of the letters on screen.

@@ -1,0 +1,61 @@
+//! 启动口令: opening and closing the data with it, setting and taking it away.
+
+use qingdan_core::workspace::backup::{PasswordSet, SHORTEST_PASSWORD};
+use serde::Serialize;
+use tauri::State;
+
+use super::Answer;
+use crate::desk::Desk;
+
+/// Whether there is a password.
+#[derive(Debug, Clone, Copy, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PasswordState {
+    /// Whether data and backups are encrypted.
+    protected: bool,
+    /// How many characters a password has at least.
+    shortest: u32,
+}
+
+/// Whether there is a password.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn password_state(desk: State<'_, Desk>) -> Answer<PasswordState> {
+    let shortest = u32::try_from(SHORTEST_PASSWORD).unwrap_or(u32::MAX);
+    Ok(PasswordState { protected: desk.backups()?.is_protected(), shortest })
+}
+
+/// Opens the data.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn unlock(desk: State<'_, Desk>, password: String) -> Answer<()> {
+    desk.unlock(&password)
+}
+
+/// Closes the data until the password is given again.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn lock(desk: State<'_, Desk>) -> Answer<()> {
+    desk.lock_up()
+}
+
+/// Encrypts data and backups.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn set_password(desk: State<'_, Desk>, password: String) -> Answer<PasswordSet> {
+    desk.set_password(&password)
+}
+
+/// Changes the password.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn change_password(desk: State<'_, Desk>, present: String, password: String) -> Answer<()> {
+    Ok(desk.backups()?.change_password(&present, &password)?)
+}
+
+/// Takes the password away.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn remove_password(desk: State<'_, Desk>, present: String) -> Answer<PasswordSet> {
+    desk.remove_password(&present)
+}

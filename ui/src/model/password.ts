@@ -1,0 +1,2 @@
+/** What is done with the 启动口令. */
+export type PasswordStep = 'set' | 'change' | 'remove'
