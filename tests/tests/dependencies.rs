@@ -8,7 +8,7 @@ use serde_json::Value;
 /// Systems the program is built for.
 const TARGETS: [&str; 2] = ["x86_64-unknown-linux-gnu", "x86_64-pc-windows-msvc"];
 /// Crates that speak HTTP, TLS, WebSocket or DNS. None may come into any program, not even while it is built.
-const NETWORK: [&str; 25] = [
+const NETWORK: [&str; 24] = [
     "attohttpc",
     "async-h1",
     "curl",
@@ -23,7 +23,6 @@ const NETWORK: [&str; 25] = [
     "minreq",
     "native-tls",
     "openssl",
-    "openssl-sys",
     "quinn",
     "reqwest",
     "rustls",
@@ -92,6 +91,14 @@ fn nothing_speaks_to_a_network() {
             );
         }
     }
+}
+
+/// OpenSSL encrypts the data file; none of it speaks TLS.
+#[test]
+fn openssl_is_there_for_the_data_file_alone() {
+    let users = cargo(&["tree", "--workspace", "--invert", "openssl-sys", "--depth", "1", "--prefix", "none"]);
+    let users: Vec<_> = users.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(users, ["libsqlite3-sys"]);
 }
 
 #[test]

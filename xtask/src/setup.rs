@@ -16,8 +16,9 @@ pub(crate) enum Purpose {
     Tests,
 }
 
-/// Debian's and Ubuntu's packages to build and open the program.
-const WINDOW: [&str; 4] = ["build-essential", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
+/// Debian's and Ubuntu's packages to build and open the program; perl configures OpenSSL, which encrypts the data file.
+const WINDOW: [&str; 5] =
+    ["build-essential", "perl", "pkg-config", "libwebkit2gtk-4.1-dev", "fonts-wqy-microhei"];
 /// Besides: a display, WebDriver and a session bus for the window; LibreOffice and openpyxl, which open and save workbooks in
 /// tests; a mouse and a window to drag files from; what makes the disk fail.
 const TESTS: [&str; 11] = [
