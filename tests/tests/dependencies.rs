@@ -96,7 +96,8 @@ fn nothing_speaks_to_a_network() {
 /// OpenSSL encrypts the data file; none of it speaks TLS.
 #[test]
 fn openssl_is_there_for_the_data_file_alone() {
-    let users = cargo(&["tree", "--workspace", "--invert", "openssl-sys", "--depth", "1", "--prefix", "none"]);
+    let users =
+        cargo(&["tree", "--workspace", "--invert", "openssl-sys", "--depth", "1", "--prefix", "none"]);
     let users: Vec<_> = users.lines().skip(1).filter_map(|line| line.split(' ').next()).collect();
     assert_eq!(users, ["libsqlite3-sys"]);
 }

@@ -56,6 +56,9 @@ fn the_number_of_the_workbook_stands_in_formats() {
     let code = text("crates/qingdan-core/src/workbook/write/embed.rs");
     let number = code.split_once("const FORMAT: &str = \"").unwrap().1.split_once('"').unwrap().0;
     assert!(text("docs/FORMATS.md").contains(&format!("sheet `_qingdan` | {number} |")));
+    let code = text("crates/qingdan-core/src/package/key_file.rs");
+    let head = code.split_once("MAGIC: &[u8] = b\"").unwrap().1.split_once("\\n").unwrap().0;
+    assert!(text("docs/FORMATS.md").contains(&format!("its first line inside, `{head}`")));
     let code = text("crates/qingdan-core/src/package/office/mod.rs");
     let head = code.split_once("MAGIC: &[u8] = b\"").unwrap().1.split_once("\\n").unwrap().0;
     assert!(text("docs/FORMATS.md").contains(&format!("its first line, `{head}`")));

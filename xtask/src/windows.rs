@@ -1,6 +1,7 @@
 //! Building for Windows on Debian: the distribution's Rust with its standard library built for Windows once, MinGW's linker, and wine to
 //! run what comes out.
 
+mod openssl;
 mod sysroot;
 
 use std::{
@@ -23,13 +24,14 @@ const RUSTC: &str = "/usr/bin/rustc";
 const PACKAGES: [&str; 8] =
     ["rustc-web", "cargo-web", "rust-web-src", "gcc-mingw-w64-x86-64", "wine", "wine64", "nsis", "xauth"];
 
-/// Installs what is missing and builds the standard library unless that has been done.
+/// Installs what is missing and builds the standard library and OpenSSL unless that has been done.
 ///
 /// # Errors
 /// Something is missing that cannot be installed, or the build fails.
 pub(crate) fn prepare() -> Done {
     setup::packages(&PACKAGES)?;
-    sysroot::build()
+    sysroot::build()?;
+    openssl::build()
 }
 
 /// The folder of everything built for Windows: another compiler, so nothing is shared with the ordinary one.
@@ -60,6 +62,7 @@ pub(crate) fn cargo(arguments: &[&str]) -> Result<Command, Failure> {
     cargo.args(["--locked", "--target", TARGET]);
     cargo.env(variable("LINKER"), "x86_64-w64-mingw32-gcc");
     cargo.env(variable("RUNNER"), "wine");
+    openssl::give(&mut cargo);
     cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     Ok(cargo)
 }

@@ -15,6 +15,7 @@ mod ledger;
 mod main_job;
 mod office;
 mod offline;
+mod password;
 mod receipts;
 mod refusals;
 mod returns;

@@ -55,21 +55,28 @@ impl Office {
 
     /// Runs the program with a passphrase in its environment.
     pub(crate) fn run_knowing(&self, passphrase: &str, words: &[&str]) -> Ran {
-        self.run_in(words, b"", Some(passphrase))
+        self.run_told(&[("QINGDAN_PASSPHRASE", passphrase)], words)
+    }
+
+    /// Runs the program with variables in its environment.
+    pub(crate) fn run_told(&self, variables: &[(&str, &str)], words: &[&str]) -> Ran {
+        self.run_in(words, b"", variables)
     }
 
     /// Runs the program with something on its standard input.
     pub(crate) fn run_with(&self, words: &[&str], input: &[u8]) -> Ran {
-        self.run_in(words, input, None)
+        self.run_in(words, input, &[])
     }
 
-    fn run_in(&self, words: &[&str], input: &[u8], passphrase: Option<&str>) -> Ran {
+    fn run_in(&self, words: &[&str], input: &[u8], variables: &[(&str, &str)]) -> Ran {
         let mut child = Command::new(env!("CARGO_BIN_EXE_qingdan"))
             .args(["--today", TODAY, "--data-dir"])
             .arg(&self.data)
             .args(words)
             .env_remove("QINGDAN_DATA_DIR")
-            .env("QINGDAN_PASSPHRASE", passphrase.unwrap_or_default())
+            .env_remove("QINGDAN_PASSPHRASE")
+            .env_remove("QINGDAN_PASSWORD")
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

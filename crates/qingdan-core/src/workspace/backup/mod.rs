@@ -12,8 +12,6 @@ mod list;
 mod make;
 mod password;
 mod password_error;
-#[cfg(test)]
-mod password_tests;
 mod purge;
 mod recover;
 mod relocate;

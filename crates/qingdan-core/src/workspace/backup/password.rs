@@ -4,6 +4,9 @@
 //! Every step leaves what can be opened: the file of the key is there before anything needs it, and goes when nothing does any more. A
 //! backup that was not rewritten because the power went is rewritten at the next start.
 
+#[cfg(test)]
+mod tests;
+
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;

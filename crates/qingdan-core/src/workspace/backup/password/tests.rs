@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Backups, Reason};
+use super::super::{Backups, Reason};
 use crate::{
     files,
     model::EntryField,
