@@ -7,7 +7,7 @@ use std::{fs, path::Path, time::Instant};
 
 use chrono::NaiveDateTime;
 use qingdan_core::{
-    model::{Period, Phones, Ranking, Report, TaskList},
+    model::{Bucket, Period, Phones, Ranking, Report, TaskList},
     store::{Store, StoreError},
     workspace::{
         Workspace,
@@ -35,7 +35,7 @@ fn main() {
     let folder = TempDir::new().unwrap();
     fill(folder.path(), &list, years);
     let bytes = fs::metadata(folder.path().join("qingdan.db")).unwrap().len();
-    println!("{counties} counties, {years} years: {} MiB", bytes / 1024 / 1024);
+    println!("## A data file of {counties} counties and {years} years: {} MiB\n", bytes / 1024 / 1024);
     println!("| what | s |\n|---|---:|");
     measure(folder.path(), &list);
 }
@@ -84,7 +84,9 @@ fn measure(folder: &Path, list: &TaskList) {
     late.revision = 2;
     write_workbook_of(list, &file, &late, now());
     let order = ImportOrder { period: Some(period), edits: EditsChoice::Ask };
-    timed("take in one report", || workspace.import(&Batch::of(&[file]).unwrap(), order, now()).unwrap());
+    let taken =
+        timed("take in one report", || workspace.import(&Batch::of(&[file]).unwrap(), order, now()).unwrap());
+    assert_eq!(taken.counts.first().map(|it| it.bucket), Some(Bucket::Update), "{taken:?}");
     let pending = timed("copy for a snapshot (typing waits)", || {
         workspace.begin_snapshot(Reason::Daily, now()).unwrap()
     });

@@ -105,6 +105,7 @@ fn compare() {
     for report in reports(&list, q4()) {
         write_workbook_of(&list, &files.path().join(format!("{}.xlsx", report.key.unit)), &report, now());
     }
+    println!("## Import and consolidation beside scripts\n");
     println!("| files | who | import s | consolidate s | summary workbook s | all s | ratio | peak MiB |");
     println!("|---:|---|---:|---:|---:|---:|---:|---:|");
     for count in SIZES {

@@ -27,11 +27,16 @@ pub(crate) fn need_chinese_font() -> Done {
 /// # Errors
 /// A test fails.
 pub(crate) fn run(profile: Profile, node_arguments: &[&str]) -> Done {
+    step("tests in the real window", &mut node(profile, node_arguments))
+}
+
+/// Node.js with what [`run`] gives it.
+pub(crate) fn node(profile: Profile, arguments: &[&str]) -> Command {
     let mut node = on_virtual_display();
-    node.arg("node").args(node_arguments);
+    node.arg("node").args(arguments);
     node.env("QINGDAN_DESKTOP", product::program(profile, "qingdan-desktop"));
     node.env("QINGDAN_CLI", product::program(profile, "qingdan"));
-    step("tests in the real window", &mut node)
+    node
 }
 
 /// A screen larger than the window; a session bus, without which a second start would not find the first.

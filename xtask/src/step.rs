@@ -2,9 +2,9 @@
 
 use std::{
     ffi::OsStr,
-    io::ErrorKind,
+    io::{BufRead, BufReader, ErrorKind},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Command, ExitStatus, Stdio},
     time::Instant,
 };
 
@@ -45,10 +45,18 @@ pub(crate) fn npm(folder: &str, arguments: &[&str]) -> Command {
 /// # Errors
 /// The program is missing or answers with a failure.
 pub(crate) fn step(title: &str, command: &mut Command) -> Done {
+    ended(title, command, Command::status)
+}
+
+fn ended(
+    title: &str,
+    command: &mut Command,
+    run: impl FnOnce(&mut Command) -> std::io::Result<ExitStatus>,
+) -> Done {
     println!("\n── {title}");
     let started = Instant::now();
     let program = command.get_program().to_string_lossy().into_owned();
-    let status = command.status().map_err(|error| match error.kind() {
+    let status = run(command).map_err(|error| match error.kind() {
         ErrorKind::NotFound => Failure(format!("{title}: the program “{program}” is missing.")),
         _ => Failure(format!("{title}: “{program}” cannot be started ({error}).")),
     })?;
@@ -57,6 +65,25 @@ pub(crate) fn step(title: &str, command: &mut Command) -> Done {
     }
     println!("── {title}: {}", lasted(started));
     Ok(())
+}
+
+/// Runs a command with its output shown, and answers with what it printed.
+///
+/// # Errors
+/// As [`step`].
+pub(crate) fn step_telling(title: &str, command: &mut Command) -> Result<String, Failure> {
+    let mut told = String::new();
+    ended(title, command, |command| {
+        let mut child = command.stdout(Stdio::piped()).spawn()?;
+        for line in child.stdout.take().into_iter().flat_map(|it| BufReader::new(it).lines()) {
+            let line = line?;
+            println!("{line}");
+            told.push_str(&line);
+            told.push('\n');
+        }
+        child.wait()
+    })?;
+    Ok(told)
 }
 
 /// What a command prints; none where it is missing or fails.
