@@ -1,12 +1,13 @@
 //! `cargo xtask`: everything a developer or a build machine does with this repository, set-up included.
 //!
-//! `run` opens the program, `test` runs every test, `bench` measures, `torture` kills the program over and over, `bindings` writes the page's types.
+//! `run` opens the program, `test` runs every test, `bench` measures, `manual` takes its pictures, `torture` kills the program over and over, `bindings` writes the page's types.
 #![expect(clippy::print_stdout, reason = "a command-line tool speaks on standard output")]
 
 mod bench;
 mod bindings;
 mod dist;
 mod e2e;
+mod manual;
 mod peers;
 mod product;
 mod run;
@@ -67,6 +68,8 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Take the pictures of the manual anew, into docs/images
+    Manual,
     /// Write ui/src/bindings.ts from the commands of the desktop shell
     Bindings,
 }
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Task::Test { windows: false } => test::run(),
         Task::Test { windows: true } => windows::test(),
         Task::Bench => bench::run(),
+        Task::Manual => manual::run(),
         Task::Torture { kills, seed } => torture::run(kills, seed),
         Task::Dist { linux, windows, check } => {
             let work = if check { dist::Work::Check } else { dist::Work::Build };

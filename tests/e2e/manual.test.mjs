@@ -1,0 +1,133 @@
+/**
+ * 用户手册: its pictures are taken here, of the real window, and what it calls a button is one.
+ *
+ * `cargo xtask manual` names a folder for the pictures in QINGDAN_MANUAL; without it they are taken all the same, beside the other pictures.
+ */
+import assert from 'node:assert/strict'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+
+import { App } from './lib/app.mjs'
+import { openWindow, qingdan } from './lib/office.mjs'
+import { Page } from './lib/page.mjs'
+import { Scratch } from './lib/scratch.mjs'
+
+const ROOT = join(import.meta.dirname, '..', '..')
+const FOLDER = process.env.QINGDAN_MANUAL ?? join(import.meta.dirname, 'shots')
+const PAGES = ['用户手册.md', '快速上手.md'].map((name) => readFileSync(join(ROOT, 'docs', name), 'utf8'))
+
+const taken = new Set()
+const scratches = []
+let app
+let page
+
+function scratch() {
+  const made = new Scratch()
+  scratches.push(made)
+  return made
+}
+
+async function picture(name) {
+  mkdirSync(FOLDER, { recursive: true })
+  writeFileSync(join(FOLDER, `manual-${name}.png`), await app.driver.takeScreenshot(), 'base64')
+  taken.add(`manual-${name}.png`)
+}
+
+async function library(tab) {
+  await page.go('library')
+  await page.click(`library-${tab}`)
+}
+
+/** The last period's reports of all units, as files, and this period's. */
+before(() => {
+  const files = scratch()
+  for (const period of ['2026Q3', '2026Q4']) qingdan(files, 'demo', '--period', period, '--out', join(files.folder, period))
+})
+after(async () => {
+  await app?.stop()
+  for (const it of scratches) it.remove()
+})
+
+const files = (period) => join(scratches[0].folder, period)
+
+test('the first start', async () => {
+  const empty = scratch()
+  app = await App.open(empty)
+  page = new Page(app.driver)
+  await page.find('first-start')
+  await page.resize(1366, 768)
+  await picture('start')
+  await app.stop()
+})
+
+test('a county fills in, sends forms down, checks and submits', async () => {
+  const county = scratch()
+  qingdan(county, 'init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--liaison-position', '办公室科长', '--office-phone', '0472-8112345')
+  qingdan(county, 'person', '李娜')
+  qingdan(county, 'import', join(files('2026Q3'), '包府办发49号_固阳县_2026Q3_v1.xlsx'))
+  ;({ app, page } = await openWindow(county))
+  await page.go('fill')
+  await page.click('task-t07')
+  await page.find('carry-task')
+  await picture('carry')
+  await page.click('carry-all')
+  await page.waitForText('carry-notice', /已沿用/)
+  await page.saved()
+  await page.click('task-t01')
+  await page.find('task-page-t01')
+  await picture('fill')
+  await page.go('workbench')
+  await picture('workbench')
+  for (const view of ['forms', 'submit', 'timeline']) {
+    await page.go(view)
+    await page.driver.sleep(400)
+    await picture(view)
+  }
+  await library('backup')
+  await page.click('backup-now')
+  await page.waitForText('backup-says', /已备份/)
+  await picture('backup')
+  await page.bringIntoView(await page.find('password'))
+  await picture('password')
+  await app.stop()
+})
+
+test('the municipal office sets a round, collects, accepts, chases and consolidates', async () => {
+  const city = scratch()
+  qingdan(city, 'init', '--unit', 'wjw', '--role', 'city', '--liaison-name', '王芳', '--liaison-position', '督查科科长', '--office-phone', '0472-5618000')
+  qingdan(city, 'import', files('2026Q3'))
+  const most = readdirSync(files('2026Q4')).filter((it) => !/土右旗|达茂旗|市财政局/.test(it))
+  qingdan(city, 'import', ...most.map((it) => join(files('2026Q4'), it)))
+  ;({ app, page } = await openWindow(city))
+  await page.go('receive')
+  for (const [tab, name] of [['round', 'round'], ['all', 'receive'], ['accept', 'accept'], ['chase', 'chase']]) {
+    await page.click(`receive-tab-${tab}`)
+    await page.driver.sleep(400)
+    await picture(name)
+  }
+  await page.go('consolidation')
+  await page.click('city-tab-overview')
+  await page.driver.sleep(600)
+  await picture('consolidation')
+  await page.click('city-tab-matrix')
+  await page.driver.sleep(400)
+  await picture('matrix')
+  await library('ledger')
+  await page.driver.sleep(400)
+  await picture('ledger')
+})
+
+test('the manual shows just these pictures, and each is kept', () => {
+  const shown = [...PAGES[0].matchAll(/!\[[^\]]+\]\(images\/([^)]+)\)/g)].map((it) => it[1])
+  assert.deepEqual(shown.toSorted(), [...taken].toSorted())
+  for (const name of shown) assert.ok(existsSync(join(ROOT, 'docs', 'images', name)), `docs/images/${name} is missing: cargo xtask manual`)
+})
+
+test('what the manual calls a button or a page is one', () => {
+  const sources = ['ui/src', 'crates/qingdan-core/src'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true }).filter((it) => /\.(vue|ts|rs)$/.test(it.name)).map((it) => readFileSync(join(it.parentPath, it.name), 'utf8')))
+  const words = new Set(PAGES.flatMap((text) => [...text.matchAll(/【([^】]+)】/g)].map((it) => it[1])))
+  assert.ok(words.size > 50)
+  assert.deepEqual([...words].filter((word) => !sources.some((text) => text.includes(word))), [])
+})
