@@ -8,6 +8,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
+import { Key } from 'selenium-webdriver'
+
 import { App } from './lib/app.mjs'
 import { openWindow, qingdan } from './lib/office.mjs'
 import { Page } from './lib/page.mjs'
@@ -116,6 +118,33 @@ test('the municipal office sets a round, collects, accepts, chases and consolida
   await library('ledger')
   await page.driver.sleep(400)
   await picture('ledger')
+})
+
+test('F1 opens the manual at what is being done, and finds words in it', async () => {
+  await page.go('receive')
+  await page.driver.actions().sendKeys(Key.F1).perform()
+  await page.find('help-text')
+  await page.driver.wait(() => page.run(`
+    const heading = [...document.querySelectorAll('[data-testid=help-text] h3')].find((it) => it.textContent === '2．收表')
+    return Math.abs(heading.getBoundingClientRect().top - document.querySelector('[data-testid=help-text]').getBoundingClientRect().top) < 60`), 5000, 'another section is shown')
+  await page.assertNoSidewaysScrolling('help')
+  await page.shoot('help')
+  await page.type('help-find', '撤回更正')
+  const shown = () => page.run('return [...document.querySelectorAll("[data-testid=help-text] section")].filter((it) => !it.hidden && it.querySelector("h3")).map((it) => it.querySelector("h3").textContent)')
+  await page.driver.wait(async () => (await shown()).length === 1, 5000, 'other sections stay')
+  assert.deepEqual(await shown(), ['9．报错了，更正'])
+  await page.shoot('help-found')
+  await page.type('help-find', '没有的词')
+  await page.waitForText('help-none', /手册里没有/)
+  await page.driver.actions().sendKeys(Key.ESCAPE).perform()
+  await page.driver.wait(async () => !(await page.has('help-text')), 5000, 'it stays open')
+  await page.click('help-open')
+  await page.find('help-text')
+  const seen = () => page.run(`
+    const near = [...document.querySelectorAll('[data-testid=help-text] img')].filter((it) => Math.abs(it.getBoundingClientRect().top) < innerHeight)
+    return near.length > 0 && near.every((it) => it.complete && it.naturalWidth === 1366)`)
+  await page.driver.wait(seen, 5000, 'pictures are missing')
+  await page.shoot('help-picture')
 })
 
 test('the manual shows just these pictures, and each is kept', () => {

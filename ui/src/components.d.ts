@@ -77,6 +77,7 @@ declare module 'vue' {
     FindingList: typeof import('./components/FindingList.vue')['default']
     FreezeDialog: typeof import('./components/FreezeDialog.vue')['default']
     HealthPanel: typeof import('./components/HealthPanel.vue')['default']
+    HelpBox: typeof import('./components/HelpBox.vue')['default']
     HintAnswer: typeof import('./components/HintAnswer.vue')['default']
     HistoryDialog: typeof import('./components/HistoryDialog.vue')['default']
     IndicatorTable: typeof import('./components/IndicatorTable.vue')['default']

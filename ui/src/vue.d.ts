@@ -5,3 +5,11 @@ declare module '*.vue' {
   const component: DefineComponent
   export default component
 }
+
+/** A page of the documents, as a component. */
+declare module '*.md' {
+  import type { DefineComponent } from 'vue'
+
+  const page: DefineComponent
+  export default page
+}
