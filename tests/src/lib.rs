@@ -59,19 +59,24 @@ pub fn write_workbook(path: &Path, report: &Report, now: NaiveDateTime) {
 /// # Panics
 /// It cannot be written.
 pub fn write_workbook_of(list: &TaskList, path: &Path, report: &Report, now: NaiveDateTime) {
-    let unit = list.unit(&report.key.unit).unwrap();
-    let fonts = FontScheme::Official;
-    let book = ReportBook {
+    fs::write(path, write_report(&book_of(list, report, now)).unwrap()).unwrap();
+}
+
+/// What a report's workbook is written from.
+///
+/// # Panics
+/// The unit is not in the list.
+pub fn book_of<'a>(list: &'a TaskList, report: &'a Report, now: NaiveDateTime) -> ReportBook<'a> {
+    ReportBook {
         list,
-        unit,
+        unit: list.unit(&report.key.unit).unwrap(),
         report,
         previous: None,
         exported_at: now,
-        fonts,
+        fonts: FontScheme::Official,
         correction: None,
         purpose: Purpose::Final,
-    };
-    std::fs::write(path, write_report(&book).unwrap()).unwrap();
+    }
 }
 
 /// A workbook with one text of its visible cells replaced, as somebody does outside the program.

@@ -15,10 +15,11 @@ const HEAD: &str = "\
 
 Written by `cargo xtask bench`; do not edit. Everything is built as it is handed out, and measured on real files in a temporary folder,
 with every save and export synced to the disk. Times of single use cases are of one call (divan: fastest, slowest, median and mean of the
-samples). The scripts in `tests/peers` are what an office would write with openpyxl and pandas today: they read the same workbooks, add up
-the same columns and write one workbook. Their sums are held against the program's before anything is measured. The program does
-more in its time: it checks every report, keeps the originals and every report on the disk, and weighs every task. Each size runs in a process of its own,
-which is where the peaks of memory come from.
+samples). The scripts in `tests/peers` are what an office would write with openpyxl and pandas today, on the same content: they write a
+workbook a unit from the same tables (with openpyxl laid out for printing, with pandas bare), read the same workbooks, add up the
+same columns, and write one workbook with sums, statuses and texts of all units. Their sums are held against the program's before anything
+is written down. The program does more in its time: it embeds and reads back the content, checks every report, keeps the originals and
+every report on the disk, and weighs every task. Each size runs in a process of its own, which is where the peaks of memory come from.
 ";
 
 /// How a bench that measures a whole begins what it says; the others are divan's trees.
