@@ -6,7 +6,7 @@
 
 use std::{fmt, fmt::Write as _, path::Path};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, config::DbConfig, limits::Limit};
 use zeroize::Zeroizing;
 
 use super::{Copy, StoreError, open::APPLICATION_ID, snapshot::layout_of};
@@ -14,6 +14,13 @@ use crate::files;
 
 /// Length of a key in bytes: AES-256, see <https://www.zetetic.net/sqlcipher/design/>.
 pub const KEY_BYTES: usize = 32;
+
+/// Most bytes of one row, in which an edition's workbook is the largest by far.
+const LARGEST_ROW: i32 = 64 * 1024 * 1024;
+/// Most bytes of one statement, those of the schema among them.
+const LARGEST_STATEMENT: i32 = 1024 * 1024;
+/// Most memory of the database in this process.
+const MEMORY: u32 = 192 * 1024 * 1024;
 
 /// First bytes of a file that is not encrypted, see <https://sqlite.org/fileformat2.html#the_database_header>.
 pub(super) const PLAIN_HEAD: &[u8] = b"SQLite format 3\0";
@@ -101,7 +108,18 @@ pub(super) fn connect_as(
         connection.pragma_update(None, "cipher_log_level", "NONE")?;
         connection.pragma_update(None, "key", key.literal().as_str())?;
     }
+    bound(&connection)?;
     Ok(connection)
+}
+
+/// Whatever the file is, nothing of it is believed and no more is read of it at once than there is room for. This program has no views.
+fn bound(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_limit(Limit::SQLITE_LIMIT_LENGTH, LARGEST_ROW)?;
+    connection.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, LARGEST_STATEMENT)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    connection.pragma_update(None, "hard_heap_limit", MEMORY)
 }
 
 impl Copy {

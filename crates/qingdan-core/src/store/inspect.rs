@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, config::DbConfig};
 use super::{
     Access, StoreError,
     access::{PLAIN_HEAD, connect, connect_as},
+    expected::has_schema_of,
     open::{APPLICATION_ID, beside, current_version},
 };
 use crate::files;
@@ -27,7 +28,8 @@ pub(super) fn inspect(path: &Path, access: &Access) -> Result<(), StoreError> {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
     let connection = open_untouched(path, access).map_err(|error| damaged(path, &error))?;
-    check_identity(path, &connection)?;
+    let layout = check_identity(path, &connection)?;
+    check_schema(path, layout, &connection)?;
     check_pages(path, &connection)
 }
 
@@ -36,7 +38,7 @@ fn check_head(path: &Path, access: &Access) -> Result<(), StoreError> {
     let head = files::read_head(path, 100)?;
     let number = |at: usize| head.get(at..at + 4).and_then(|it| it.try_into().ok()).map(i32::from_be_bytes);
     match (head.starts_with(PLAIN_HEAD), number(60), number(68)) {
-        (true, Some(version), Some(APPLICATION_ID)) => refuse_newer(path, version),
+        (true, Some(version), Some(APPLICATION_ID)) => refuse_newer(path, version).map(|_| ()),
         (true, Some(_), Some(_)) => Err(StoreError::OtherProgram(path.to_owned())),
         (false, Some(_), Some(_)) if matches!(access, Access::Key(_)) => Ok(()),
         _ => Err(StoreError::NotDatabase(path.to_owned())),
@@ -68,7 +70,7 @@ fn immutable_uri(path: &Path) -> String {
     format!("file://{slash}{escaped}?immutable=1")
 }
 
-fn check_identity(path: &Path, connection: &Connection) -> Result<(), StoreError> {
+fn check_identity(path: &Path, connection: &Connection) -> Result<usize, StoreError> {
     let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     if pragma("application_id").map_err(|error| damaged(path, &error))? != APPLICATION_ID {
         return Err(StoreError::OtherProgram(path.to_owned()));
@@ -77,9 +79,23 @@ fn check_identity(path: &Path, connection: &Connection) -> Result<(), StoreError
     refuse_newer(path, version)
 }
 
-fn refuse_newer(path: &Path, version: i32) -> Result<(), StoreError> {
-    let ours = usize::try_from(version).is_ok_and(|version| version <= current_version());
-    if ours { Ok(()) } else { Err(StoreError::Newer(path.to_owned())) }
+/// The layout, if this version knows it.
+fn refuse_newer(path: &Path, version: i32) -> Result<usize, StoreError> {
+    let known = usize::try_from(version).ok().filter(|it| *it <= current_version());
+    known.ok_or_else(|| StoreError::Newer(path.to_owned()))
+}
+
+/// Before anything else is read, for that may run what the schema says.
+fn check_schema(path: &Path, layout: usize, connection: &Connection) -> Result<(), StoreError> {
+    match has_schema_of(layout, connection) {
+        Ok(true) => Ok(()),
+        Ok(false) => {
+            let found = format!("not the schema of layout {layout}");
+            Err(StoreError::Damaged { path: path.to_owned(), found })
+        }
+        Err(StoreError::Sqlite(error)) => Err(damaged(path, &error)),
+        Err(error) => Err(error),
+    }
 }
 
 fn check_pages(path: &Path, connection: &Connection) -> Result<(), StoreError> {

@@ -13,6 +13,7 @@ mod edition_revision;
 mod entry;
 mod error;
 mod evidence;
+mod expected;
 mod explanation;
 mod export;
 mod held;

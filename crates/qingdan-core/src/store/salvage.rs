@@ -67,8 +67,8 @@ pub(super) fn salvage(
 
 fn open_damaged(path: &Path, access: &Access) -> Result<Connection, StoreError> {
     let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
-    // A schema with a broken line in it is still good for the other tables.
-    let _ = connection.execute_batch("PRAGMA trusted_schema = OFF; PRAGMA writable_schema = ON;");
+    // A schema with a broken line in it is still good for the other tables, and so is a page with a broken cell for the other rows.
+    let _ = connection.execute_batch("PRAGMA writable_schema = ON; PRAGMA cell_size_check = OFF;");
     Ok(connection)
 }
 
