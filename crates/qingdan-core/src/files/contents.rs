@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{FileError, Unbrought, Vault, folder_of, names_in, size};
+use super::{FileError, Unbrought, Vault, names_in, size};
 
 impl Vault {
     /// The hashes of the contents that lie there, in order. Whether they are sound is not looked at.
@@ -12,7 +12,7 @@ impl Vault {
     pub fn contents(&self) -> Result<Vec<String>, FileError> {
         let mut found = Vec::new();
         for first in 0..=u8::MAX {
-            let names = names_in(&self.shelf(first))?;
+            let names = names_in(&self.root.join(format!("{first:02x}")))?;
             found.extend(names.into_iter().filter(|it| is_hash(it)));
         }
         Ok(found)
@@ -53,10 +53,6 @@ impl Vault {
             Unbrought::Source(error) | Unbrought::Vault(error) => error,
         })?;
         self.place([incoming])
-    }
-
-    fn shelf(&self, first: u8) -> std::path::PathBuf {
-        folder_of(&self.path(&format!("{first:02x}")))
     }
 }
 

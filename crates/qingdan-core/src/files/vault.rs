@@ -8,19 +8,22 @@ use std::{
 
 use super::{
     FileError, FileProblem,
+    contents::is_hash,
     digest::{hash, hash_of},
     make_folder, open, read, write_atomic, write_checked,
 };
 
 /// Folder inside the vault with the copies that were handed to other programs.
 const COPIES: &str = "opened";
+/// A name that no content has.
+const NOWHERE: &str = "no-hash";
 /// Most copies of one content in one run; more come only of other programs that change each of them.
 const MAX_COPIES: u32 = 99;
 
 /// The folder, which need not be there yet: `<first two digits>/<all digits>` for each content.
 #[derive(Debug, Clone)]
 pub struct Vault {
-    root: PathBuf,
+    pub(super) root: PathBuf,
 }
 
 impl Vault {
@@ -135,8 +138,10 @@ impl Vault {
         }
     }
 
+    /// A data file from elsewhere may name anything as a hash, even a path: what is none lies nowhere.
     pub(super) fn path(&self, sha256: &str) -> PathBuf {
-        self.root.join(sha256.get(..2).unwrap_or_default()).join(sha256)
+        let name = if is_hash(sha256) { sha256 } else { NOWHERE };
+        self.root.join(&name[..2]).join(name)
     }
 }
 
@@ -238,6 +243,21 @@ mod tests {
             (fs::read(&copy).unwrap(), fs::read(second).unwrap()),
             (b"changed".to_vec(), b"abc".to_vec())
         );
+    }
+
+    #[test]
+    fn a_path_is_no_hash() {
+        let (folder, vault) = vault();
+        let outside = folder.path().join("qingdan.db");
+        fs::write(&outside, b"abc").unwrap();
+        put(&vault, b"abc");
+        for name in ["../qingdan.db", "..", "", "甲", outside.to_str().unwrap()] {
+            vault.delete(name).unwrap();
+            vault.wipe(name).unwrap();
+            assert!(!vault.has(name) && vault.open(name).is_err(), "{name}");
+            assert!(vault.put(name, b"abd").is_err() || !vault.is_sound(name), "{name}");
+        }
+        assert_eq!(fs::read(outside).unwrap(), b"abc");
     }
 
     #[test]
