@@ -1,5 +1,6 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
+pub mod libreoffice;
 pub mod made;
 pub mod mangle;
 pub mod nation;

@@ -19,7 +19,10 @@ use qingdan_core::{
         import::{EditsChoice, ImportOrder},
     },
 };
-use qingdan_tests::python;
+use qingdan_tests::{
+    libreoffice::{Results, convert},
+    python,
+};
 use serde_json::json;
 
 const PROGRESS: &str = "表1 任务进展情况表";
@@ -131,15 +134,7 @@ fn with_openpyxl(script: &str, order: &serde_json::Value) {
 
 /// Opens files with LibreOffice and saves them over themselves.
 fn save_again(folder: &Path, files: &[PathBuf]) {
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let out = folder.join("out");
-    let run = Command::new("soffice")
-        .args(["--headless", &profile, "--convert-to", "xlsx", "--outdir"])
-        .arg(&out)
-        .args(files)
-        .output()
-        .expect("LibreOffice (apt: libreoffice-calc) is needed for this test");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let out = convert(folder, files, "xlsx", Results::Believed);
     for file in files {
         fs::copy(out.join(file.file_name().unwrap()), file).unwrap();
     }

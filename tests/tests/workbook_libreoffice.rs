@@ -4,8 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     io::{Cursor, Read, Write},
-    path::{Path, PathBuf},
-    process::Command,
+    path::Path,
 };
 
 use chrono::NaiveDate;
@@ -26,6 +25,7 @@ use qingdan_core::{
         write_report, write_summary,
     },
 };
+use qingdan_tests::libreoffice::{EVERY_SHEET, Results, convert, csv_rows, folder};
 use rust_decimal::Decimal;
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -43,35 +43,15 @@ fn book(sample: &Sample, fonts: FontScheme) -> ReportBook<'_> {
     }
 }
 
-/// A folder of the test's own, with a LibreOffice profile of its own: two runs may not share one.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("out")).unwrap();
-    folder
-}
-
-/// Converts files and gives the folder with what came out.
-fn convert(folder: &Path, files: &[PathBuf], to: &str) -> PathBuf {
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let out = folder.join("out");
-    let run = Command::new("soffice")
-        .args(["--headless", &profile, "--convert-to", to, "--outdir"])
-        .arg(&out)
-        .args(files)
-        .output()
-        .expect("LibreOffice (apt: libreoffice-calc) is needed for this test");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    out
-}
+const BASE: &str = env!("CARGO_TARGET_TMPDIR");
 
 fn save_again(name: &str, samples: &[Sample]) -> Vec<ReadReport> {
-    let folder = folder(name);
+    let folder = folder(BASE, name);
     let files: Vec<_> = (0..samples.len()).map(|at| folder.join(format!("{at}.xlsx"))).collect();
     for (file, sample) in files.iter().zip(samples) {
         fs::write(file, write_report(&book(sample, FontScheme::Official)).unwrap()).unwrap();
     }
-    let out = convert(&folder, &files, "xlsx");
+    let out = convert(&folder, &files, "xlsx", Results::Believed);
     let saved = samples.iter().enumerate().map(|(at, sample)| {
         let bytes = fs::read(out.join(format!("{at}.xlsx"))).unwrap();
         read_report(&bytes, &sample.list).unwrap()
@@ -106,12 +86,6 @@ fn the_nastiest_texts_survive_libreoffice() {
     }
 }
 
-/// Makes LibreOffice compute every formula on opening instead of believing the stored results.
-const ALWAYS_RECALCULATE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
-</oor:items>"#;
-
 /// The workbook with a wrong stored result in every formula.
 fn with_wrong_results(bytes: &[u8]) -> Vec<u8> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -132,23 +106,6 @@ fn with_wrong_results(bytes: &[u8]) -> Vec<u8> {
     writer.finish().unwrap().into_inner()
 }
 
-/// The rows of a CSV file, where quoted cells may hold line breaks.
-fn csv_rows(csv: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut cell, mut quoted) = (vec![vec![]], String::new(), false);
-    for c in csv.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => rows.last_mut().unwrap().push(std::mem::take(&mut cell)),
-            '\n' if !quoted => {
-                rows.last_mut().unwrap().push(std::mem::take(&mut cell));
-                rows.push(vec![]);
-            }
-            _ => cell.push(c),
-        }
-    }
-    rows
-}
-
 /// 本期值, 较上期 and 完成率 of each row of 表2.
 fn computed(csv: &str) -> Vec<[String; 3]> {
     let rows = csv_rows(csv).into_iter().filter(|row| row.len() == 15 && row[0].parse::<u32>().is_ok());
@@ -160,14 +117,12 @@ fn formulas_agree_with_the_figures() {
     let mut sample = sample::filled().unwrap();
     sample.report.readings[2].denominator = Some(0.into());
     sample.report.readings[4].numerator = Some(5.into());
-    let folder = folder("formulas");
-    fs::create_dir_all(folder.join("profile/user")).unwrap();
-    fs::write(folder.join("profile/user/registrymodifications.xcu"), ALWAYS_RECALCULATE).unwrap();
+    let folder = folder(BASE, "formulas");
     let file = folder.join("report.xlsx");
     let bytes = write_report(&book(&sample, FontScheme::Official)).unwrap();
     fs::write(&file, with_wrong_results(&bytes)).unwrap();
     let sheet_2_quoted = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,2";
-    let out = convert(&folder, &[file], sheet_2_quoted);
+    let out = convert(&folder, &[file], sheet_2_quoted, Results::Computed);
     let csv = fs::read_to_string(out.join("report-表2 指标完成情况表.csv")).unwrap();
     let found = computed(&csv);
     let text = |number: Option<Decimal>| number.map(format_decimal).unwrap_or_default();
@@ -207,16 +162,11 @@ fn received(list: &TaskList) -> Vec<Received> {
 }
 
 /// Every sheet of a workbook as LibreOffice shows it, by name.
-fn sheets(name: &str, bytes: &[u8], settings: Option<&str>) -> BTreeMap<String, String> {
-    let folder = folder(name);
-    fs::create_dir_all(folder.join("profile/user")).unwrap();
-    if let Some(settings) = settings {
-        fs::write(folder.join("profile/user/registrymodifications.xcu"), settings).unwrap();
-    }
+fn sheets(name: &str, bytes: &[u8], results: Results) -> BTreeMap<String, String> {
+    let folder = folder(BASE, name);
     let file = folder.join("summary.xlsx");
     fs::write(&file, bytes).unwrap();
-    let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1";
-    let out = convert(&folder, &[file], every_sheet);
+    let out = convert(&folder, &[file], EVERY_SHEET, results);
     let files = fs::read_dir(out).unwrap().map(|it| it.unwrap().path());
     let named = |it: &Path| it.file_name().unwrap().to_str().unwrap().to_owned();
     files.map(|it| (named(&it), fs::read_to_string(&it).unwrap())).collect()
@@ -247,8 +197,8 @@ fn formulas_of_the_summary_agree_with_core() {
         fonts: FontScheme::Official,
     })
     .unwrap();
-    let stored = sheets("summary-stored", &bytes, None);
-    let computed = sheets("summary-computed", &with_wrong_results(&bytes), Some(ALWAYS_RECALCULATE));
+    let stored = sheets("summary-stored", &bytes, Results::Believed);
+    let computed = sheets("summary-computed", &with_wrong_results(&bytes), Results::Computed);
     assert_eq!(stored.len(), 9);
     for (name, sheet) in &stored {
         assert_eq!(sheet, &computed[name], "{name}");

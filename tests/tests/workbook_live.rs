@@ -4,7 +4,7 @@
 use std::{
     fs,
     io::Write,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Command, Stdio},
 };
 
@@ -21,7 +21,10 @@ use qingdan_core::{
     model::{Indicator, IndicatorKind, Reading, Report, ReportingUnit, Status, TaskList, format_decimal},
     workbook::{FontScheme, Purpose, ReportBook, write_report},
 };
-use qingdan_tests::python;
+use qingdan_tests::{
+    libreoffice::{EVERY_SHEET, Results, convert, csv_rows, folder},
+    python,
+};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
@@ -177,42 +180,12 @@ fn type_into(path: &Path, cells: &[Value]) {
     assert!(python.wait().unwrap().success(), "python3 with openpyxl is needed for this test");
 }
 
-/// Every sheet of every file as CSV, computed by LibreOffice.
-fn computed(folder: &Path, files: &[PathBuf]) {
-    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
-    let every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,true,false,false,false,false,-1";
-    let run = Command::new("soffice")
-        .args(["--headless", &profile, "--convert-to", every_sheet, "--outdir"])
-        .arg(folder)
-        .args(files)
-        .output()
-        .expect("LibreOffice (apt: libreoffice-calc) is needed for this test");
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-}
-
 /// The rows under the headers, whose first cell is a number.
-fn rows(folder: &Path, at: usize, sheet: &str) -> Vec<Vec<String>> {
-    let csv = fs::read_to_string(folder.join(format!("{at}-{sheet}.csv"))).unwrap();
+fn rows(out: &Path, at: usize, sheet: &str) -> Vec<Vec<String>> {
+    let csv = fs::read_to_string(out.join(format!("{at}-{sheet}.csv"))).unwrap();
     let mut reader = csv_rows(&csv);
     reader.retain(|row| row.first().is_some_and(|it| it.parse::<u32>().is_ok()));
     reader
-}
-
-/// The rows of a CSV file, where quoted cells may hold line breaks.
-fn csv_rows(csv: &str) -> Vec<Vec<String>> {
-    let (mut rows, mut cell, mut quoted) = (vec![vec![]], String::new(), false);
-    for c in csv.chars() {
-        match c {
-            '"' => quoted = !quoted,
-            ',' if !quoted => rows.last_mut().unwrap().push(std::mem::take(&mut cell)),
-            '\n' if !quoted => {
-                rows.last_mut().unwrap().push(std::mem::take(&mut cell));
-                rows.push(vec![]);
-            }
-            _ => cell.push(c),
-        }
-    }
-    rows
 }
 
 fn verdict_text(indicator: &Indicator, figures: &Figures) -> String {
@@ -227,9 +200,7 @@ fn verdict_text(indicator: &Indicator, figures: &Figures) -> String {
 fn a_form_filled_in_by_hand_computes_what_the_program_computes() {
     let list = builtin().unwrap();
     let mut runner = TestRunner::deterministic();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("live");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = folder(env!("CARGO_TARGET_TMPDIR"), "live");
     let cases: Vec<_> =
         CASES.iter().map(|(unit, period)| Case::new(&list, &mut runner, unit, period)).collect();
     let files: Vec<_> = (0..cases.len()).map(|at| folder.join(format!("{at}.xlsx"))).collect();
@@ -237,13 +208,13 @@ fn a_form_filled_in_by_hand_computes_what_the_program_computes() {
         fs::write(file, write_report(&case.book(&list)).unwrap()).unwrap();
         type_into(file, &typed(&list, &case.filled));
     }
-    computed(&folder, &files);
+    let out = convert(&folder, &files, EVERY_SHEET, Results::Believed);
     for (at, case) in cases.iter().enumerate() {
         let name = format!("{} {}", case.unit.id, case.filled.key.period);
-        let lights: Vec<_> = rows(&folder, at, PROGRESS).iter().map(|it| it[6].replace('\n', "")).collect();
+        let lights: Vec<_> = rows(&out, at, PROGRESS).iter().map(|it| it[6].replace('\n', "")).collect();
         assert_eq!(lights, expected_lights(&list, &case.filled), "{name}");
         if !case.filled.readings.is_empty() {
-            let found: Vec<_> = rows(&folder, at, INDICATORS)
+            let found: Vec<_> = rows(&out, at, INDICATORS)
                 .iter()
                 .map(|it| [9, 11, 12, 13].map(|col| it[col].clone()))
                 .collect();
