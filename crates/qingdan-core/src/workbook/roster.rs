@@ -5,7 +5,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 
-use super::{FontScheme, WriteError};
+use super::{FontScheme, WriteError, write::text};
 use crate::model::{Liaison, ReportingUnit};
 
 /// Headers with their widths in characters.
@@ -50,26 +50,22 @@ pub fn write_roster(roster: &Roster<'_>) -> Result<Vec<u8>, WriteError> {
 }
 
 fn fill(sheet: &mut Worksheet, roster: &Roster<'_>) -> Result<(), XlsxError> {
-    let body = Format::new().set_font_name(body_font(roster.fonts)).set_font_size(12);
-    let cell = body
-        .clone()
-        .set_border(FormatBorder::Thin)
-        .set_text_wrap()
-        .set_align(FormatAlign::VerticalCenter)
-        .set_quote_prefix();
+    let body = Format::new().set_font_name(body_font(roster.fonts)).set_font_size(12).set_quote_prefix();
+    let cell =
+        body.clone().set_border(FormatBorder::Thin).set_text_wrap().set_align(FormatAlign::VerticalCenter);
     let header = cell.clone().set_bold().set_align(FormatAlign::Center);
     let title = header.clone().set_font_size(18).set_border(FormatBorder::None);
     sheet.set_name("联络员名册")?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(2, 2)?;
     sheet.merge_range(0, 0, 0, LAST_COLUMN, "联络员名册", &title)?;
     let day = roster.made_at.format("%Y年%-m月%-d日");
-    sheet.write_string_with_format(1, 0, format!("单位：{}　　{day}", roster.unit.name), &body)?;
+    text::write(sheet, (1, 0), &format!("单位：{}　　{day}", roster.unit.name), &body)?;
     for (column, (name, width)) in (0..).zip(COLUMNS) {
         sheet.set_column_width(column, width)?.write_string_with_format(2, column, name, &header)?;
     }
     for (row, (number, liaison)) in (FIRST_ROW..).zip((1..).zip(roster.liaisons)) {
-        for (column, text) in (0..).zip(texts(number, liaison)) {
-            sheet.write_string_with_format(row, column, text, &cell)?;
+        for (column, it) in (0..).zip(texts(number, liaison)) {
+            text::write(sheet, (row, column), &it, &cell)?;
         }
     }
     Ok(())

@@ -1,7 +1,8 @@
 //! The very hidden sheet `_qingdan`: the content itself, so that nothing is lost between two programs.
 
-use rust_xlsxwriter::{Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
+use super::text;
 use crate::{
     model::{Report, Slip, SlipHead},
     workbook::{FormBook, Purpose, ReportBook},
@@ -70,8 +71,10 @@ pub(super) fn write(
     sheet.set_name(EMBED_SHEET)?.set_very_hidden(true);
     let facts = facts.iter().map(|(key, value)| (*key, value.as_str()));
     let parts = contents.iter().flat_map(|(key, json)| chunks(json).into_iter().map(|part| (*key, part)));
+    let plain = Format::default();
     for (row, (key, value)) in (0..).zip(facts.chain(parts)) {
-        sheet.write_string(row, 0, key.name())?.write_string(row, 1, value)?;
+        sheet.write_string(row, 0, key.name())?;
+        text::write(sheet, (row, 1), value, &plain)?;
     }
     Ok(())
 }

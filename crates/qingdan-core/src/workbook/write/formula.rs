@@ -47,6 +47,11 @@ fn cell(kind: SheetKind, col: Col, row: u32) -> String {
     row_col_to_cell(row, at.unwrap_or_default() as u16)
 }
 
+/// Words as a formula has them: a task list may bring any, e.g. an indicator's unit.
+fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
+}
+
 /// Whether 说明 of a row of 表2 says 不涉及.
 fn spared(row: u32) -> String {
     format!("LEFT({},5)=\"【不涉及】\"", cell(SheetKind::Indicators, Col::Note, row))

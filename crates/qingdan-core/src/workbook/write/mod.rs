@@ -14,6 +14,7 @@ mod slip;
 mod spans;
 mod style;
 mod summary;
+pub(super) mod text;
 
 use chrono::NaiveDateTime;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};

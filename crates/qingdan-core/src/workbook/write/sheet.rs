@@ -12,6 +12,7 @@ use super::{
     inputs, lamps, notes,
     spans::spans,
     style::{self, Fonts},
+    text,
 };
 use crate::workbook::{
     ReportBook,
@@ -139,7 +140,7 @@ impl Writer<'_> {
         let (sheet, row) = (&mut *self.sheet, self.row);
         match &cell.value {
             Value::Empty => sheet.write_blank(row, at, format)?,
-            Value::Text(text) => sheet.write_string_with_format(row, at, text, format)?,
+            Value::Text(text) => return text::write(sheet, (row, at), text, format),
             Value::Number(number) => {
                 sheet.write_number_with_format(row, at, number.to_f64().unwrap_or_default(), format)?
             }
@@ -164,13 +165,8 @@ impl Writer<'_> {
         self.end_row(36.0)
     }
 
-    fn merged(&mut self, (first, last): (u16, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
-        if first == last {
-            self.sheet.write_string_with_format(self.row, first, text, format)?;
-        } else {
-            self.sheet.merge_range(self.row, first, self.row, last, text, format)?;
-        }
-        Ok(())
+    fn merged(&mut self, columns: (u16, u16), text: &str, format: &Format) -> Result<(), XlsxError> {
+        text::write_over(self.sheet, self.row, columns, text, format)
     }
 
     fn end_row(&mut self, height: f64) -> Result<(), XlsxError> {

@@ -1,4 +1,5 @@
-//! How cells look: fonts by scheme, borders, tints of the lights.
+//! How cells look: fonts by scheme, borders, tints of the lights. What holds a text says so, so that it stays one when somebody
+//! edits it in Excel, whatever it begins with.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -54,22 +55,23 @@ impl Fonts {
 
     /// The title line.
     pub(super) fn title(self) -> Format {
-        base(self.title, TITLE_POINTS).set_align(FormatAlign::Center)
+        base(self.title, TITLE_POINTS).set_align(FormatAlign::Center).set_quote_prefix()
     }
 
     /// The line under the title.
     pub(super) fn head(self) -> Format {
-        base(self.body, HEAD_POINTS).set_align(FormatAlign::Left)
+        base(self.body, HEAD_POINTS).set_align(FormatAlign::Left).set_quote_prefix()
     }
 
     /// The last row, which is filled in by hand too; a long name shrinks rather than breaking its line.
     pub(super) fn foot(self) -> Format {
-        self.head().unset_text_wrap().set_shrink().set_unlocked().set_quote_prefix()
+        self.head().unset_text_wrap().set_shrink().set_unlocked()
     }
 
     /// Headers of columns.
     pub(super) fn header(self) -> Format {
-        base(self.header, HEADER_POINTS).set_align(FormatAlign::Center).set_border(FormatBorder::Thin)
+        let header = base(self.header, HEADER_POINTS).set_align(FormatAlign::Center).set_quote_prefix();
+        header.set_border(FormatBorder::Thin)
     }
 
     /// A cell of a row.
@@ -98,12 +100,12 @@ impl Fonts {
 impl Fonts {
     /// A heading over all columns of a summary.
     pub(super) fn band(self) -> Format {
-        boxed(self.header, HEADER_POINTS, Align::Left).set_background_color(GIVEN)
+        boxed(self.header, HEADER_POINTS, Align::Left).set_background_color(GIVEN).set_quote_prefix()
     }
 
     /// A sentence under a table of a summary.
     pub(super) fn note(self) -> Format {
-        base(self.body, NOTE_POINTS).set_align(FormatAlign::Left)
+        base(self.body, NOTE_POINTS).set_align(FormatAlign::Left).set_quote_prefix()
     }
 
     /// A cell of a summary.

@@ -1,6 +1,6 @@
 //! 是否达标 of a row of 表2: judged before rounding, with what is missing to the target on a line of its own.
 
-use super::{cell, spared};
+use super::{cell, quoted, spared};
 use crate::{
     assess::{DECIMALS, Verdict},
     model::{Direction, IndicatorKind, format_decimal},
@@ -26,7 +26,7 @@ pub(super) fn text(judging: &Judging, row: u32) -> String {
 fn judged(judging: &Judging, exact: &str) -> String {
     let target = match judging.target {
         Ok(target) => format_decimal(target),
-        Err(words) => return format!("\"{words}\""),
+        Err(words) => return quoted(words),
     };
     let missed = missed(judging, exact, &target);
     let reached = Verdict::Reached.label();
@@ -47,8 +47,6 @@ fn missed(judging: &Judging, exact: &str, target: &str) -> String {
         IndicatorKind::Count => exact.to_owned(),
     };
     let (before, after) = &judging.gap;
-    format!(
-        "\"{}\"&CHAR(10)&\"{before}\"&MAX(ROUND(ABS({target}-{shown}),10),0.01)&\"{after}\"",
-        Verdict::Missed.label()
-    )
+    let [missed, before, after] = [Verdict::Missed.label(), before, after].map(quoted);
+    format!("{missed}&CHAR(10)&{before}&MAX(ROUND(ABS({target}-{shown}),10),0.01)&{after}")
 }

@@ -18,6 +18,7 @@ use crate::{
             flow::PaperRow,
             sheet::{A4, INCH, Stamp, excel_day, footer},
             style::{self, Fonts},
+            text,
         },
     },
 };
@@ -101,14 +102,13 @@ impl Writer<'_> {
     }
 
     fn merged(&mut self, row: u32, text: &str, format: &Format) -> Result<(), XlsxError> {
-        self.sheet.merge_range(row, 0, row, self.placed.last_column(), text, format)?;
-        Ok(())
+        text::write_over(self.sheet, row, (0, self.placed.last_column()), text, format)
     }
 
     fn headers(&mut self, at: u32, paper: &PaperRow) -> Result<(), XlsxError> {
         let format = self.fonts.header();
         for (column, cell) in (0..).zip(&paper.cells) {
-            self.sheet.write_string_with_format(at, column, cell.value.shown(), &format)?;
+            text::write(self.sheet, (at, column), &cell.value.shown(), &format)?;
         }
         Ok(())
     }
@@ -141,7 +141,7 @@ impl Writer<'_> {
 
     fn cell(&mut self, row: u32, column: u16, cell: &Cell, format: &Format) -> Result<(), XlsxError> {
         match &cell.value {
-            Value::Text(text) => self.sheet.write_string_with_format(row, column, text, format)?,
+            Value::Text(text) => return text::write(self.sheet, (row, column), text, format),
             Value::Number(number) => self.sheet.write_number_with_format(
                 row,
                 column,
