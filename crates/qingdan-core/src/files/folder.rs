@@ -80,7 +80,8 @@ pub fn keep_aside(path: &Path, mark: &str) -> Result<PathBuf, FileError> {
 /// Takes away what a power cut left half written in a folder.
 pub fn sweep_temporary(folder: &Path) {
     for name in names_in(folder).unwrap_or_default() {
-        if name.starts_with(".qingdan-") && (name.ends_with(".tmp") || name.ends_with(".tmp-journal")) {
+        let endings = [".tmp", ".tmp-journal", ".tmp-wal", ".tmp-shm"];
+        if name.starts_with(".qingdan-") && endings.iter().any(|it| name.ends_with(it)) {
             // A left-over only takes room: failing to delete it is nobody's business.
             let _ = fs::remove_file(folder.join(name));
         }
@@ -114,7 +115,9 @@ mod tests {
     #[test]
     fn sweeps_half_files_and_nothing_else() {
         let folder = tempfile::tempdir().unwrap();
-        for name in [".qingdan-a.tmp", ".qingdan-a.tmp-journal", "qingdan-1.tmp", ".qingdan"] {
+        for name in
+            [".qingdan-a.tmp", ".qingdan-a.tmp-journal", ".qingdan-a.tmp-wal", "qingdan-1.tmp", ".qingdan"]
+        {
             fs::write(folder.path().join(name), b"x").unwrap();
         }
         sweep_temporary(folder.path());

@@ -23,6 +23,8 @@ use chrono::NaiveDateTime;
 
 use crate::model::{Task, clean_file_name, numbered_file_name};
 
+#[cfg(feature = "testing")]
+pub use passphrase::seal_with_little_work;
 pub use read::{FoundFile, Package, Unpackable};
 pub use write::{PackageError, Step, verify, write};
 

@@ -1,9 +1,15 @@
 //! Reading an office's file from anywhere: nothing it says of itself is believed before it is held against its hash.
 
-use std::io::{self, BufReader, Read, Take};
+use std::{
+    collections::HashSet,
+    io::{self, BufReader, Read, Take},
+};
 
 use super::{LONGEST_LIST, MAGIC, OfficeFile, OfficeKind, OfficeList};
 use crate::package::passphrase::{self, AGE, NotOpened};
+
+/// Most bytes of a unit's name.
+const LONGEST_UNIT: usize = 300;
 
 /// Why a file cannot be used as an office's. Nothing that is kept has changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -98,15 +104,17 @@ fn read_list(input: &mut impl Read) -> Result<OfficeList, Unusable> {
     if is_sound(&list) { Ok(list) } else { Err(Unusable::Damaged) }
 }
 
-/// The data file once and first; names that are hashes.
+/// The data file once and first; names that are hashes, none of them twice in one place; a unit's name of a length that is one.
 fn is_sound(list: &OfficeList) -> bool {
     let data = |it: &OfficeFile| it.kind == OfficeKind::Data;
     let hash = |it: &OfficeFile| {
         it.sha256.len() == 64 && it.sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'))
     };
-    list.files.first().is_some_and(data)
+    let mut places = HashSet::new();
+    list.unit.len() <= LONGEST_UNIT
+        && list.files.first().is_some_and(data)
         && list.files.iter().filter(|it| data(it)).count() == 1
-        && list.files.iter().all(hash)
+        && list.files.iter().all(|it| hash(it) && places.insert((it.kind, it.sha256.as_str())))
 }
 
 /// So many bytes; a file that ends before is no such file where it is the beginning that is missing.

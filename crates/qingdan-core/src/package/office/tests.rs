@@ -114,7 +114,10 @@ fn a_list_without_a_data_file_or_with_a_path_is_refused() {
     path.files[1].sha256 = "../../etc/passwd".to_owned();
     let mut twice = list();
     twice.files[1].kind = OfficeKind::Data;
-    for list in [without, path, twice] {
+    let mut again = list();
+    again.files.push(again.files[1].clone());
+    let named = OfficeList { unit: "长".repeat(1000), ..list() };
+    for list in [without, path, twice, again, named] {
         let json = serde_json::to_vec(&list).unwrap();
         let bytes = [MAGIC, format!("{:08x}\n", json.len()).as_bytes(), &json].concat();
         assert_eq!(read(&bytes, None), Err(Unusable::Damaged));

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::{Backups, PasswordError};
 use crate::{
-    files,
-    package::key_file::{KeyUnread, LONGEST_KEY_FILE, read_key, write_key},
+    files::{self, FileProblem},
+    package::key_file::{LONGEST_KEY_FILE, read_key, write_key},
     store::{Access, DataKey, is_encrypted},
     workspace::{Error, own_name},
 };
@@ -16,6 +16,19 @@ const KEY_FILE: &str = "qingdan.key";
 /// The bytes of a file of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Seal(Vec<u8>);
+
+impl Seal {
+    fn at(place: &Path) -> Result<Self, Error> {
+        match files::read(place, LONGEST_KEY_FILE) {
+            Err(error) if error.problem == FileProblem::TooLarge => Err(PasswordError::KeyDamaged.into()),
+            read => Ok(Self(read?)),
+        }
+    }
+
+    fn open(&self, password: &str) -> Result<DataKey, PasswordError> {
+        Ok(DataKey::new(*read_key(&self.0, password)?))
+    }
+}
 
 impl Backups {
     /// Whether the data are encrypted and no password has opened them yet.
@@ -28,12 +41,15 @@ impl Backups {
         is_encrypted(&self.data_file).unwrap_or(false) && self.key_files().iter().any(|it| files::exists(it))
     }
 
-    /// The same with the key that a password opens.
+    /// The same with the key that a password opens. The other copies of its file are brought to the one that was opened: one may be lost or
+    /// damaged, or have the former password since the power went while it was changed.
     ///
     /// # Errors
     /// There is none, the password is another, or no file of the key is whole.
     pub fn unlock(self, password: &str) -> Result<Self, Error> {
         let (key, seal) = self.read_key(&self.key_files(), password)?;
+        // Not at hand now: tried again next time.
+        let _ = self.place_key_files(&seal);
         Ok(Self { access: Access::Key(key), seal: Some(seal), ..self })
     }
 
@@ -61,18 +77,21 @@ impl Backups {
         [Some(own), Some(self.folder.join(KEY_FILE)), second].into_iter().flatten().collect()
     }
 
-    /// The first copy that is whole decides whether the password is right: after a change, one that was not at hand has the former.
+    /// The first copy that the password opens. After a power cut while it was changed some have the former password: either opens then.
     pub(super) fn read_key(&self, places: &[PathBuf], password: &str) -> Result<(DataKey, Seal), Error> {
-        let mut refusal = PasswordError::NotSet;
-        for place in places.iter().filter(|it| files::exists(it)) {
-            let bytes = files::read(place, LONGEST_KEY_FILE)?;
-            match read_key(&bytes, password) {
-                Ok(key) => return Ok((DataKey::new(*key), Seal(bytes))),
-                Err(KeyUnread::WrongPassword) => return Err(PasswordError::Wrong.into()),
-                Err(KeyUnread::Damaged) => refusal = PasswordError::KeyDamaged,
+        let there = places.iter().filter(|it| files::exists(it));
+        let mut seals: Vec<_> = there.map(|it| Seal::at(it)).collect();
+        seals.dedup_by(|a, b| matches!((a, b), (Ok(a), Ok(b)) if a == b));
+        let mut refusal = Error::from(PasswordError::NotSet);
+        for seal in seals {
+            match seal.and_then(|it| Ok((it.open(password)?, it))) {
+                Ok(found) => return Ok(found),
+                // That one copy is whole says more than that another is not.
+                Err(_) if matches!(refusal, Error::Password(PasswordError::Wrong)) => {}
+                Err(error) => refusal = error,
             }
         }
-        Err(refusal.into())
+        Err(refusal)
     }
 
     /// Puts the file of a key in every place, each whole or not at all.
@@ -81,11 +100,11 @@ impl Backups {
         self.place_key_files(&Seal(bytes))
     }
 
-    /// Copies the file to where it is missing or damaged.
+    /// Copies the file to where it is missing, damaged or a former one.
     pub(super) fn place_key_files(&self, seal: &Seal) -> Result<(), Error> {
         files::make_folder(&self.folder)?;
         let reachable = self.key_files().into_iter().filter(|it| files::is_folder(&files::folder_of(it)));
-        for place in reachable {
+        for place in reachable.filter(|it| Seal::at(it).ok().as_ref() != Some(seal)) {
             files::write_atomic(&place, &seal.0)?;
         }
         Ok(())

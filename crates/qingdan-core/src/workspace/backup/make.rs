@@ -56,7 +56,7 @@ impl Backups {
             self.before_upgrade(now)?;
         }
         let workspace = Workspace::open_as(self, catalog::builtin().map_err(Error::BrokenData)?)?;
-        self.encrypt_left();
+        self.end_broken_off();
         Ok(workspace)
     }
 

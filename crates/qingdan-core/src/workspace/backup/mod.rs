@@ -5,6 +5,7 @@
 //! snapshot, or puts it back, is told how many of the files it names are no longer there. A second folder gets the bytes too, each
 //! once, and keeps them for as long as one of its snapshots names them.
 
+mod broken_off;
 mod doctor;
 mod error;
 mod key;

@@ -84,13 +84,6 @@ impl Backups {
         Ok(done)
     }
 
-    /// Encrypts the backups that are not yet, e.g. because the power went while the password was set.
-    pub(in crate::workspace) fn encrypt_left(&self) {
-        if matches!(self.access, Access::Key(_)) && self.is_protected() {
-            self.rewrite_snapshots(&self.access);
-        }
-    }
-
     fn present_key(&self, present: &str) -> Result<DataKey, Error> {
         if !self.is_protected() {
             return Err(PasswordError::NotSet.into());
@@ -107,7 +100,7 @@ impl Backups {
         if missing { Err(PasswordError::SecondMissing) } else { Ok(()) }
     }
 
-    fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
+    pub(super) fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
         let (mut done, mut left) = (0, Vec::new());
         for path in self.all_snapshots() {
             match self.rewrite_snapshot(&path, to) {

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Folder beside the data in which what comes in is staged.
-const STAGE: &str = ".qingdan-moving";
+pub(super) const STAGE: &str = ".qingdan-moving";
 /// A passphrase of fewer characters is guessed in a day.
 pub const SHORTEST_PASSPHRASE: usize = 8;
 

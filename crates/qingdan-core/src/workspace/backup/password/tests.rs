@@ -163,12 +163,59 @@ fn a_lost_or_broken_file_of_the_key_is_found_in_another_place() {
     let folder = tempfile::tempdir().unwrap();
     closed(folder.path()).set_password(PASSWORD).unwrap();
     let own = folder.path().join("qingdan.key");
-    fs::write(&own, b"age-encryption.org/v1 broken").unwrap();
-    assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
+    let whole = fs::read(&own).unwrap();
+    for broken in [&b"age-encryption.org/v1 broken"[..], &vec![b'x'; 10_000], &flipped(&whole)] {
+        fs::write(&own, broken).unwrap();
+        assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
+        assert!(fs::read(&own).unwrap() == whole, "mended");
+    }
     fs::remove_file(&own).unwrap();
     assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
-    fs::write(folder.path().join("backups").join("qingdan.key"), b"broken").unwrap();
+    for copy in [own, folder.path().join("backups").join("qingdan.key")] {
+        fs::write(copy, b"broken").unwrap();
+    }
     assert_eq!(code(Backups::of(folder.path()).unlock(PASSWORD)), "key-damaged");
+}
+
+/// A copy whose salt is another: the right password looks wrong there.
+fn flipped(whole: &[u8]) -> Vec<u8> {
+    let mut flipped = whole.to_vec();
+    let salt = b"age-encryption.org/v1\n-> scrypt ".len();
+    flipped[salt] = if flipped[salt] == b'A' { b'B' } else { b'A' };
+    flipped
+}
+
+#[test]
+fn a_change_that_broke_off_leaves_either_password_and_then_one() {
+    let folder = tempfile::tempdir().unwrap();
+    closed(folder.path()).set_password(PASSWORD).unwrap();
+    let copies = [folder.path().join("qingdan.key"), folder.path().join("backups").join("qingdan.key")];
+    let former = fs::read(&copies[1]).unwrap();
+    Backups::of(folder.path()).change_password(PASSWORD, OTHER).unwrap();
+    let latter = fs::read(&copies[1]).unwrap();
+    for (password, kept, other) in [(PASSWORD, &former, OTHER), (OTHER, &latter, PASSWORD)] {
+        fs::write(&copies[0], &latter).unwrap();
+        fs::write(&copies[1], &former).unwrap();
+        assert_eq!(progress(&unlocked(folder.path(), password)), TEXT);
+        assert!(copies.iter().all(|it| fs::read(it).unwrap() == *kept), "{password}");
+        check_refused(Backups::of(folder.path()).unlock(other).map(drop), "password-wrong");
+    }
+}
+
+#[test]
+fn nothing_that_can_be_read_outlives_a_power_cut() {
+    let folder = tempfile::tempdir().unwrap();
+    let backups = closed(folder.path());
+    let plain = fs::read(backups.data_file()).unwrap();
+    backups.set_password(PASSWORD).unwrap();
+    let stage = folder.path().join(".qingdan-moving");
+    fs::create_dir(&stage).unwrap();
+    for left in [folder.path(), backups.folder(), &stage] {
+        fs::write(left.join(".qingdan-x1.tmp"), &plain).unwrap();
+    }
+    assert_eq!(readable(folder.path()).len(), 3);
+    assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
+    assert_eq!(readable(folder.path()), Vec::<PathBuf>::new());
 }
 
 #[test]
