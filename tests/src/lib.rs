@@ -1,12 +1,15 @@
 //! Tests across crates and tools; each file under `tests/` is a test program of its own.
 
 pub mod libreoffice;
+pub mod looking;
 pub mod made;
 pub mod mangle;
 pub mod nation;
 pub mod offices;
 pub mod reading;
+pub mod sent;
 pub mod sound;
+pub mod taking;
 
 use std::{
     fs,

@@ -63,11 +63,22 @@ impl Made {
 
     /// A workbook with nothing but an embedded content, whose hash is right: what somebody writes who knows how.
     pub fn embedding(content: &str) -> Self {
+        Self::embedding_as(&[], content)
+    }
+
+    /// The same with the content of a 任务包, 退回单 or 回执.
+    pub fn embedding_slip(content: &str) -> Self {
+        Self::embedding_as(&[("slip", "1")], content)
+    }
+
+    fn embedding_as(kind: &[(&str, &str)], content: &str) -> Self {
         let chunks: Vec<char> = content.chars().collect();
         let chunks = chunks.chunks(15_000).map(|it| ("content", it.iter().collect::<String>()));
         let facts = [("format", "1".to_owned()), ("sha256", sha256_hex(content.as_bytes()))];
+        let kind = kind.iter().map(|(key, value)| (*key, (*value).to_owned()));
         let rows: String = facts
             .into_iter()
+            .chain(kind)
             .chain(chunks)
             .enumerate()
             .map(|(row, (key, value))| {

@@ -1,5 +1,7 @@
 //! Changes sound files as a failing stick, a clumsy program or an enemy would. Everything follows from the random numbers given.
 
+use std::collections::HashSet;
+
 use fastrand::Rng;
 use serde_json::{Value, json};
 
@@ -63,6 +65,41 @@ pub fn parts(rng: &mut Rng, file: &[u8]) -> Vec<u8> {
         }
     }
     made.packed()
+}
+
+/// Changes some entries of a container and packs it as it should be: one again under its name or another's, cut off, left out.
+///
+/// # Panics
+/// The file is none.
+pub fn entries(rng: &mut Rng, file: &[u8]) -> Vec<u8> {
+    let mut made = Made::of(file);
+    for _ in 0..rng.usize(1..4) {
+        let at = rng.usize(..made.0.len());
+        match rng.u8(..4) {
+            0 => made.0[at].1 = bytes(rng, &made.0[at].1.clone()),
+            1 => made.0[at].0 = EXTREMES[rng.usize(1..EXTREMES.len())].to_owned(),
+            2 if made.0.len() > 1 => drop(made.0.remove(at)),
+            _ => {
+                let name = made.0[at].0.replace('.', "_.");
+                made.0.push((name, made.0[at].1.clone()));
+            }
+        }
+    }
+    let mut names = HashSet::new();
+    made.0.retain(|(name, _)| names.insert(name.clone()));
+    made.packed()
+}
+
+/// What stands in a cell of a data file where nobody would expect it.
+pub fn cell(rng: &mut Rng) -> rusqlite::types::Value {
+    use rusqlite::types::Value;
+    match rng.u8(..6) {
+        0 => Value::Null,
+        1 => Value::Integer([0, 1, -1, i64::from(u32::MAX), i64::MAX, i64::MIN][rng.usize(..6)]),
+        2 => Value::Blob(vec![0xFF; rng.usize(..200)]),
+        3 => Value::Text("长".repeat(40_000)),
+        _ => Value::Text(EXTREMES[rng.usize(..EXTREMES.len())].to_owned()),
+    }
 }
 
 /// Changes a tag, an attribute's value or a text.

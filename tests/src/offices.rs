@@ -1,5 +1,7 @@
 //! A county office and the municipal office in one folder, and the steps that tests disturb: each a use case as a person runs it.
 
+mod closed;
+
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -14,7 +16,7 @@ use qingdan_core::{
     },
     workspace::{
         Error, OfficeSetup, Workspace,
-        backup::{Backups, Reason},
+        backup::Reason,
         consolidate::Ask,
         import::{EditsChoice, ImportOrder},
         slip::{NewComment, ReturnOrder},
@@ -22,7 +24,7 @@ use qingdan_core::{
     },
 };
 
-use rusqlite::Connection;
+pub use closed::{PASSPHRASE, PASSWORDS, earlier, open_locked};
 
 use crate::{report_of_every_unit, write_workbook};
 
@@ -41,6 +43,8 @@ pub struct Offices {
     pub city: Workspace,
     /// Why the last step took a file in no further than to say what is wrong with it.
     pub refused: Option<String>,
+    /// 启动口令 of the county's data; none where they have none.
+    pub password: Option<&'static str>,
 }
 
 /// What a person does in one go. Each is told its number, from which everything about it follows.
@@ -76,11 +80,21 @@ pub enum Step {
     PutBack,
     /// A data file of an earlier layout is opened for the first time.
     Upgrade,
+    /// The county's office is written into one file.
+    MoveOut,
+    /// The same, and taken in at once: nothing that was said becomes untrue.
+    MoveIn,
+    /// A 启动口令 is set: data and backups are encrypted.
+    SetPassword,
+    /// It is changed.
+    ChangePassword,
+    /// It is taken away.
+    RemovePassword,
 }
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::Save,
         Self::Attach,
         Self::Submit,
@@ -96,6 +110,11 @@ impl Step {
         Self::BackUp,
         Self::PutBack,
         Self::Upgrade,
+        Self::MoveOut,
+        Self::MoveIn,
+        Self::SetPassword,
+        Self::ChangePassword,
+        Self::RemovePassword,
     ];
 
     /// Its name on a command line.
@@ -135,17 +154,6 @@ pub fn lay_out(root: &Path, number: u32) -> PathBuf {
         fs::write(&path, enclosed(number)).unwrap();
     }
     path
-}
-
-/// Where a data file of an earlier layout lies.
-pub fn earlier(root: &Path, number: u32) -> PathBuf {
-    root.join(format!("earlier/{number}"))
-}
-
-/// A data file as an earlier version left it, see `tests/fixtures/stores`.
-fn lay_out_earlier(path: &Path) {
-    let dump = include_str!("../fixtures/stores/v13.sql");
-    Connection::open(path).unwrap().execute_batch(dump).unwrap();
 }
 
 /// What the county reports before anybody adds to it.
@@ -224,8 +232,9 @@ impl Offices {
     /// # Errors
     /// One of them cannot be opened.
     pub fn open(root: &Path) -> Result<Self, Error> {
-        let open = |name: &str| Workspace::open(&root.join(name));
-        Ok(Self { county: open("county")?, city: open("city")?, root: root.to_owned(), refused: None })
+        let (county, password) = open_locked(&root.join("county"))?;
+        let city = Workspace::open(&root.join("city"))?;
+        Ok(Self { county, city, root: root.to_owned(), refused: None, password })
     }
 
     /// Closes both.
@@ -286,32 +295,12 @@ impl Offices {
             Step::BackUp => self.county.snapshot(Reason::Asked, now).map(|it| it.snapshot.name),
             Step::PutBack => self.put_back(now),
             Step::Upgrade => self.upgrade(number),
+            Step::MoveOut => self.move_out(number).map(|_| String::new()),
+            Step::MoveIn => self.move_in(number),
+            Step::SetPassword => self.set_password(),
+            Step::ChangePassword => self.change_password(),
+            Step::RemovePassword => self.remove_password(),
         }
-    }
-
-    fn put_back(&mut self, now: NaiveDateTime) -> Result<String, Error> {
-        let made = self.county.snapshot(Reason::Asked, now)?.snapshot;
-        // Data are put back where nobody has them open; meanwhile others stand in.
-        let stand_in = Workspace::open(&self.root.join("between"))?;
-        std::mem::replace(&mut self.county, stand_in).close()?;
-        let data = self.root.join("county");
-        let restored = Backups::of(&data).restore(&made.name, now);
-        self.county = Workspace::open(&data)?;
-        restored.map(|_| String::new())
-    }
-
-    fn upgrade(&self, number: u32) -> Result<String, Error> {
-        let folder = earlier(&self.root, number);
-        if !folder.exists() {
-            let making = self.root.join("making");
-            let _ = fs::remove_dir_all(&making);
-            fs::create_dir_all(&making).unwrap();
-            fs::create_dir_all(folder.parent().unwrap()).unwrap();
-            lay_out_earlier(&making.join("qingdan.db"));
-            fs::rename(making, &folder).unwrap();
-        }
-        Workspace::open_at(&folder, at(number))?.close()?;
-        Ok(String::new())
     }
 
     fn out(&self, name: &str) -> PathBuf {

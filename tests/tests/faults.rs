@@ -12,6 +12,7 @@ use std::{
     process::{Command, Output},
 };
 
+use qingdan_core::package::seal_with_little_work;
 use qingdan_tests::{
     copy,
     offices::{BEGIN, Offices, Step, at, lay_out, period, unit},
@@ -39,7 +40,7 @@ const GROWING: [&str; 5] = ["write", "pwrite64", "openat", "mkdir", "ftruncate"]
 const NUMBER: u32 = 500;
 
 /// Steps with those that have to be done before.
-const STEPS: [(Step, &[Step]); 13] = [
+const STEPS: [(Step, &[Step]); 24] = [
     (Step::Save, &[]),
     (Step::Attach, &[]),
     (Step::Export, &[]),
@@ -53,10 +54,22 @@ const STEPS: [(Step, &[Step]); 13] = [
     (Step::Receive, &[Step::Submit, Step::TakeIn, Step::Return]),
     (Step::BackUp, &[]),
     (Step::PutBack, &[]),
+    (Step::MoveOut, &[Step::Attach]),
+    (Step::MoveIn, &[Step::Attach]),
+    (Step::SetPassword, &[Step::BackUp]),
+    (Step::ChangePassword, &[Step::SetPassword]),
+    (Step::RemovePassword, &[Step::BackUp, Step::SetPassword]),
+    // In a locked office.
+    (Step::Save, &[Step::SetPassword]),
+    (Step::Attach, &[Step::SetPassword]),
+    (Step::Submit, &[Step::SetPassword]),
+    (Step::BackUp, &[Step::SetPassword]),
+    (Step::PutBack, &[Step::SetPassword]),
+    (Step::MoveIn, &[Step::SetPassword]),
 ];
 
 /// Those after which the data say what they said before.
-const KEEPING: [Step; 3] = [Step::Export, Step::BackUp, Step::PutBack];
+const KEEPING: [Step; 5] = [Step::Export, Step::BackUp, Step::PutBack, Step::MoveOut, Step::MoveIn];
 
 /// What the disk does.
 #[derive(Debug, Clone, Copy)]
@@ -83,6 +96,7 @@ fn state(root: &Path) -> String {
     let mut offices = Offices::open(root).unwrap();
     let view = offices.county.open_report(&unit(), period(), at(NUMBER)).unwrap();
     let mut state = format!("{:?} v{} {}\n", view.state, view.revision, view.check_code);
+    writeln!(state, "{:?}", offices.password).unwrap();
     for file in offices.county.evidence(&unit(), period()).unwrap().files {
         writeln!(state, "{} {}", file.name, file.size_text).unwrap();
     }
@@ -154,6 +168,7 @@ fn every_fault_leaves_the_old_or_the_new_and_says_which() {
         return;
     }
     let every = if std::env::var("QINGDAN_FAULTS").is_ok() { 1 } else { 11 };
+    seal_with_little_work();
     let base = tempfile::tempdir().unwrap();
     Offices::prepare(base.path()).close().unwrap();
     for (step, before) in STEPS {

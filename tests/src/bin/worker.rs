@@ -11,14 +11,14 @@ use std::{
 };
 
 use fastrand::Rng;
-use qingdan_core::workspace::{
-    ErrorClass,
-    import::{EditsChoice, ImportOrder},
+use qingdan_core::{package::seal_with_little_work, workspace::ErrorClass};
+use qingdan_tests::{
+    offices::{BEGIN, Offices, Step},
+    taking,
 };
-use qingdan_tests::offices::{BEGIN, Offices, Step, at, period, unit};
 
 /// How often each step is chosen.
-const WEIGHTS: [(Step, usize); 15] = [
+const WEIGHTS: [(Step, usize); 20] = [
     (Step::Save, 12),
     (Step::Attach, 4),
     (Step::Submit, 2),
@@ -34,9 +34,15 @@ const WEIGHTS: [(Step, usize); 15] = [
     (Step::BackUp, 2),
     (Step::PutBack, 2),
     (Step::Upgrade, 2),
+    (Step::MoveOut, 1),
+    (Step::MoveIn, 2),
+    (Step::SetPassword, 3),
+    (Step::ChangePassword, 2),
+    (Step::RemovePassword, 2),
 ];
 
 fn main() {
+    seal_with_little_work();
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments[..] {
@@ -68,14 +74,9 @@ fn once(folder: &Path, step: Step, number: u32) {
 }
 
 fn take(folder: &Path, file: &Path) {
-    let mut offices = Offices::open(folder).unwrap();
-    let order = ImportOrder { period: None, edits: EditsChoice::Ask };
-    let line = offices.city.import_file(file, order, at(1)).unwrap();
-    say(&format!("{}: {}", line.bucket_label, line.sentence));
-    let slip = offices.county.receive_slip(file, at(1));
-    say(&slip.map_or_else(|error| error.message(), |_| "taken".to_owned()));
-    let forms = offices.county.preview_collect(&unit(), period(), &[file.to_owned()], at(1)).unwrap();
-    say(&format!("{:?}", forms.files).replace('\n', " "));
+    for (place, said) in taking::take(folder, file) {
+        say(&format!("{place} {}", said.replace('\n', " ")));
+    }
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap_or("0 kB");
     say(peak.trim().trim_end_matches(" kB"));

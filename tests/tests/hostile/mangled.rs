@@ -21,11 +21,11 @@ use qingdan_tests::{
 use serde_json::Value;
 
 /// Files a test tries; `QINGDAN_MANGLED` of them where that is set.
-fn tries() -> u32 {
+pub(crate) fn tries() -> u32 {
     std::env::var("QINGDAN_MANGLED").map_or(80, |it| it.parse().unwrap())
 }
 
-fn rng() -> Rng {
+pub(crate) fn rng() -> Rng {
     let seed = std::env::var("QINGDAN_SEED").map_or_else(|_| fastrand::u64(..), |it| it.parse().unwrap());
     println!("seed {seed}");
     Rng::with_seed(seed)

@@ -39,6 +39,7 @@ pub(crate) fn files() -> Vec<(String, Vec<u8>)> {
     files.extend(structures());
     files.extend(packages());
     files.extend(contents());
+    files.extend(slips());
     files.extend(other_kinds());
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
@@ -191,6 +192,32 @@ fn contents() -> Vec<(&'static str, Vec<u8>)> {
         ("没有的单位.xlsx", embedding(&report.replace("\"guyang\"", "\"nowhere\""))),
         ("没有的报告期.xlsx", embedding(&report.replace("2026Q4", "9999999Q9"))),
         ("半份内容.xlsx", embedding(&report.chars().take(2_000).collect::<String>())),
+    ]
+}
+
+/// 任务包, 退回单 and 回执 whose hash is right, which the county cannot take in.
+fn slips() -> Vec<(&'static str, Vec<u8>)> {
+    let list = serde_json::to_string(&catalog::builtin().unwrap()).unwrap();
+    let head = "\"head\":{\"taskList\":\"baotou-2025-49\",\"period\":\"2026Q4\",\"office\":\"市卫健委\",\"person\":\"\",\"issuedAt\":\"2026-12-18T09:30:00\"}";
+    let round = |rest: &str, list: &str| {
+        let content = format!("{{\"round\":{{{head},\"due\":\"2026-12-31\",{rest},\"list\":{list}}}}}");
+        Made::embedding_slip(&content).packed()
+    };
+    let plain = "\"units\":[\"guyang\"],\"granted\":[],\"notes\":\"\"";
+    let units =
+        format!("\"units\":[{}],\"granted\":[],\"notes\":\"\"", vec!["\"guyang\""; 400_000].join(","));
+    let embedding = |content: &str| Made::embedding_slip(content).packed();
+    let receipt = format!("{{\"receipt\":{{{head},\"acceptances\":[]}}}}");
+    vec![
+        ("任务包没有清单.xlsx", round(plain, "{}")),
+        ("任务包是别的清单.xlsx", round(plain, &list.replace("baotou-2025-49", "another-list"))),
+        ("任务包层层嵌套.xlsx", round(plain, &"[".repeat(200_000))),
+        ("任务包四十万个单位.xlsx", round(&units, "[]")),
+        ("回执没有单位.xlsx", embedding(&receipt)),
+        ("回执缺一半.xlsx", embedding(&receipt[..60])),
+        ("没有的种类.xlsx", embedding(&receipt.replace("receipt", "order"))),
+        ("空的发文.xlsx", embedding("")),
+        ("发文是一个数.xlsx", embedding("1e999")),
     ]
 }
 

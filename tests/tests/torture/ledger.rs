@@ -5,9 +5,11 @@ use std::{collections::BTreeMap, path::Path};
 use qingdan_core::{
     files,
     model::{Field, ReportState, TaskId},
-    workspace::{Workspace, view::ReportView},
+    workspace::view::ReportView,
 };
-use qingdan_tests::offices::{Offices, Step, WAITING, at, earlier, enclosed, period, typed, unit};
+use qingdan_tests::offices::{
+    Offices, PASSWORDS, Step, WAITING, at, earlier, enclosed, open_locked, period, typed, unit,
+};
 
 /// What was said since a data folder was begun.
 #[derive(Default)]
@@ -19,6 +21,8 @@ pub(crate) struct Ledger {
     /// The number of the last save of each task.
     saved: BTreeMap<TaskId, u32>,
     facts: Vec<(Step, u32, String)>,
+    /// The 启动口令 that was set last.
+    password: Option<String>,
 }
 
 impl Ledger {
@@ -37,7 +41,12 @@ impl Ledger {
                 if step == Step::Save {
                     self.saved.insert(task_of(number), number);
                 }
-                self.facts.push((step, number, rest.to_owned()));
+                match step {
+                    Step::SetPassword => self.password = Some(PASSWORDS[0].to_owned()),
+                    Step::ChangePassword => self.password = Some(rest.to_owned()),
+                    Step::RemovePassword => self.password = None,
+                    _ => self.facts.push((step, number, rest.to_owned())),
+                }
             }
             "refused" => self.open = None,
             _ => panic!("without any fault of the disk: {line}"),
@@ -49,6 +58,7 @@ impl Ledger {
         let now = at(0);
         let view = offices.county.open_report(&unit(), period(), now).unwrap();
         self.check_texts(&view);
+        self.check_password(offices.password);
         let evidence = offices.county.evidence(&unit(), period()).unwrap();
         let received = offices.city.received_files().unwrap();
         let editions = offices.city.editions(period()).unwrap();
@@ -64,6 +74,7 @@ impl Ledger {
                 Step::SubmitPackage => check_submitted(offices, root, &format!("上报{number}.zip"), fact),
                 Step::Correct => assert!(view.revision >= fact.parse().unwrap(), "v{fact} is gone"),
                 Step::Export => assert!(root.join(format!("out/导出{number}.xlsx")).exists()),
+                Step::MoveOut => assert!(root.join(format!("out/搬家{number}.qdoffice")).exists()),
                 Step::Import => {
                     let name = format!("{}.xlsx", number % WAITING);
                     assert!(received.iter().any(|it| it.file_name == name), "{name} is gone");
@@ -74,7 +85,7 @@ impl Ledger {
                     assert!(!offices.county.returns(&unit(), period()).unwrap().is_empty());
                 }
                 Step::Upgrade => check_upgraded(root, *number),
-                Step::Save | Step::TakeIn | Step::Settle | Step::BackUp | Step::PutBack => {}
+                _ => {}
             }
         }
         if let Some((Step::Upgrade, number)) = self.open.filter(|(_, number)| earlier(root, *number).exists())
@@ -102,6 +113,23 @@ impl Ledger {
         }
     }
 
+    /// The data have the password that was said last; where one was being set, changed or taken away, either.
+    fn check_password(&mut self, found: Option<&str>) {
+        let being = self.open.map(|(step, _)| step);
+        let coming = match being {
+            Some(Step::SetPassword) => found == Some(PASSWORDS[0]),
+            Some(Step::ChangePassword) => found.is_some() && self.password.is_some(),
+            Some(Step::RemovePassword) => found.is_none(),
+            _ => false,
+        };
+        assert!(
+            coming || found == self.password.as_deref(),
+            "{found:?}, not {:?}, in {being:?}",
+            self.password
+        );
+        self.password = found.map(str::to_owned);
+    }
+
     /// A file that went up before its report was locked would be one that nobody can stand by.
     fn check_open(&self, root: &Path, view: &ReportView) {
         let Some((step, number)) = self.open else { return };
@@ -125,7 +153,7 @@ fn check_submitted(offices: &Offices, root: &Path, name: &str, fact: &str) {
 
 /// Killed or not while it was upgraded, a data file opens with both its reports.
 fn check_upgraded(root: &Path, number: u32) {
-    let workspace = Workspace::open_at(&earlier(root, number), at(number)).unwrap();
+    let (workspace, _) = open_locked(&earlier(root, number)).unwrap();
     assert_eq!(workspace.reports().unwrap().len(), 2, "upgrade {number}");
     workspace.close().unwrap();
 }

@@ -11,7 +11,7 @@ use std::{
     process::{Command, Stdio},
     sync::mpsc::{Receiver, RecvTimeoutError, channel},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use fastrand::Rng;
@@ -27,6 +27,12 @@ use crate::ledger::Ledger;
 const LIFE: u32 = 25;
 /// Numbers that one run of the program may use up.
 const NUMBERS: u32 = 10_000;
+/// Most steps before the one that is disturbed.
+const STEPS: usize = 6;
+/// About as long as the program takes to open the data.
+const OPENING: Duration = Duration::from_millis(100);
+/// A shorter step is no measure for the next.
+const SHORTEST: Duration = Duration::from_millis(5);
 /// A program that says nothing for so long hangs.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -75,7 +81,7 @@ fn live(template: &Path, kills: u32, rng: &mut Rng) -> Vec<Step> {
     ledger.done
 }
 
-/// Runs the program and kills it: while it opens, or some time into its work.
+/// Runs the program and kills it: while it opens, or in the step after some. How long a step takes is up to the machine.
 fn disturb(folder: &Path, first: u32, rng: &mut Rng, ledger: &mut Ledger) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_worker"))
         .args(["torture", folder.to_str().unwrap(), &first.to_string(), &rng.u64(..).to_string()])
@@ -83,10 +89,17 @@ fn disturb(folder: &Path, first: u32, rng: &mut Rng, ledger: &mut Ledger) {
         .spawn()
         .unwrap();
     let lines = lines_of(child.stdout.take().unwrap());
+    let mut pace = OPENING;
     if rng.u8(..6) > 0 {
         assert_eq!(lines.recv_timeout(PATIENCE).as_deref(), Ok("ready"));
+        // A step says when it begins and when it ends.
+        for _ in 0..2 * rng.usize(1..STEPS) {
+            let before = Instant::now();
+            ledger.hear(&lines.recv_timeout(PATIENCE).unwrap());
+            pace = before.elapsed().max(SHORTEST);
+        }
     }
-    thread::sleep(Duration::from_micros(rng.u64(..500_000)));
+    thread::sleep(pace.mul_f64(2.0 * rng.f64()));
     child.kill().unwrap();
     assert_eq!(child.wait().unwrap().code(), None, "ended by itself");
     loop {
