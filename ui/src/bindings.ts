@@ -644,7 +644,7 @@ export type ChaseView = {
 	returned: number,
 	/**  How many came late. */
 	late: number,
-	/**  In the order of the list. */
+	/**  Those of whom something is still to be asked first, each in the order of the list. */
 	lines: ChaseLine[],
 };
 

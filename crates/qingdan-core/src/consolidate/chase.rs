@@ -75,11 +75,13 @@ pub struct Chased<'a> {
     pub returned: Option<&'a ReturnSlip>,
 }
 
-/// The units to be chased, in the order of the list.
+/// The units to be chased: first those of whom something is still to be asked, then those that came late, each in the order of the list.
 pub fn chase<'a>(chasing: &Chasing<'a>) -> Vec<Chased<'a>> {
     let asked = |unit: &&ReportingUnit| unit.id != *chasing.own && chasing.terms.asks(&unit.id);
     let units = ByUnit::of(chasing.received, chasing.list);
-    chasing.list.units.iter().filter(asked).filter_map(|unit| of_unit(chasing, &units, unit)).collect()
+    let chased = chasing.list.units.iter().filter(asked).filter_map(|unit| of_unit(chasing, &units, unit));
+    let (open, late): (Vec<_>, Vec<_>) = chased.partition(|it| it.case.is_open());
+    open.into_iter().chain(late).collect()
 }
 
 fn of_unit<'a>(chasing: &Chasing<'a>, units: &ByUnit<'a>, unit: &'a ReportingUnit) -> Option<Chased<'a>> {

@@ -31,7 +31,7 @@ pub struct ChaseView {
     pub returned: u32,
     /// How many came late.
     pub late: u32,
-    /// In the order of the list.
+    /// Those of whom something is still to be asked first, each in the order of the list.
     pub lines: Vec<ChaseLine>,
 }
 

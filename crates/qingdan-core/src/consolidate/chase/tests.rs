@@ -85,6 +85,12 @@ fn who_came_in_time_is_left_out_and_who_came_late_is_named() {
 }
 
 #[test]
+fn those_of_whom_something_is_still_to_be_asked_come_before_those_that_came_late() {
+    let all = [received(&list(), "donghe", ReportState::Submitted, "2027-01-12")];
+    assert_eq!(chased(&all, &[], "2027-01-16"), ["guyang 未报 6", "damao 未报 1", "donghe 逾期报送 2"]);
+}
+
+#[test]
 fn who_was_returned_is_chased_by_the_day_on_the_slip() {
     let list = list();
     let all = ["donghe", "guyang", "damao"].map(|it| {
