@@ -266,7 +266,7 @@ pub enum Error {
     #[error("没有选择要下发的科室，没有生成任何文件。请至少选择一个科室。")]
     NoneChosen,
     /// Files of these names are there already.
-    #[error("文件夹中已有同名文件，没有生成任何文件；原有文件保持原样。请换一个文件夹，或选择“替换同名文件”（--replace）：{}", .0.join("、"))]
+    #[error("文件夹中已有同名文件，没有生成任何文件；原有文件保持原样。请换一个文件夹，或选择“替换同名文件”：{}", .0.join("、"))]
     FormsExist(Vec<String>),
     /// Only the municipal office collects other units' reports.
     #[error("本机的角色是“{}”，没有其他单位的上报表，不能汇总。请用“市级汇总”的电脑。", .0.label())]
