@@ -39,8 +39,8 @@ pub(crate) fn node(profile: Profile, arguments: &[&str]) -> Command {
     node
 }
 
-/// A screen larger than the window; a session bus, without which a second start would not find the first.
+/// A screen as large as the largest window of the tests; a session bus, without which a second start would not find the first.
 fn on_virtual_display() -> Command {
-    let screen = "--server-args=-screen 0 1600x1000x24";
+    let screen = "--server-args=-screen 0 1920x1080x24";
     command("xvfb-run", &["--auto-servernum", screen, "dbus-run-session", "--"])
 }
