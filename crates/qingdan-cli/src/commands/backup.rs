@@ -6,7 +6,17 @@ use qingdan_core::workspace::backup::{
     BackupsView, Reason, SecondView, SnapshotInside, SnapshotPlace, Snapshotted,
 };
 
-use crate::{answer::Answer, args::Cli, failure::Failure, session::Session, session::backups, table::table};
+use crate::{
+    answer::Answer,
+    args::Cli,
+    failure::Failure,
+    progress::watched,
+    session::{Session, backups},
+    table::table,
+};
+
+/// What takes long where there is much evidence.
+const SECOND: &str = "正在写第二备份文件夹";
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum Command {
@@ -53,7 +63,8 @@ pub(crate) fn run(
         }
         Command::Now => {
             let session = session()?;
-            let made = session.workspace.snapshot(Reason::Asked, session.now)?;
+            let pending = session.workspace.begin_snapshot(Reason::Asked, session.now)?;
+            let made = watched(SECOND, |watch| pending.finish_watched(watch))?;
             Answer::new(made_words(&made), &made)
         }
         Command::Second(args) => second(args, &session()?),
@@ -63,7 +74,9 @@ pub(crate) fn run(
 fn second(args: &SecondArgs, session: &Session) -> Result<Answer, Failure> {
     let view = match (&args.folder, args.none) {
         (None, false) => session.workspace.backups().list()?.second,
-        (folder, _) => session.workspace.set_second_folder(folder.as_deref())?,
+        (folder, _) => {
+            watched(SECOND, |watch| session.workspace.set_second_folder_watched(folder.as_deref(), watch))?
+        }
     };
     Answer::new(second_words(view.as_ref()), &view)
 }

@@ -7,6 +7,7 @@ use crate::{
     answer::Answer,
     args::Cli,
     failure::Failure,
+    progress::watched,
     session::{PASSWORD_VARIABLE, data_folder, variable},
 };
 
@@ -35,7 +36,10 @@ pub(crate) fn run(command: Command, cli: &Cli) -> Result<Answer, Failure> {
     match command {
         Command::Status => status(&backups),
         Command::Set => {
-            let set = backups.set_password(&given(NEW_VARIABLE)?)?;
+            let password = given(NEW_VARIABLE)?;
+            let set = watched("正在加密数据和备份", |watch| {
+                backups.set_password_watched(&password, watch)
+            })?;
             let words = "已设启动口令，数据文件和备份已加密。请另行记好口令：忘记口令，数据和备份都打不开。\n佐证材料、收到的文件和导出的Excel没有加密。\n";
             Answer::new(words_of(words, &set), &set)
         }
@@ -44,7 +48,10 @@ pub(crate) fn run(command: Command, cli: &Cli) -> Result<Answer, Failure> {
             Answer::new("已换启动口令，以前的备份也用新口令打开。\n".to_owned(), &Status { protected: true })
         }
         Command::Remove => {
-            let set = backups.remove_password(&given(PASSWORD_VARIABLE)?)?;
+            let present = given(PASSWORD_VARIABLE)?;
+            let set = watched("正在解密数据和备份", |watch| {
+                backups.remove_password_watched(&present, watch)
+            })?;
             Answer::new(words_of("已取消启动口令，数据文件和备份不再加密。\n", &set), &set)
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     answer::Answer,
     args::Cli,
     failure::Failure,
+    progress::watched,
     session::{Session, backups, now, variable},
 };
 
@@ -63,7 +64,8 @@ fn out(args: &OutArgs, session: &Session) -> Result<Answer, Failure> {
         path.push(session.workspace.move_file_name(session.now)?);
     }
     let job = session.workspace.begin_move_out(session.now)?;
-    let moved = job.write(&path, passphrase.as_deref().filter(|_| args.encrypt))?;
+    let passphrase = passphrase.as_deref().filter(|_| args.encrypt);
+    let moved = watched("正在写出并读回核对", |watch| job.write_watched(&path, passphrase, watch))?;
     Answer::new(out_words(&moved, args.encrypt), &moved)
 }
 
@@ -75,7 +77,10 @@ fn take_in(args: &InArgs, cli: &Cli) -> Result<Answer, Failure> {
         );
         return Err(Failure::usage("data-present", message));
     }
-    let moved = backups.move_in(&args.file, passphrase().as_deref(), now(cli.today))?;
+    let (passphrase, now) = (passphrase(), now(cli.today));
+    let moved = watched("正在读出并核对", |watch| {
+        backups.move_in_watched(&args.file, passphrase.as_deref(), now, watch)
+    })?;
     Answer::new(in_words(&moved), &moved)
 }
 

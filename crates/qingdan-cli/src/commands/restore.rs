@@ -8,6 +8,7 @@ use crate::{
     answer::Answer,
     args::Cli,
     failure::{Exit, Failure},
+    progress::watched,
     session::{PASSWORD_VARIABLE, backups, now, variable},
 };
 
@@ -31,7 +32,9 @@ pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
         Some(name) => name.clone(),
         None => backups.newest_sound()?.map(|it| it.path).ok_or_else(no_backup)?,
     };
-    let restored = backups.restore(&name, now(cli.today))?;
+    let restored = watched("正在取回备份里的文件", |watch| {
+        backups.restore_watched(&name, now(cli.today), watch)
+    })?;
     Answer::new(restored_words(&restored), &restored)
 }
 

@@ -40,6 +40,9 @@ pub enum BackupError {
     /// There is none.
     #[error("还没有备份，没有改动任何内容。")]
     None,
+    /// The user does not want it any more; what was begun is undone.
+    #[error("已停下：没有生成文件，数据和备份都保持原样。需要时请重新开始。")]
+    CalledOff,
     /// A year that is not over, so that its reports are still needed.
     #[error("{0}年还没有结束，只能清除往年的资料，没有改动任何内容。请另选一个年份。")]
     YearNotOver(i32),
@@ -59,6 +62,7 @@ impl BackupError {
             Self::NotKept(_) => "file",
             Self::Unknown(_) | Self::None => "no-backup",
             Self::Second(_) => "second-folder",
+            Self::CalledOff => "cancelled",
             Self::YearNotOver(_) => "year-not-over",
             Self::ShortPassphrase(_) => "short-passphrase",
             Self::Office(Unusable::Locked) => "passphrase-missing",
@@ -72,6 +76,7 @@ impl BackupError {
         match self {
             Self::Unknown(_)
             | Self::None
+            | Self::CalledOff
             | Self::Second(_)
             | Self::YearNotOver(_)
             | Self::ShortPassphrase(_)

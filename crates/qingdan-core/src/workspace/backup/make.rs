@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime};
 
-use super::{BackupError, Backups, Reason, SnapshotPlace, SnapshotView, Snapshotted};
+use super::{BackupError, Backups, Reason, SnapshotPlace, SnapshotView, Snapshotted, Watch, meter::patient};
 use crate::{
     backup::{SnapshotName, superfluous},
     catalog,
@@ -109,16 +109,25 @@ impl Backups {
 }
 
 impl Pending {
-    /// Checks the copy, puts it among the snapshots, hands it on to the second folder and deletes what need not be kept any more.
+    /// Ends as [`finish_watched`](Self::finish_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn finish(self) -> Result<Snapshotted, Error> {
+        self.finish_watched(&mut patient)
+    }
+
+    /// Checks the copy, puts it among the snapshots, hands it on to the second folder and deletes what need not be kept any more. Only
+    /// filling the second folder, which may take long, can be called off.
     ///
     /// # Errors
     /// The copy is not sound or cannot be put in place. Trouble with the second folder is no error but a sentence.
-    pub fn finish(self) -> Result<Snapshotted, Error> {
+    pub fn finish_watched(self, watch: &mut Watch<'_>) -> Result<Snapshotted, Error> {
         let Self { copy, name, backups } = self;
         copy.check().map_err(BackupError::NotSound)?;
         let name = place(copy, name, &backups).map_err(BackupError::NotPlaced)?;
         backups.rotate();
-        let second = backups.hand_on();
+        let second = backups.hand_on(watch);
         Ok(Snapshotted { snapshot: SnapshotView::of(&backups.folder, name, SnapshotPlace::Own), second })
     }
 }

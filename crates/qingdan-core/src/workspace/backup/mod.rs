@@ -6,11 +6,14 @@
 //! once, and keeps them for as long as one of its snapshots names them.
 
 mod broken_off;
+#[cfg(test)]
+mod called_off;
 mod doctor;
 mod error;
 mod key;
 mod list;
 mod make;
+mod meter;
 mod password;
 mod password_error;
 mod purge;
@@ -27,6 +30,7 @@ use std::path::{Path, PathBuf};
 pub use doctor::{Health, HealthLevel, HealthPoint};
 pub use error::BackupError;
 pub use make::Pending;
+pub use meter::Watch;
 pub use password::{PasswordSet, SHORTEST_PASSWORD};
 pub use password_error::PasswordError;
 pub use purge::{PurgePlan, Purged};

@@ -11,7 +11,11 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-use super::{Backups, PasswordError, list::names_of};
+use super::{
+    BackupError, Backups, PasswordError, Watch,
+    list::names_of,
+    meter::{Meter, patient},
+};
 use crate::{
     files::{self, folder_of},
     store::{Access, Copy, DataKey, Held, KEY_BYTES, StoreError, is_encrypted},
@@ -33,12 +37,20 @@ pub struct PasswordSet {
 }
 
 impl Backups {
+    /// Sets a password as [`set_password_watched`](Self::set_password_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_password(&self, password: &str) -> Result<PasswordSet, Error> {
+        self.set_password_watched(password, &mut patient)
+    }
+
     /// Encrypts the data, which nobody must have open, and all backups with a new key that this password opens.
     ///
     /// # Errors
-    /// There is a password already, it is too short, the second folder is not at hand, or something cannot be written; the data are as they
-    /// were then.
-    pub fn set_password(&self, password: &str) -> Result<PasswordSet, Error> {
+    /// There is a password already, it is too short, the second folder is not at hand, something cannot be written, or `watch` calls it off;
+    /// the data are as they were then.
+    pub fn set_password_watched(&self, password: &str, watch: &mut Watch<'_>) -> Result<PasswordSet, Error> {
         if self.is_protected() {
             return Err(PasswordError::AlreadySet.into());
         }
@@ -46,13 +58,19 @@ impl Backups {
         self.require_second()?;
         let key = new_key()?;
         let to = Access::Key(key.clone());
+        let (data, snapshots) = self.bytes()?;
+        let meter = Meter::of(data + snapshots, watch);
         let held = Held::take(&self.data_file, &self.access)?;
         let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&to)?)?;
+        meter.advance(data)?;
         self.write_key_files(&key, password)?;
         held.replace(copy)?;
         drop(held);
         let keyed = Self { access: to.clone(), ..self.clone() };
-        Ok(keyed.rewrite_snapshots(&to))
+        keyed.rewrite_watched(&to, &meter).or_else(|error| {
+            keyed.take_away(&to, keyed.rewrite_snapshots(&Access::Plain))?;
+            Err(error.into())
+        })
     }
 
     /// Changes the password; data and backups stay as they are.
@@ -66,17 +84,42 @@ impl Backups {
         self.write_key_files(&key, new)
     }
 
+    /// Takes the password away as [`remove_password_watched`](Self::remove_password_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn remove_password(&self, present: &str) -> Result<PasswordSet, Error> {
+        self.remove_password_watched(present, &mut patient)
+    }
+
     /// Takes the password away: data, which nobody must have open, and backups can be read without it then.
     ///
     /// # Errors
-    /// There is none, it is another, the second folder is not at hand, or something cannot be written; the data can be opened with the
-    /// password then, as before.
-    pub fn remove_password(&self, present: &str) -> Result<PasswordSet, Error> {
+    /// There is none, it is another, the second folder is not at hand, something cannot be written, or `watch` calls it off; the data can be
+    /// opened with the password then, as before.
+    pub fn remove_password_watched(
+        &self,
+        present: &str,
+        watch: &mut Watch<'_>,
+    ) -> Result<PasswordSet, Error> {
         let from = Access::Key(self.present_key(present)?);
         self.require_second()?;
         let keyed = Self { access: from.clone(), ..self.clone() };
-        let done = keyed.rewrite_snapshots(&Access::Plain);
-        let held = Held::take(&self.data_file, &from)?;
+        let (data, snapshots) = self.bytes()?;
+        let meter = Meter::of(data + snapshots, watch);
+        let rewritten = keyed.rewrite_watched(&Access::Plain, &meter);
+        match rewritten.and_then(|done| meter.advance(data).map(|()| done)) {
+            Ok(done) => keyed.take_away(&from, done),
+            Err(error) => {
+                keyed.rewrite_snapshots(&from);
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Rewrites the data so that they need no key, and takes its files away where nothing needs them any more.
+    fn take_away(&self, from: &Access, done: PasswordSet) -> Result<PasswordSet, Error> {
+        let held = Held::take(&self.data_file, from)?;
         held.replace(checked(held.copy(&folder_of(&self.data_file))?.rewritten(&Access::Plain)?)?)?;
         if done.left.is_none() {
             self.remove_key_files()?;
@@ -100,16 +143,35 @@ impl Backups {
         if missing { Err(PasswordError::SecondMissing) } else { Ok(()) }
     }
 
+    /// Rewrites every backup that is not yet so.
     pub(super) fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
+        let mut watch = patient;
+        // Nobody calls it off.
+        self.rewrite_watched(to, &Meter::of(0, &mut watch)).unwrap_or(PasswordSet { backups: 0, left: None })
+    }
+
+    /// The same, one after the other, until it is called off.
+    fn rewrite_watched(&self, to: &Access, meter: &Meter<'_>) -> Result<PasswordSet, BackupError> {
         let (mut done, mut left) = (0, Vec::new());
         for path in self.all_snapshots() {
+            let bytes = files::size(&path).ok().flatten().unwrap_or_default();
             match self.rewrite_snapshot(&path, to) {
                 Ok(true) => done += 1,
                 Ok(false) => {}
                 Err(_) => left.push(path),
             }
+            meter.advance(bytes)?;
         }
-        PasswordSet { backups: done, left: left_words(&left, to) }
+        Ok(PasswordSet { backups: done, left: left_words(&left, to) })
+    }
+
+    /// Bytes of the data file, and of all backups.
+    fn bytes(&self) -> Result<(u64, u64), Error> {
+        let mut snapshots = 0;
+        for path in self.all_snapshots() {
+            snapshots += files::size(&path)?.unwrap_or_default();
+        }
+        Ok((files::size(&self.data_file)?.unwrap_or_default(), snapshots))
     }
 
     fn rewrite_snapshot(&self, path: &Path, to: &Access) -> Result<bool, Error> {

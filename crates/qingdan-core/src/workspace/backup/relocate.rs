@@ -10,8 +10,9 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups, PasswordError,
+    BackupError, Backups, PasswordError, Watch,
     list::{name_of, unit_name, unusable},
+    meter::{Meter, patient},
     view::lost_words,
 };
 use crate::{
@@ -33,12 +34,25 @@ pub const SHORTEST_PASSPHRASE: usize = 8;
 #[derive(Debug)]
 pub struct MoveOut {
     copy: Copy,
-    list: OfficeList,
+    unit: String,
+    made_at: NaiveDateTime,
+    /// The files that the data name: evidence and received ones.
+    named: [Vec<NamedFile>; 2],
     vaults: [Vault; 2],
-    left_behind: [usize; 2],
     /// Whether the data are encrypted here.
     protected: bool,
 }
+
+/// What goes out, and how many files of each kind cannot because they are lost already.
+struct Load {
+    list: OfficeList,
+    left_behind: [usize; 2],
+}
+
+/// The kinds of files besides the data, in the order in which they are named.
+const KINDS: [OfficeKind; 2] = [OfficeKind::Evidence, OfficeKind::Received];
+/// Each byte that goes out is hashed, written and read back.
+const PASSES: u64 = 3;
 
 /// What came of moving out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -84,7 +98,7 @@ impl Workspace {
         Ok(clean_file_name(&format!("{unit}_整体搬家_{}.{OFFICE_ENDING}", now.format("%Y%m%d"))))
     }
 
-    /// Collects everything: the data file as it is saved by now, and the list of the files that it names.
+    /// Copies the data file as it is saved by now, and takes down which files it names.
     ///
     /// # Errors
     /// No office is chosen yet, or the data file cannot be read.
@@ -94,20 +108,8 @@ impl Workspace {
         let copy = self.open_copy(backups.ready_folder()?).map_err(BackupError::NotMade)?;
         let vaults = backups.vaults();
         let named = self.store.read().named_files()?;
-        let (sha256, bytes) = files::hash(copy.path())?;
-        let mut list = OfficeList {
-            unit,
-            made_at: now,
-            files: vec![OfficeFile { kind: OfficeKind::Data, sha256, bytes }],
-        };
-        let kinds = [OfficeKind::Evidence, OfficeKind::Received];
-        let mut left_behind = [0; 2];
-        for (at, kind) in kinds.into_iter().enumerate() {
-            let sound = sound_files(kind, &named[at], &vaults[at])?;
-            left_behind[at] = named[at].len() - sound.len();
-            list.files.extend(sound);
-        }
-        Ok(MoveOut { copy, list, vaults, left_behind, protected: *self.store.access() != Access::Plain })
+        let protected = *self.store.access() != Access::Plain;
+        Ok(MoveOut { copy, unit, made_at: now, named, vaults, protected })
     }
 }
 
@@ -122,22 +124,44 @@ impl Workspace {
     }
 }
 
-fn sound_files(kind: OfficeKind, named: &[NamedFile], vault: &Vault) -> Result<Vec<OfficeFile>, FileError> {
-    let sound = named.iter().filter(|it| vault.is_sound(&it.sha256));
-    let files = sound.map(|it| {
-        let bytes = vault.size(&it.sha256)?.unwrap_or_default();
-        Ok(OfficeFile { kind, sha256: it.sha256.clone(), bytes })
-    });
-    files.collect()
+/// Those of the named files that are sound.
+fn sound_files(
+    kind: OfficeKind,
+    named: &[NamedFile],
+    vault: &Vault,
+    meter: &Meter<'_>,
+) -> Result<Vec<OfficeFile>, Error> {
+    let mut sound = Vec::new();
+    for NamedFile { sha256, .. } in named {
+        let bytes = vault.size(sha256)?.unwrap_or_default();
+        if vault.is_sound(sha256) {
+            sound.push(OfficeFile { kind, sha256: sha256.clone(), bytes });
+        }
+        meter.advance(bytes)?;
+    }
+    Ok(sound)
 }
 
 impl MoveOut {
+    /// Writes the file as [`write_watched`](Self::write_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn write(self, path: &Path, passphrase: Option<&str>) -> Result<MovedOut, Error> {
+        self.write_watched(path, passphrase, &mut patient)
+    }
+
     /// Writes the file, with a passphrase if one is given, and reads all of it back before it is put in its place.
     ///
     /// # Errors
-    /// The passphrase is too short, a file of the office cannot be read, or the file cannot be written or does not read back; what stood at
-    /// the path is as it was.
-    pub fn write(self, path: &Path, passphrase: Option<&str>) -> Result<MovedOut, Error> {
+    /// The passphrase is too short, a file of the office cannot be read, the file cannot be written or does not read back, or `watch` calls
+    /// it off; what stood at the path is as it was.
+    pub fn write_watched(
+        self,
+        path: &Path,
+        passphrase: Option<&str>,
+        watch: &mut Watch<'_>,
+    ) -> Result<MovedOut, Error> {
         if passphrase.is_some_and(|it| it.chars().count() < SHORTEST_PASSPHRASE) {
             return Err(BackupError::ShortPassphrase(SHORTEST_PASSPHRASE).into());
         }
@@ -145,21 +169,54 @@ impl MoveOut {
             return Err(PasswordError::MoveNeedsOne.into());
         }
         self.copy.check().map_err(BackupError::NotSound)?;
-        let bytes = files::write_checked(
+        let meter = Meter::of(self.bytes()? * PASSES, watch);
+        let load = self.load(&meter)?;
+        let written = files::write_checked(
             path,
-            |file| self.fill(file, path, passphrase),
-            |file| self.read_back(file, path, passphrase),
-        )?;
+            |file| self.fill(file, path, passphrase, (&load.list, &meter)),
+            |file| read_back(file, path, passphrase, &meter),
+        );
         Ok(MovedOut {
             path: path.display().to_string(),
-            size: size_text(bytes),
-            files: files_words(&self.list),
-            lost: lost_words(self.left_behind),
+            size: size_text(meter.settled(written)?),
+            files: files_words(&load.list),
+            lost: lost_words(load.left_behind),
         })
     }
 
-    fn fill(&self, file: &mut impl Write, path: &Path, passphrase: Option<&str>) -> Result<(), Error> {
-        let written = write_office(&self.list, passphrase, BufWriter::new(file), |it| self.open(it));
+    /// How many bytes go out.
+    fn bytes(&self) -> Result<u64, FileError> {
+        let mut bytes = files::size(self.copy.path())?.unwrap_or_default();
+        for (named, vault) in self.named.iter().zip(&self.vaults) {
+            for file in named {
+                bytes += vault.size(&file.sha256)?.unwrap_or_default();
+            }
+        }
+        Ok(bytes)
+    }
+
+    fn load(&self, meter: &Meter<'_>) -> Result<Load, Error> {
+        let (sha256, bytes) = files::hash(self.copy.path())?;
+        meter.advance(bytes)?;
+        let mut files = vec![OfficeFile { kind: OfficeKind::Data, sha256, bytes }];
+        let mut left_behind = [0; 2];
+        for (at, kind) in KINDS.into_iter().enumerate() {
+            let sound = sound_files(kind, &self.named[at], &self.vaults[at], meter)?;
+            left_behind[at] = self.named[at].len() - sound.len();
+            files.extend(sound);
+        }
+        Ok(Load { list: OfficeList { unit: self.unit.clone(), made_at: self.made_at, files }, left_behind })
+    }
+
+    fn fill(
+        &self,
+        file: &mut impl Write,
+        path: &Path,
+        passphrase: Option<&str>,
+        (list, meter): (&OfficeList, &Meter<'_>),
+    ) -> Result<(), Error> {
+        let open = |it: &OfficeFile| self.open(it).map(|it| meter.reading(it));
+        let written = write_office(list, passphrase, BufWriter::new(file), open);
         written.map_err(|error| match error {
             OutError::Source(error) => error.into(),
             OutError::Write(NotWritten::Write(error)) => FileError::from_io(error, path).into(),
@@ -175,17 +232,23 @@ impl MoveOut {
         }
         .map_err(OutError::Source)
     }
+}
 
-    fn read_back(&self, file: &mut impl Read, path: &Path, passphrase: Option<&str>) -> Result<(), Error> {
-        let differs = |_| FileError::new(FileProblem::ReadBack, path);
-        let mut reader = OfficeReader::open(file, passphrase).map_err(differs)?;
-        while let Some((meant, mut input)) = reader.next_file().map_err(differs)? {
-            if files::hash_read(&mut input).map_err(|it| FileError::from_io(it, path))? != meant.sha256 {
-                return Err(FileError::new(FileProblem::ReadBack, path).into());
-            }
+fn read_back(
+    file: &mut impl Read,
+    path: &Path,
+    passphrase: Option<&str>,
+    meter: &Meter<'_>,
+) -> Result<(), Error> {
+    let differs = |_| FileError::new(FileProblem::ReadBack, path);
+    let mut reader = OfficeReader::open(file, passphrase).map_err(differs)?;
+    while let Some((meant, input)) = reader.next_file().map_err(differs)? {
+        let found = files::hash_read(&mut meter.reading(input)).map_err(|it| FileError::from_io(it, path))?;
+        if found != meant.sha256 {
+            return Err(FileError::new(FileProblem::ReadBack, path).into());
         }
-        Ok(())
     }
+    Ok(())
 }
 
 enum OutError {
@@ -206,29 +269,46 @@ impl Backups {
         holding.office.map(|it| name_of(&it.unit))
     }
 
-    /// Takes in a whole office. Present data are kept first, see [`restore`](Self::restore).
+    /// Takes in a whole office as [`move_in_watched`](Self::move_in_watched) does, for whoever just waits.
     ///
     /// # Errors
-    /// The file is none, damaged, or the passphrase is missing or another; the data are open somewhere; something cannot be written. The data
-    /// are as they were then.
+    /// As there.
     pub fn move_in(
         &self,
         path: &Path,
         passphrase: Option<&str>,
         now: NaiveDateTime,
     ) -> Result<MovedIn, Error> {
+        self.move_in_watched(path, passphrase, now, &mut patient)
+    }
+
+    /// Takes in a whole office. Present data are kept first, see [`restore`](Self::restore).
+    ///
+    /// # Errors
+    /// The file is none, damaged, or the passphrase is missing or another; the data are open somewhere; something cannot be written;
+    /// `watch` calls it off. The data are as they were then.
+    pub fn move_in_watched(
+        &self,
+        path: &Path,
+        passphrase: Option<&str>,
+        now: NaiveDateTime,
+        watch: &mut Watch<'_>,
+    ) -> Result<MovedIn, Error> {
         let folder = folder_of(&self.data_file);
         files::make_folder(&folder)?;
         let stage = files::Stage::begin(&folder.join(STAGE))?;
         let vaults = ["evidence", "received"].map(|it| Vault::at(stage.path().join(it)));
         let data = stage.path().join("data.db");
-        let list = unpack(path, passphrase, &data, &vaults)?;
+        let reader = OfficeReader::open(files::open(path)?, passphrase)?;
+        // Each file is put into the stage, and all but the data from there in their place.
+        let meter = Meter::of(reader.list().files.iter().map(|it| it.bytes.saturating_mul(2)).sum(), watch);
+        let list = meter.settled(unpack(reader, &data, &vaults, &meter))?;
         let ready = self.ready(&data).map_err(|error| match error {
             Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
             other => other,
         })?;
         let holding = Store::holding(ready.path(), ready.access())?;
-        let kept = self.take_the_place(ready, &holding, &vaults, now)?;
+        let kept = self.take_the_place(ready, &holding, &vaults, now, &meter)?;
         Ok(MovedIn {
             unit: unit_name(&holding),
             made_at: list.made_at.format("%Y-%m-%d %H:%M").to_string(),
@@ -251,13 +331,13 @@ fn not_usable(source: StoreError) -> Error {
 
 /// Puts every file of an office's file into the stage, each held against its hash.
 fn unpack(
-    path: &Path,
-    passphrase: Option<&str>,
+    mut reader: OfficeReader<'_>,
     data: &Path,
     vaults: &[Vault; 2],
+    meter: &Meter<'_>,
 ) -> Result<OfficeList, Error> {
-    let mut reader = OfficeReader::open(files::open(path)?, passphrase)?;
-    while let Some((file, mut input)) = reader.next_file()? {
+    while let Some((file, input)) = reader.next_file()? {
+        let mut input = meter.reading(input);
         let written = match file.kind {
             OfficeKind::Data => files::write_hashed(data, &file.sha256, &mut input),
             OfficeKind::Evidence => vaults[0].put_from(&file.sha256, &mut input),

@@ -6,12 +6,13 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups, PasswordError, Reason,
+    BackupError, Backups, PasswordError, Reason, Watch,
     list::{unit_name, unusable, vaults_beside},
+    meter::{Meter, patient},
     view::lost_words,
 };
 use crate::{
-    files::{self, FileProblem, folder_of},
+    files::{self, FileError, FileProblem, folder_of},
     store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted},
     workspace::Error,
 };
@@ -40,11 +41,25 @@ pub(in crate::workspace) struct Kept {
 }
 
 impl Backups {
+    /// Puts a snapshot back as [`restore_watched`](Self::restore_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn restore(&self, name: &str, now: NaiveDateTime) -> Result<Restored, Error> {
+        self.restore_watched(name, now, &mut patient)
+    }
+
     /// Puts a snapshot, by its file name or path, in the place of the data, which nobody must have open.
     ///
     /// # Errors
-    /// There is no such snapshot, it is not sound, the data are open somewhere, or something cannot be written; the data are as they were.
-    pub fn restore(&self, name: &str, now: NaiveDateTime) -> Result<Restored, Error> {
+    /// There is no such snapshot, it is not sound, the data are open somewhere, something cannot be written, or `watch` calls it off; the data
+    /// are as they were.
+    pub fn restore_watched(
+        &self,
+        name: &str,
+        now: NaiveDateTime,
+        watch: &mut Watch<'_>,
+    ) -> Result<Restored, Error> {
         let snapshot = self.find(name)?;
         if *self.access() == Access::Plain && self.needs_key(&snapshot) {
             return Err(PasswordError::SnapshotLocked.into());
@@ -52,7 +67,8 @@ impl Backups {
         let ready = self.ready(&snapshot)?;
         let holding = Store::holding(ready.path(), ready.access())?;
         let beside = vaults_beside(&snapshot);
-        let kept = self.take_the_place(ready, &holding, &beside, now)?;
+        let meter = Meter::of(bytes_of(&holding, &beside)?, watch);
+        let kept = self.take_the_place(ready, &holding, &beside, now, &meter)?;
         Ok(Restored {
             path: snapshot.display().to_string(),
             unit: unit_name(&holding),
@@ -62,7 +78,8 @@ impl Backups {
         })
     }
 
-    /// Puts a checked copy in the place of the data, with the files it names as far as they are in other vaults.
+    /// Puts a checked copy in the place of the data, with the files it names as far as they are in other vaults. Once the present state is
+    /// being kept, it can no longer be called off.
     ///
     /// # Errors
     /// As [`restore`](Self::restore).
@@ -72,6 +89,7 @@ impl Backups {
         holding: &Holding,
         vaults: &[files::Vault; 2],
         now: NaiveDateTime,
+        meter: &Meter<'_>,
     ) -> Result<Kept, Error> {
         let held = Held::take(&self.data_file, &self.access)?;
         // Contents first: they are named by their hashes and change nothing until something names them.
@@ -80,6 +98,7 @@ impl Backups {
         {
             for hash in named.iter().filter(|it| other.has(it)) {
                 own.take_from(other, hash)?;
+                meter.advance(other.size(hash)?.unwrap_or_default())?;
             }
         }
         let kept = self.keep_present(&held, now)?;
@@ -127,6 +146,17 @@ impl Backups {
         copy.check().map_err(refuse)?;
         Ok(copy)
     }
+}
+
+/// How many bytes of the files that a snapshot names lie beside it.
+fn bytes_of(holding: &Holding, vaults: &[files::Vault; 2]) -> Result<u64, FileError> {
+    let mut bytes = 0;
+    for (vault, named) in vaults.iter().zip([&holding.evidence, &holding.received]) {
+        for hash in named {
+            bytes += vault.size(hash)?.unwrap_or_default();
+        }
+    }
+    Ok(bytes)
 }
 
 pub(super) fn set_aside(held: &Held, now: NaiveDateTime) -> Result<PathBuf, Error> {

@@ -5,10 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{BackupError, Backups, SecondView, list::names_of, list::vaults_beside};
+use super::{
+    BackupError, Backups, SecondView, Watch,
+    list::{names_of, vaults_beside},
+    meter::{Meter, patient},
+};
 use crate::{
     backup::superfluous,
-    files::{self, FileError, folder_of},
+    files::{self, FileError, Vault, folder_of},
     store::Store,
     workspace::{Error, Workspace},
 };
@@ -20,13 +24,36 @@ const OWN_FOLDER: &str = "清单填报备份_";
 /// A path is never longer.
 const LONGEST: u64 = 32 * 1024;
 
+/// What the second folder lacks when its filling was called off.
+const CALLED_OFF: &str = "写第二备份文件夹已停下，还没有写全：写好的部分保留着，下次备份会接着补上。";
+
+/// A content that is to be copied.
+struct Missing {
+    own: Vault,
+    other: Vault,
+    hash: String,
+    bytes: u64,
+}
+
 impl Workspace {
+    /// Sets the second folder as [`set_second_folder_watched`](Self::set_second_folder_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn set_second_folder(&self, folder: Option<&Path>) -> Result<Option<SecondView>, Error> {
+        self.set_second_folder_watched(folder, &mut patient)
+    }
+
     /// Sets the second folder, in which the office gets a folder of its own, and fills it; or does without one from now on. What
-    /// lies in the one before stays there.
+    /// lies in the one before stays there. Where filling is called off, the folder is set all the same.
     ///
     /// # Errors
     /// No office is chosen yet, the folder is none or lies with the data, or the setting cannot be kept.
-    pub fn set_second_folder(&self, folder: Option<&Path>) -> Result<Option<SecondView>, Error> {
+    pub fn set_second_folder_watched(
+        &self,
+        folder: Option<&Path>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Option<SecondView>, Error> {
         let office = self.office()?.ok_or(Error::NoOffice)?;
         let backups = self.backups();
         files::make_folder(&backups.folder)?;
@@ -44,7 +71,7 @@ impl Workspace {
             .ok_or(BackupError::Second("这个文件夹的名称不能使用，没有改动。请换一个文件夹。"))?;
         files::write_atomic(&setting, text.as_bytes())?;
         let mut view = backups.second_view(&own);
-        view.sentence = backups.hand_on().or(view.sentence);
+        view.sentence = backups.hand_on(watch).or(view.sentence);
         Ok(Some(view))
     }
 }
@@ -71,21 +98,24 @@ impl Backups {
         SecondView { folder: second.display().to_string(), sentence, there }
     }
 
-    /// Brings the second folder up to date; the sentence says why that was not possible.
-    pub(super) fn hand_on(&self) -> Option<String> {
+    /// Brings the second folder up to date; the sentence says why that was not possible, or that it was called off.
+    pub(super) fn hand_on(&self, watch: &mut Watch<'_>) -> Option<String> {
         let second = self.second()?;
         if !files::is_folder(&folder_of(&second)) {
             return Some(missing(&second));
         }
         let failed =
             |error: &dyn std::fmt::Display| format!("本机备份已做好，但没有写全第二备份文件夹。{error}");
-        self.fill_second(&second).err().map(|error| failed(&error))
+        self.fill_second(&second, watch).err().map(|error| match error {
+            Error::Backup(BackupError::CalledOff) => CALLED_OFF.to_owned(),
+            error => failed(&error),
+        })
     }
 
-    fn fill_second(&self, second: &Path) -> Result<(), Error> {
+    fn fill_second(&self, second: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
         files::make_folder(second)?;
         files::sweep_temporary(second);
-        self.copy_contents(second)?;
+        self.copy_contents(second, watch)?;
         // Before the snapshot that needs it.
         self.hand_on_key(second)?;
         let there = names_of(second)?;
@@ -101,15 +131,27 @@ impl Backups {
     }
 
     /// Before the snapshot that names them, so that none there ever names what it has not.
-    fn copy_contents(&self, second: &Path) -> Result<(), FileError> {
-        for (own, other) in self.vaults().iter().zip(&vaults_beside(second.join("x").as_path())) {
-            for hash in own.contents()? {
-                if !other.has(&hash) && own.is_sound(&hash) {
-                    other.take_from(own, &hash)?;
-                }
+    fn copy_contents(&self, second: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
+        let missing = self.missing_in(second)?;
+        let meter = Meter::of(missing.iter().map(|it| it.bytes).sum(), watch);
+        for Missing { own, other, hash, bytes } in missing {
+            if own.is_sound(&hash) {
+                other.take_from(&own, &hash)?;
             }
+            meter.advance(bytes)?;
         }
         Ok(())
+    }
+
+    fn missing_in(&self, second: &Path) -> Result<Vec<Missing>, FileError> {
+        let mut missing = Vec::new();
+        for (own, other) in self.vaults().into_iter().zip(vaults_beside(second.join("x").as_path())) {
+            for hash in own.contents()?.into_iter().filter(|it| !other.has(it)) {
+                let bytes = own.size(&hash)?.unwrap_or_default();
+                missing.push(Missing { own: own.clone(), other: other.clone(), hash, bytes });
+            }
+        }
+        Ok(missing)
     }
 
     /// Deletes contents that are neither here nor named by a snapshot there: removed for good means there too.
