@@ -12,12 +12,12 @@ use qingdan_core::{
     model::{TaskList, UnitId},
     workspace::{
         Error, Workspace,
-        backup::{Backups, PasswordSet, Reason, Snapshotted},
+        backup::{Backups, PasswordSet, Reason, Snapshotted, Watch},
         location::NoFolder,
     },
 };
 
-use crate::{attempts::Attempts, clock, problem::Problem};
+use crate::{attempts::Attempts, clock, journal::Journal, problem::Problem};
 
 /// How long nothing is asked for before what was saved is moved from the journal into the data file.
 pub(crate) const IDLE: Duration = Duration::from_secs(5);
@@ -107,11 +107,11 @@ impl Desk {
     /// Encrypts data and backups with a password.
     ///
     /// # Errors
-    /// As [`Backups::set_password`].
-    pub(crate) fn set_password(&self, password: &str) -> Result<PasswordSet, Problem> {
+    /// As [`Backups::set_password_watched`].
+    pub(crate) fn set_password(&self, password: &str, watch: &mut Watch<'_>) -> Result<PasswordSet, Problem> {
         let fresh = self.fresh_backups()?;
         self.exchange_key(|backups, unlocked| {
-            let set = backups.set_password(password)?;
+            let set = backups.set_password_watched(password, watch)?;
             *unlocked = Some(fresh.unlock(password)?);
             Ok(set)
         })
@@ -120,10 +120,14 @@ impl Desk {
     /// Takes the password away.
     ///
     /// # Errors
-    /// As [`Backups::remove_password`].
-    pub(crate) fn remove_password(&self, present: &str) -> Result<PasswordSet, Problem> {
+    /// As [`Backups::remove_password_watched`].
+    pub(crate) fn remove_password(
+        &self,
+        present: &str,
+        watch: &mut Watch<'_>,
+    ) -> Result<PasswordSet, Problem> {
         self.exchange_key(|backups, unlocked| {
-            let set = backups.remove_password(present)?;
+            let set = backups.remove_password_watched(present, watch)?;
             *unlocked = None;
             Ok(set)
         })
@@ -182,6 +186,14 @@ impl Desk {
     pub(crate) fn back_up(&self, reason: Reason, now: NaiveDateTime) -> Result<Snapshotted, Problem> {
         let pending = self.with(|workspace| workspace.begin_snapshot(reason, now))?;
         Ok(pending.finish()?)
+    }
+
+    /// Makes the snapshot before something from elsewhere comes in. What comes in only adds: without the snapshot, of which the log tells
+    /// then, it does all the same.
+    pub(crate) fn back_up_first(&self, journal: &Journal, now: NaiveDateTime) {
+        if let Err(problem) = self.back_up(Reason::Import, now) {
+            journal.note("backup", &problem.message);
+        }
     }
 
     /// To be called every [`IDLE`]: makes the day's snapshot once nothing is asked for, so that neither the start nor typing waits for
@@ -277,10 +289,10 @@ fn no_folder(error: &NoFolder) -> Problem {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::{fs, ops::ControlFlow, path::Path};
 
     use chrono::NaiveDate;
-    use qingdan_core::{model::Role, workspace::OfficeSetup};
+    use qingdan_core::{model::Role, package::Step, workspace::OfficeSetup};
     use tempfile::TempDir;
 
     use super::*;
@@ -294,6 +306,10 @@ mod tests {
         let setup = OfficeSetup { unit: "guyang".into(), role: Role::County, liaison: None };
         desk.with(|workspace| workspace.init_office(setup, now())).unwrap();
         desk
+    }
+
+    fn patient(_: Step) -> ControlFlow<()> {
+        ControlFlow::Continue(())
     }
 
     fn journal_bytes(folder: &Path) -> u64 {
@@ -345,7 +361,7 @@ mod tests {
     fn a_password_locks_and_opens() {
         let folder = TempDir::new().unwrap();
         let desk = desk(folder.path());
-        desk.set_password("草原钢城2026").unwrap();
+        desk.set_password("草原钢城2026", &mut patient).unwrap();
         assert!(desk.with(|workspace| workspace.office()).unwrap().is_some(), "open after setting");
         desk.lock_up().unwrap();
         assert_eq!(desk.with(|workspace| workspace.office()).unwrap_err().code, "locked");
@@ -355,7 +371,7 @@ mod tests {
         desk.unlock("草原钢城2026").unwrap();
         assert!(desk.with(|workspace| workspace.office()).unwrap().is_some());
         desk.back_up(Reason::Asked, now()).unwrap();
-        desk.remove_password("草原钢城2026").unwrap();
+        desk.remove_password("草原钢城2026", &mut patient).unwrap();
         desk.lock_up().unwrap();
         assert!(desk.with(|workspace| workspace.office()).unwrap().is_some(), "nothing to lock");
     }

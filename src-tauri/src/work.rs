@@ -1,10 +1,14 @@
 //! Work that takes longer than a moment: one piece at a time, its progress told to the page, broken off when asked.
 
-use std::sync::{
-    Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    ops::ControlFlow,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
+use qingdan_core::package::Step;
 use serde::{Deserialize, Serialize};
 use tauri::AppHandle;
 use tauri_specta::Event;
@@ -41,6 +45,12 @@ impl Work {
     pub(crate) fn end(&self) {
         self.break_off();
         drop(self.running.lock().unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Tells the page how far the work is, and whether it goes on.
+    pub(crate) fn watch(&self, app: &AppHandle, step: Step) -> ControlFlow<()> {
+        tell(app, step.done, step.total);
+        if self.is_unwanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     }
 
     /// Whether nobody waits for the work any more.

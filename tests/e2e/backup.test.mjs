@@ -111,7 +111,7 @@ test('a second folder is filled, and its absence is said without stopping anythi
   await page.shoot('backup-second')
   rmSync(stick, { recursive: true })
   await page.click('backup-now')
-  await page.waitForText('backup-says', /本机已备份并检查完好；第二备份文件夹没有写到/)
+  await page.waitForText('backup-says', /本机已备份并检查完好。第二备份文件夹现在找不到/)
   await page.waitForText('second-sentence', /本机备份照常进行/)
   await page.shoot('backup-second-away')
   await page.click('second-drop')

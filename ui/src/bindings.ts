@@ -228,11 +228,11 @@ export const commands = {
 	newestBackup: () => typedError<SnapshotView | null, Problem>(__TAURI_INVOKE("newest_backup")),
 	/**  What a snapshot of the list holds. */
 	lookIntoBackup: (name: string) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup", { name })),
-	/**  Makes a snapshot. */
+	/**  Makes a snapshot; what is typed meanwhile is saved as always. */
 	backUpNow: () => typedError<Snapshotted, Problem>(__TAURI_INVOKE("back_up_now")),
 	/**  Asks for the second folder; none where the user cancels. */
 	chooseSecondFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_second_folder")),
-	/**  Sets the second folder, or does without one. */
+	/**  Sets the second folder and fills it, or does without one. */
 	setSecondFolder: (folder: string | null) => typedError<SecondView | null, Problem>(__TAURI_INVOKE("set_second_folder", { folder })),
 	/**  Puts a snapshot of the list in the place of the data. */
 	restoreBackup: (name: string) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { name })),

@@ -32,6 +32,14 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// Makes the snapshot before something from elsewhere comes in. What comes in only adds: without the snapshot it does all the same.
+    pub(crate) fn snapshot_first(&self) {
+        match self.workspace.snapshot(Reason::Import, self.now) {
+            Ok(made) => made.second.iter().for_each(|it| warn(it)),
+            Err(error) => warn(&error.message()),
+        }
+    }
+
     /// Opens the office's data. Where there are none, none are made: the folder may be a slip.
     ///
     /// # Errors

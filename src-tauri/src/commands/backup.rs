@@ -12,6 +12,7 @@ use crate::{
     desk::Desk,
     dialog::{self, SaveKind},
     given::{Given, GivenOrNone},
+    work::Work,
 };
 
 /// The snapshots there are.
@@ -36,11 +37,17 @@ pub(crate) fn look_into_backup(desk: State<'_, Desk>, name: String) -> Answer<Sn
     Ok(desk.backups()?.inside(&name)?)
 }
 
-/// Makes a snapshot.
+/// Makes a snapshot; what is typed meanwhile is saved as always.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn back_up_now(desk: State<'_, Desk>) -> Answer<Snapshotted> {
-    desk.back_up(Reason::Asked, clock::now())
+pub(crate) fn back_up_now(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+) -> Answer<Snapshotted> {
+    let _running = work.begin();
+    let pending = desk.with(|workspace| workspace.begin_snapshot(Reason::Asked, clock::now()))?;
+    Ok(pending.finish_watched(&mut |step| work.watch(&app, step))?)
 }
 
 /// Asks for the second folder; none where the user cancels.
@@ -50,19 +57,33 @@ pub(crate) fn choose_second_folder(app: AppHandle) -> Answer<Option<String>> {
     dialog::ask_folder(&app, "选择第二备份文件夹（U盘或另一块硬盘）")
 }
 
-/// Sets the second folder, or does without one.
+/// Sets the second folder and fills it, or does without one.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn set_second_folder(desk: State<'_, Desk>, folder: GivenOrNone) -> Answer<Option<SecondView>> {
-    desk.with(|workspace| workspace.set_second_folder(folder.path()))
+pub(crate) fn set_second_folder(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    folder: GivenOrNone,
+) -> Answer<Option<SecondView>> {
+    let _running = work.begin();
+    desk.with(|workspace| {
+        workspace.set_second_folder_watched(folder.path(), &mut |step| work.watch(&app, step))
+    })
 }
 
 /// Puts a snapshot of the list in the place of the data.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn restore_backup(desk: State<'_, Desk>, name: String) -> Answer<Restored> {
+pub(crate) fn restore_backup(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    name: String,
+) -> Answer<Restored> {
+    let _running = work.begin();
     desk.backups()?.listed(&name)?;
-    desk.exchange(|backups| backups.restore(&name, clock::now()))
+    desk.exchange(|backups| backups.restore_watched(&name, clock::now(), &mut |step| work.watch(&app, step)))
 }
 
 /// The past years of which there is anything.
@@ -111,9 +132,16 @@ pub(crate) fn choose_move_path(app: AppHandle, desk: State<'_, Desk>) -> Answer<
 /// Writes the whole office into one file; what is typed meanwhile is saved as always.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_out(desk: State<'_, Desk>, path: Given, passphrase: Option<String>) -> Answer<MovedOut> {
+pub(crate) fn move_out(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    path: Given,
+    passphrase: Option<String>,
+) -> Answer<MovedOut> {
+    let _running = work.begin();
     let job = desk.with(|workspace| workspace.begin_move_out(clock::now()))?;
-    Ok(job.write(&path, passphrase.as_deref())?)
+    Ok(job.write_watched(&path, passphrase.as_deref(), &mut |step| work.watch(&app, step))?)
 }
 
 /// Asks for an office's file; none where the user cancels.
@@ -126,6 +154,16 @@ pub(crate) fn choose_move_file(app: AppHandle) -> Answer<Option<String>> {
 /// Takes in a whole office in the place of the data.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn move_in(desk: State<'_, Desk>, path: Given, passphrase: Option<String>) -> Answer<MovedIn> {
-    desk.exchange(|backups| backups.move_in(&path, passphrase.as_deref(), clock::now()))
+pub(crate) fn move_in(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    path: Given,
+    passphrase: Option<String>,
+) -> Answer<MovedIn> {
+    let _running = work.begin();
+    desk.exchange(|backups| {
+        let watch = &mut |step| work.watch(&app, step);
+        backups.move_in_watched(&path, passphrase.as_deref(), clock::now(), watch)
+    })
 }

@@ -16,6 +16,7 @@ use crate::{
     desk::Desk,
     dialog,
     given::{Given, GivenAll},
+    journal::Journal,
 };
 
 /// The local offices that are asked for their part, and what they are asked about.
@@ -77,9 +78,11 @@ pub(crate) fn preview_collect(
 #[specta::specta]
 pub(crate) fn collect_forms(
     desk: State<'_, Desk>,
+    journal: State<'_, Journal>,
     period: Period,
     paths: GivenAll,
     selection: Selection,
 ) -> Answer<Collected> {
+    desk.back_up_first(&journal, clock::now());
     desk.with_unit(|workspace, unit| workspace.collect(unit, period, &paths, &selection, clock::now()))
 }

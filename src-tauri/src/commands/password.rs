@@ -2,10 +2,10 @@
 
 use qingdan_core::workspace::backup::{PasswordSet, SHORTEST_PASSWORD};
 use serde::Serialize;
-use tauri::State;
+use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::desk::Desk;
+use crate::{desk::Desk, work::Work};
 
 /// Whether there is a password.
 #[derive(Debug, Clone, Copy, Serialize, specta::Type)]
@@ -42,8 +42,14 @@ pub(crate) fn lock(desk: State<'_, Desk>) -> Answer<()> {
 /// Encrypts data and backups.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn set_password(desk: State<'_, Desk>, password: String) -> Answer<PasswordSet> {
-    desk.set_password(&password)
+pub(crate) fn set_password(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    password: String,
+) -> Answer<PasswordSet> {
+    let _running = work.begin();
+    desk.set_password(&password, &mut |step| work.watch(&app, step))
 }
 
 /// Changes the password.
@@ -56,6 +62,12 @@ pub(crate) fn change_password(desk: State<'_, Desk>, present: String, password: 
 /// Takes the password away.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn remove_password(desk: State<'_, Desk>, present: String) -> Answer<PasswordSet> {
-    desk.remove_password(&present)
+pub(crate) fn remove_password(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    present: String,
+) -> Answer<PasswordSet> {
+    let _running = work.begin();
+    desk.remove_password(&present, &mut |step| work.watch(&app, step))
 }

@@ -6,7 +6,6 @@ use qingdan_core::{
     model::{Period, ReceivedId, UnitId},
     workspace::{
         Error,
-        backup::Reason,
         import::{
             Batch, Cells, ConflictChoice, EditsChoice, FileLine, ImportAnswer, ImportOrder, ReceivedView,
         },
@@ -54,10 +53,7 @@ pub(crate) fn import_files(
     let batch = Batch::of(&paths).map_err(Error::from)?;
     let order = ImportOrder { period: Some(period), edits: EditsChoice::Ask };
     let total = batch.files.len() as u64;
-    // An import only adds: without the snapshot it is done all the same.
-    if let Err(problem) = desk.back_up(Reason::Import, clock::now()) {
-        app.state::<Journal>().note("backup", &problem.message);
-    }
+    desk.back_up_first(&app.state::<Journal>(), clock::now());
     let reader = desk.with(|workspace| Ok(workspace.file_reader()))?;
     batch.import(
         &reader,

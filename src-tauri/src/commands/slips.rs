@@ -4,7 +4,7 @@ use qingdan_core::workspace::slip::SlipTaken;
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{clock, desk::Desk, dialog, given::Given};
+use crate::{clock, desk::Desk, dialog, given::Given, journal::Journal};
 
 /// Asks for the files to take in; none where the user cancels.
 #[tauri::command(async)]
@@ -16,6 +16,11 @@ pub(crate) fn choose_city_files(app: AppHandle) -> Answer<Vec<String>> {
 /// Takes one file in; it changes nothing where it is refused.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn receive_slip(desk: State<'_, Desk>, path: Given) -> Answer<SlipTaken> {
+pub(crate) fn receive_slip(
+    desk: State<'_, Desk>,
+    journal: State<'_, Journal>,
+    path: Given,
+) -> Answer<SlipTaken> {
+    desk.back_up_first(&journal, clock::now());
     desk.with(|workspace| workspace.receive_slip(&path, clock::now()))
 }

@@ -1,7 +1,5 @@
 //! 上报 and 更正: locking a report with the file that goes up, and beginning or withdrawing a correction.
 
-use std::ops::ControlFlow;
-
 use qingdan_core::{
     model::Period,
     workspace::{
@@ -12,12 +10,7 @@ use qingdan_core::{
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{
-    clock,
-    desk::Desk,
-    given::Given,
-    work::{self, Work},
-};
+use crate::{clock, desk::Desk, given::Given, work::Work};
 
 /// Writes what goes up, locks the report, and puts the file in its place.
 #[tauri::command(async)]
@@ -32,10 +25,7 @@ pub(crate) fn submit_report(
 ) -> Answer<Submitted> {
     let _running = work.begin();
     let job = desk.with_unit(|workspace, unit| workspace.submission(unit, period, carrier, clock::now()))?;
-    let staged = job.stage(&path, &mut |step| {
-        work::tell(&app, step.done, step.total);
-        if work.is_unwanted() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
+    let staged = job.stage(&path, &mut |step| work.watch(&app, step))?;
     desk.with(|workspace| workspace.lock(&staged))?;
     Ok(staged.place()?)
 }

@@ -2,17 +2,20 @@
 import type { BackupsView } from '@/bindings'
 import { commands, troubleOf } from '@/commands'
 
+import { useWork } from './useWork'
+
 const view = shallowRef<BackupsView | null>(null)
 const says = ref('')
 const failed = ref(false)
 const busy = ref(false)
+const work = useWork()
 
 /** Does something and says what came of it; the list is read again in any case. */
-async function tell(work: () => Promise<string>): Promise<void> {
+async function tell(step: () => Promise<string>): Promise<void> {
   if (busy.value) return
   busy.value = true
   try {
-    says.value = await work()
+    says.value = await step()
     failed.value = false
   } catch (error) {
     says.value = troubleOf(error).message
@@ -32,15 +35,15 @@ async function load(): Promise<void> {
 }
 
 const backUp = (): Promise<void> => tell(async () => {
-  const made = await commands.backUpNow()
-  return made.second ? '本机已备份并检查完好；第二备份文件夹没有写到，原因见下。' : '已备份并检查完好。'
+  const made = await work.run(() => commands.backUpNow())
+  return made.second ? `本机已备份并检查完好。${made.second}` : '已备份并检查完好。'
 })
 
 const chooseSecond = (): Promise<void> => tell(async () => {
   const folder = await commands.chooseSecondFolder()
   if (folder === null) return ''
-  const second = await commands.setSecondFolder(folder)
-  return second?.sentence ? '已设定第二备份文件夹，请看下面的提醒。' : '已设定第二备份文件夹，备份已写入。'
+  const second = await work.run(() => commands.setSecondFolder(folder))
+  return second?.sentence ? `已设定第二备份文件夹。${second.sentence}` : '已设定第二备份文件夹，备份已写入。'
 })
 
 const dropSecond = (): Promise<void> => tell(async () => {

@@ -8,10 +8,12 @@ const PATIENCE = 500
 const busy = ref(false)
 const slow = ref(false)
 const percent = ref(0)
+const stopping = ref(false)
 
 async function run<T>(work: () => Promise<T>): Promise<T> {
   busy.value = true
   percent.value = 0
+  stopping.value = false
   const timer = setTimeout(() => { slow.value = true }, PATIENCE)
   const silence = await events.workProgress.listen((it) => { percent.value = it.payload.percent })
   try {
@@ -24,8 +26,11 @@ async function run<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const cancel = (): void => { void commands.cancelWork() }
+function cancel(): void {
+  stopping.value = true
+  void commands.cancelWork()
+}
 
 export function useWork() {
-  return { busy, slow, percent, run, cancel }
+  return { busy, slow, percent, stopping, run, cancel }
 }

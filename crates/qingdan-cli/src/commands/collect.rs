@@ -35,6 +35,7 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
         Some(Take::All) => Selection::All,
         Some(Take::New) => Selection::New,
     };
+    session.snapshot_first();
     let collected = session.workspace.collect(&unit, period, &args.files, &selection, now)?;
     Answer::new(taken_words(&collected), &collected).map(|it| it.with_refused(refused(&collected.files)))
 }

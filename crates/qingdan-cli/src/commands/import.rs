@@ -6,7 +6,6 @@ use qingdan_core::{
     model::{Bucket, Period},
     workspace::{
         Error,
-        backup::Reason,
         import::{Batch, EditsChoice, FileLine, FindingTally, ImportAnswer, ImportOrder},
     },
 };
@@ -15,7 +14,7 @@ use crate::{
     answer::Answer,
     failure::{Exit, Failure},
     progress::Progress,
-    session::{Session, warn},
+    session::Session,
     table::table,
 };
 
@@ -63,10 +62,7 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
     let order = ImportOrder { period: args.period, edits: args.edits.into() };
     let progress = Progress::on_terminal("正在核对文件", batch.files.len());
     let now = session.now;
-    match session.workspace.snapshot(Reason::Import, now) {
-        Ok(made) => made.second.iter().for_each(|it| warn(it)),
-        Err(error) => warn(&error.message()),
-    }
+    session.snapshot_first();
     let reader = session.workspace.file_reader();
     let answer = batch.import(
         &reader,

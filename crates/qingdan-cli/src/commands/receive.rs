@@ -15,6 +15,7 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> {
     let (mut taken, mut refused): (Vec<SlipTaken>, Vec<Failure>) = (Vec::new(), Vec::new());
+    session.snapshot_first();
     for file in &args.files {
         match session.workspace.receive_slip(file, session.now) {
             Ok(it) => taken.push(it),
