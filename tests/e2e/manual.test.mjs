@@ -147,6 +147,24 @@ test('F1 opens the manual at what is being done, and finds words in it', async (
   await page.shoot('help-picture')
 })
 
+test('快速上手 goes to paper alone, and on one sheet', async () => {
+  // The driver lets no dialog for printers appear.
+  await page.run('window.print = () => { window.asked = document.documentElement.className }')
+  await page.click('help-print')
+  assert.match(await page.run('return window.asked'), /printed/)
+  assert.match(await page.text('paper'), /清单填报快速上手.*别丢数据.*Ctrl\+H/)
+  const high = await page.run(`
+    const paper = document.querySelector('[data-testid=paper]')
+    paper.style = 'display: block; position: absolute; width: 170mm; font-size: 13pt; line-height: 1.8'
+    const high = paper.offsetHeight / 96 * 25.4
+    paper.style = ''
+    return high`)
+  assert.ok(high > 100 && high < 250, `${high} mm of 297`)
+  await page.driver.actions().sendKeys(Key.ESCAPE).perform()
+  await page.driver.wait(async () => !(await page.has('paper')), 5000, 'it stays')
+  assert.doesNotMatch(await page.run('return document.documentElement.className'), /printed/)
+})
+
 test('the manual shows just these pictures, and each is kept', () => {
   const shown = [...PAGES[0].matchAll(/!\[[^\]]+\]\(images\/([^)]+)\)/g)].map((it) => it[1])
   assert.deepEqual(shown.toSorted(), [...taken].toSorted())
