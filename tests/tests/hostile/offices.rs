@@ -139,6 +139,8 @@ fn sealed(whole: &[u8], name: &str, ending: &str) -> Vec<(String, Vec<u8>)> {
     let last = flipped.len() - 3;
     flipped[last] ^= 1;
     let files = [
+        // As much as is done: twice what this program asks for.
+        ("要做十八次方的工作", work("18")),
         ("要做十九次方的工作", work("19")),
         ("要做二十次方的工作", work("20")),
         ("要做三十次方的工作", work("30")),

@@ -80,9 +80,7 @@ pub(crate) fn open<'r>(mut input: impl Read + 'r, passphrase: &str) -> Result<im
     identity.set_max_work_factor(MOST_WORK);
     let decryptor = Decryptor::new(input).map_err(|_| NotOpened::Damaged)?;
     decryptor.decrypt(std::iter::once(&identity as &dyn age::Identity)).map_err(|error| match error {
-        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed | DecryptError::NoMatchingKeys => {
-            NotOpened::WrongPassphrase
-        }
+        DecryptError::DecryptionFailed | DecryptError::KeyDecryptionFailed => NotOpened::WrongPassphrase,
         _ => NotOpened::Damaged,
     })
 }

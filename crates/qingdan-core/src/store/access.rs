@@ -86,7 +86,7 @@ pub fn is_encrypted(path: &Path) -> Result<bool, StoreError> {
     Ok(files::size(path)?.is_some_and(|it| it > 0) && !is_plain(path))
 }
 
-fn is_plain(path: &Path) -> bool {
+pub(super) fn is_plain(path: &Path) -> bool {
     files::read_head(path, PLAIN_HEAD.len() as u64).is_ok_and(|it| it.starts_with(PLAIN_HEAD))
 }
 

@@ -9,6 +9,7 @@ use super::{
     access::{PLAIN_HEAD, connect, connect_as},
     expected::has_schema_of,
     open::{APPLICATION_ID, beside, current_version},
+    schema_size,
 };
 use crate::files;
 
@@ -16,7 +17,7 @@ use crate::files;
 const QUICK_CHECK_LIMIT: u64 = 64 * 1024 * 1024;
 
 /// Bytes of a page, in files of SQLite and SQLCipher alike unless they are told otherwise.
-const PAGE: u64 = 4096;
+pub(super) const PAGE: u64 = 4096;
 
 /// How long opening waits for another program, such as a virus scanner, to let go of the file.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
@@ -31,6 +32,9 @@ pub(super) fn inspect(path: &Path, access: &Access) -> Result<(), StoreError> {
         return Err(StoreError::ReadOnly(path.to_owned()));
     }
     check_length(path)?;
+    if schema_size::is_huge(path) {
+        return Err(StoreError::Damaged { path: path.to_owned(), found: "a schema of thousands".to_owned() });
+    }
     let connection = open_untouched(path, access).map_err(|error| damaged(path, &error))?;
     let layout = check_identity(path, &connection)?;
     check_schema(path, layout, &connection)?;

@@ -33,6 +33,7 @@ mod return_comment;
 mod rounds;
 mod row;
 mod salvage;
+mod schema_size;
 mod setting;
 mod slip;
 mod snapshot;

@@ -2,19 +2,17 @@
 
 use std::path::Path;
 
-use rusqlite::{Connection, ErrorCode, OpenFlags, params_from_iter, types::Value};
+use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
 use super::{
     Access, Changes, Copy, StoreError, Tables,
     access::connect,
     open::{APPLICATION_ID, current_version, migrations},
+    schema_size,
     snapshot::layout_of,
     sound::{Altered, AlteredContent},
 };
 use crate::files;
-
-/// Most tables, indices and triggers that a data file of any version of this program may have.
-const MOST_ITEMS: u32 = 1000;
 
 /// A table that could not be read to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +48,10 @@ pub(super) fn salvage(
     folder: &Path,
     access: &Access,
 ) -> Result<(Copy, Salvaged), StoreError> {
+    if schema_size::is_huge(damaged) {
+        return Err(StoreError::OtherProgram(damaged.to_owned()));
+    }
     let source = open_damaged(damaged, access)?;
-    refuse_foreign(damaged, &source)?;
     let layout = layout_of(&source).ok().and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
     // A first page that says no version at all is damaged itself: the layout is then most likely this version's.
     let layout = if (1..=current_version()).contains(&layout) { layout } else { current_version() };
@@ -67,16 +67,6 @@ pub(super) fn salvage(
     target.execute_batch("PRAGMA synchronous = FULL")?;
     target.close().map_err(|(_, error)| error)?;
     Ok((Copy::of_temporary(temporary, access.clone()), salvaged))
-}
-
-/// A schema of thousands of things is none of ours, and would be read anew with each table.
-fn refuse_foreign(path: &Path, source: &Connection) -> Result<(), StoreError> {
-    let count = source.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, u32>(0));
-    match count {
-        Ok(count) if count <= MOST_ITEMS => Ok(()),
-        Err(error) if error.sqlite_error_code() != Some(ErrorCode::OutOfMemory) => Ok(()),
-        _ => Err(StoreError::OtherProgram(path.to_owned())),
-    }
 }
 
 fn open_damaged(path: &Path, access: &Access) -> Result<Connection, StoreError> {
