@@ -28,9 +28,12 @@ pub(crate) struct Book {
     pub(crate) given: Vec<Given>,
 }
 
+/// Writes a workbook with texts from there.
+type Write = fn(&mut Texts) -> Vec<u8>;
+
 /// One of each kind.
 pub(crate) fn every_kind() -> Vec<Book> {
-    let kinds: [(&str, fn(&mut Texts) -> Vec<u8>); 11] = [
+    let kinds: [(&str, Write); 11] = [
         ("上报表", report),
         ("草稿", draft),
         ("更正", correction),

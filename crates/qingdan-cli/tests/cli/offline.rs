@@ -20,9 +20,12 @@ fn without_network(arguments: &[&str]) -> Command {
         let mut tried = unshare(way, &["true"]);
         tried.stderr(Stdio::null()).status().is_ok_and(|it| it.success())
     };
-    let way = WAYS.iter().find(permitted);
-    let why = "this system permits no namespace without a network (unshare --net), so that it cannot be shown that the program works in one; run the tests as root, or permit it: sysctl kernel.unprivileged_userns_clone=1 (Debian), kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu)";
-    unshare(way.expect(why), arguments)
+    let Some(way) = WAYS.iter().find(permitted) else {
+        panic!(
+            "this system permits no namespace without a network (unshare --net), so that it cannot be shown that the program works in one; run the tests as root, or permit it: sysctl kernel.unprivileged_userns_clone=1 (Debian), kernel.apparmor_restrict_unprivileged_userns=0 (Ubuntu)"
+        );
+    };
+    unshare(way, arguments)
 }
 
 fn run(data: &Path, arguments: &[&str]) -> String {

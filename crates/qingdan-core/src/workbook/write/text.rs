@@ -1,7 +1,7 @@
 //! Texts in cells: whatever a person typed or a file brought stands there as it is.
 //!
-//! Nothing else in this module may write a text: the library takes one from `<r>` to `</r>` for markup of its own and puts it into
-//! the file unescaped, where it could break the workbook or stand in for the texts of other cells.
+//! Only words of the program's own are written otherwise: the library takes a text from `<r>` to `</r>` for markup of its own and puts
+//! it into the file unescaped, where it could break the workbook or stand in for the texts of other cells.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
