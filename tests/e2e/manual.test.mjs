@@ -1,7 +1,9 @@
 /**
  * 用户手册: its pictures are taken here, of the real window, and what it calls a button is one.
  *
- * `cargo xtask manual` names a folder for the pictures in QINGDAN_MANUAL; without it they are taken all the same, beside the other pictures.
+ * `cargo xtask manual` names a folder for the pictures in QINGDAN_MANUAL, and what the window said when they were taken is written beside
+ * them; without it they are taken all the same, beside the other pictures, and the window must still say just that. So a picture of
+ * words that have changed does not stay in the manual.
  */
 import assert from 'node:assert/strict'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
@@ -17,9 +19,11 @@ import { Scratch } from './lib/scratch.mjs'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const FOLDER = process.env.QINGDAN_MANUAL ?? join(import.meta.dirname, 'shots')
+const WORDS = join(ROOT, 'docs', 'images', 'manual-words.json')
 const PAGES = ['用户手册.md', '快速上手.md'].map((name) => readFileSync(join(ROOT, 'docs', name), 'utf8'))
 
-const taken = new Set()
+/** What the window says in each picture, by the picture's name. */
+const taken = {}
 const scratches = []
 let app
 let page
@@ -33,7 +37,14 @@ function scratch() {
 async function picture(name) {
   mkdirSync(FOLDER, { recursive: true })
   writeFileSync(join(FOLDER, `manual-${name}.png`), await app.driver.takeScreenshot(), 'base64')
-  taken.add(`manual-${name}.png`)
+  taken[`manual-${name}.png`] = await words()
+}
+
+/** What the window says, line by line, but for what is another at every time: times of day, folders, sizes of data. */
+async function words() {
+  const text = await page.run('return document.body.innerText')
+  const lines = text.split('\n').map((it) => it.replace(/\s+/g, ' ').trim()).filter(Boolean)
+  return lines.map((it) => it.replace(/\d{1,2}:\d\d(:\d\d)?/g, '时刻').replace(/\/\S+/g, '文件夹').replace(/[\d.,]+ ?[KMG]B/g, '大小'))
 }
 
 async function library(tab) {
@@ -167,8 +178,14 @@ test('快速上手 goes to paper alone, and on one sheet', async () => {
 
 test('the manual shows just these pictures, and each is kept', () => {
   const shown = [...PAGES[0].matchAll(/!\[[^\]]+\]\(images\/([^)]+)\)/g)].map((it) => it[1])
-  assert.deepEqual(shown.toSorted(), [...taken].toSorted())
+  assert.deepEqual(shown.toSorted(), Object.keys(taken).toSorted())
   for (const name of shown) assert.ok(existsSync(join(ROOT, 'docs', 'images', name)), `docs/images/${name} is missing: cargo xtask manual`)
+})
+
+test('the pictures show what the window says today', () => {
+  if (process.env.QINGDAN_MANUAL) writeFileSync(WORDS, `${JSON.stringify(taken, null, 1)}\n`)
+  const then = JSON.parse(readFileSync(WORDS, 'utf8'))
+  for (const [name, words] of Object.entries(taken)) assert.deepEqual(words, then[name], `docs/images/${name} is out of date: cargo xtask manual`)
 })
 
 test('what the manual calls a button or a page is one', () => {

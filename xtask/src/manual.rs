@@ -34,8 +34,7 @@ pub(crate) fn run() -> Done {
     let failed = |error: std::io::Error| Failure(format!("{}: {error}", folder.display()));
     for entry in fs::read_dir(&folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let is_picture = path.file_name().is_some_and(|it| it.to_string_lossy().starts_with("manual-"));
-        if is_picture {
+        if path.extension().is_some_and(|it| it == "png") {
             shrink(&path).map_err(|error| Failure(format!("{}: {error}", path.display())))?;
         }
     }
