@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{TARGET, distribution_cargo, release, target};
+use super::{TARGET, cargo_home, distribution_cargo, release, target};
 use crate::step::{Done, Failure, step};
 
 /// An empty package: building it builds the library.
@@ -33,7 +33,8 @@ pub(super) fn build() -> Done {
         .env("RUSTC_WRAPPER", wrapper)
         .env("CARGO_TARGET_DIR", work.join("target"));
     // Without it in the library, nothing can be optimised across crates.
-    build.env("CARGO_ENCODED_RUSTFLAGS", "-Cembed-bitcode=yes");
+    let remap = format!("--remap-path-prefix={}=cargo", cargo_home().display());
+    build.env("CARGO_ENCODED_RUSTFLAGS", ["-Cembed-bitcode=yes", &remap].join("\u{1f}"));
     step("Rust's standard library for Windows", &mut build)?;
     discard(&target().join(TARGET)).map_err(|error| failed(&error))?;
     collect(&work.join("target").join(TARGET).join("release/deps"), &library)
