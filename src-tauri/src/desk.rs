@@ -133,9 +133,10 @@ impl Desk {
         })
     }
 
-    /// The task list that comes with the program.
-    pub(crate) fn task_list(&self) -> &TaskList {
-        &self.list
+    /// The task list that is reported on: the newest that came with a 任务包; where the data are not open, the one that comes with the program.
+    pub(crate) fn task_list(&self) -> TaskList {
+        let open = self.lock();
+        open.workspace.as_ref().map_or(&self.list, Workspace::task_list).clone()
     }
 
     /// Runs one use case.

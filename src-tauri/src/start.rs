@@ -44,13 +44,13 @@ pub(crate) fn start_state(desk: &Desk, today: NaiveDate) -> StartState {
     };
     StartState {
         office,
-        task_list: list.clone(),
         light_legend: light_legend(&list.light_rule),
-        task_counts: list.units.iter().map(|unit| (unit.id.clone(), tasks_of(list, unit))).collect(),
+        task_counts: list.units.iter().map(|unit| (unit.id.clone(), tasks_of(&list, unit))).collect(),
         today,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         periods: PeriodChoices::between(list.issued, today),
         default_period: Period::quarter_of(today.max(list.issued)),
+        task_list: list,
         problem,
     }
 }

@@ -173,7 +173,7 @@ test('a task list that a 任务包 brings is shown as it is, in the charts too',
   qingdan(newcomer, 'receive', changed)
   await open(newcomer)
   await assertShown(page, 'round-card')
-  for (const view of ['workbench', 'submit', 'timeline']) {
+  for (const view of ['workbench', 'fill', 'submit', 'library', 'timeline']) {
     await page.go(view)
     await assertShown(page, `view-${view}`)
   }

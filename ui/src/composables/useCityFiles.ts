@@ -2,6 +2,7 @@
 import type { SlipTaken } from '@/bindings'
 import { commands, troubleOf } from '@/commands'
 
+import { useApp } from './useApp'
 import { useEvidence } from './useEvidence'
 import { useReport } from './useReport'
 import { useRound } from './useRound'
@@ -19,6 +20,7 @@ function clear(): void {
 }
 
 export function useCityFiles() {
+  const app = useApp()
   const report = useReport()
   const evidence = useEvidence()
   const round = useRound()
@@ -37,6 +39,8 @@ export function useCityFiles() {
     busy.value = true
     clear()
     for (const path of paths) await receive(path)
+    // A 任务包 may have brought a newer task list.
+    if (taken.value.length > 0) await app.load()
     const last = taken.value.at(-1)
     if (last && (await report.open(last.period))) {
       await evidence.load()

@@ -97,7 +97,6 @@ mod tests {
         let outcome = meter.settled(read.map_err(|_| BackupError::None));
         assert_eq!(outcome.is_ok(), whole);
         assert!(outcome.err().is_none_or(|it| it.code() == "cancelled"));
-        drop(meter);
         assert_eq!(heard, told);
     }
 
