@@ -293,7 +293,10 @@ mod tests {
     use std::{fs, ops::ControlFlow, path::Path};
 
     use chrono::NaiveDate;
-    use qingdan_core::{model::Role, package::Step, workspace::OfficeSetup};
+    use qingdan_core::{
+        model::Role,
+        workspace::{OfficeSetup, evidence::Step},
+    };
     use tempfile::TempDir;
 
     use super::*;

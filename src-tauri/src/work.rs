@@ -3,15 +3,19 @@
 use std::{
     ops::ControlFlow,
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Mutex, MutexGuard, PoisonError, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
 };
 
-use qingdan_core::package::Step;
+use qingdan_core::workspace::evidence::Step;
 use serde::{Deserialize, Serialize};
 use tauri::AppHandle;
 use tauri_specta::Event;
+
+use crate::problem::Problem;
+
+const BUSY: &str = "另一项工作（如搬出、备份、导入）还没有完成，这一步没有执行，内容都没有改动。请等它完成，或取消它以后再试。";
 
 /// How far the work under way is.
 #[derive(Debug, Clone, Serialize, Deserialize, specta::Type, Event)]
@@ -29,11 +33,18 @@ pub(crate) struct Work {
 }
 
 impl Work {
-    /// Begins a piece of work; waits for the one before. It lasts until the guard is dropped.
-    pub(crate) fn begin(&self) -> MutexGuard<'_, ()> {
-        let guard = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Begins a piece of work. It lasts until the guard is dropped.
+    ///
+    /// # Errors
+    /// Another is under way: calling this one off would stop that one.
+    pub(crate) fn begin(&self) -> Result<MutexGuard<'_, ()>, Problem> {
+        let guard = match self.running.try_lock() {
+            Ok(guard) => guard,
+            Err(TryLockError::Poisoned(guard)) => guard.into_inner(),
+            Err(TryLockError::WouldBlock) => return Err(Problem::of_shell("busy", BUSY)),
+        };
         self.unwanted.store(false, Ordering::SeqCst);
-        guard
+        Ok(guard)
     }
 
     /// Asks the work under way to stop at its next step.
@@ -72,12 +83,13 @@ mod tests {
     #[test]
     fn breaking_off_counts_for_the_work_under_way_alone() {
         let work = Work::default();
-        let guard = work.begin();
+        let guard = work.begin().unwrap();
         assert!(!work.is_unwanted());
         work.break_off();
         assert!(work.is_unwanted());
+        assert_eq!(work.begin().err().map(|it| it.code).as_deref(), Some("busy"));
         drop(guard);
-        let _next = work.begin();
+        let _next = work.begin().unwrap();
         assert!(!work.is_unwanted());
     }
 }

@@ -48,7 +48,7 @@ test('moving out tells how far it is, and leaves no file where it is stopped', a
   assert.ok(!(await page.has('work')))
 })
 
-test('a second folder is filled and told; what is typed meanwhile is saved', async () => {
+test('a second folder is filled, and told', async () => {
   await page.click('second-choose')
   await page.waitForText('backup-says', /^已设定第二备份文件夹/)
   await page.click('backup-now')

@@ -1,7 +1,7 @@
 //! Lets the disk fail at each point of each step: `strace` watches the program and answers one of its calls, or all from there on,
 //! with an error instead of letting the system do it. Whatever fails, the step is done or not done, and says so in one sentence.
 //!
-//! Every 11th point in the ordinary tests, all with `QINGDAN_FAULTS=all` (`cargo xtask torture`).
+//! Every 37th point in the ordinary tests, all with `QINGDAN_FAULTS=all` (`cargo xtask torture`).
 //! `QINGDAN_STEP=Password` disturbs only the steps with that in their names.
 #![cfg(target_os = "linux")]
 
@@ -168,7 +168,7 @@ fn every_fault_leaves_the_old_or_the_new_and_says_which() {
         );
         return;
     }
-    let every = if std::env::var("QINGDAN_FAULTS").is_ok() { 1 } else { 11 };
+    let every = if std::env::var("QINGDAN_FAULTS").is_ok() { 1 } else { 37 };
     seal_with_little_work();
     let base = tempfile::tempdir().unwrap();
     Offices::prepare(base.path()).close().unwrap();

@@ -45,7 +45,7 @@ pub(crate) fn back_up_now(
     desk: State<'_, Desk>,
     work: State<'_, Work>,
 ) -> Answer<Snapshotted> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let pending = desk.with(|workspace| workspace.begin_snapshot(Reason::Asked, clock::now()))?;
     Ok(pending.finish_watched(&mut |step| work.watch(&app, step))?)
 }
@@ -66,7 +66,7 @@ pub(crate) fn set_second_folder(
     work: State<'_, Work>,
     folder: GivenOrNone,
 ) -> Answer<Option<SecondView>> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     desk.with(|workspace| {
         workspace.set_second_folder_watched(folder.path(), &mut |step| work.watch(&app, step))
     })
@@ -81,7 +81,7 @@ pub(crate) fn restore_backup(
     work: State<'_, Work>,
     name: String,
 ) -> Answer<Restored> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     desk.backups()?.listed(&name)?;
     desk.exchange(|backups| backups.restore_watched(&name, clock::now(), &mut |step| work.watch(&app, step)))
 }
@@ -139,7 +139,7 @@ pub(crate) fn move_out(
     path: Given,
     passphrase: Option<String>,
 ) -> Answer<MovedOut> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let job = desk.with(|workspace| workspace.begin_move_out(clock::now()))?;
     Ok(job.write_watched(&path, passphrase.as_deref(), &mut |step| work.watch(&app, step))?)
 }
@@ -161,7 +161,7 @@ pub(crate) fn move_in(
     path: Given,
     passphrase: Option<String>,
 ) -> Answer<MovedIn> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     desk.exchange(|backups| {
         let watch = &mut |step| work.watch(&app, step);
         backups.move_in_watched(&path, passphrase.as_deref(), clock::now(), watch)

@@ -43,7 +43,7 @@ pub(crate) fn attach_files(
     task: TaskId,
     paths: GivenAll,
 ) -> Answer<Attached> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let mut attached = attach(&desk, period, &task, &[])?;
     for (index, path) in paths.iter().enumerate() {
         if work.is_unwanted() {
@@ -117,7 +117,7 @@ pub(crate) fn export_package(
     period: Period,
     path: Given,
 ) -> Answer<Packaged> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let job = desk.with_unit(|workspace, unit| workspace.package(unit, period, clock::now()))?;
     let packaged = job.write(&path, &mut |step| {
         work::tell(&app, step.done, step.total);

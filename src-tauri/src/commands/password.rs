@@ -48,7 +48,7 @@ pub(crate) fn set_password(
     work: State<'_, Work>,
     password: String,
 ) -> Answer<PasswordSet> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     desk.set_password(&password, &mut |step| work.watch(&app, step))
 }
 
@@ -68,6 +68,6 @@ pub(crate) fn remove_password(
     work: State<'_, Work>,
     present: String,
 ) -> Answer<PasswordSet> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     desk.remove_password(&present, &mut |step| work.watch(&app, step))
 }

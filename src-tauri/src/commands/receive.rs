@@ -49,7 +49,7 @@ pub(crate) fn import_files(
     period: Period,
     paths: GivenAll,
 ) -> Answer<ImportAnswer> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let batch = Batch::of(&paths).map_err(Error::from)?;
     let order = ImportOrder { period: Some(period), edits: EditsChoice::Ask };
     let total = batch.files.len() as u64;

@@ -23,7 +23,7 @@ pub(crate) fn submit_report(
     carrier: Carrier,
     path: Given,
 ) -> Answer<Submitted> {
-    let _running = work.begin();
+    let _running = work.begin()?;
     let job = desk.with_unit(|workspace, unit| workspace.submission(unit, period, carrier, clock::now()))?;
     let staged = job.stage(&path, &mut |step| work.watch(&app, step))?;
     desk.with(|workspace| workspace.lock(&staged))?;

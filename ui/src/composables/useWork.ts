@@ -11,6 +11,8 @@ const percent = ref(0)
 const stopping = ref(false)
 
 async function run<T>(work: () => Promise<T>): Promise<T> {
+  // The shell refuses it, and what is shown is of the other work.
+  if (busy.value) return work()
   busy.value = true
   percent.value = 0
   stopping.value = false

@@ -5,7 +5,10 @@ use std::path::Path;
 use chrono::NaiveDate;
 use qingdan_core::{
     model::{Asked, Part, SubOffice, TaskId, UnitId},
-    workspace::forms::{ExistingFiles, Issue, IssuedForm},
+    workspace::{
+        Error,
+        forms::{ExistingFiles, Issue, IssuedForm},
+    },
 };
 
 use super::export;
@@ -53,8 +56,19 @@ pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> 
         existing: if args.replace { ExistingFiles::Replace } else { ExistingFiles::Refuse },
     };
     let period = args.destination.target.period;
-    let issued = session.workspace.issue_forms(&unit, period, issue, session.now)?;
+    let issued = session.workspace.issue_forms(&unit, period, issue, session.now).map_err(refusal)?;
     Answer::new(words(&args.destination.out, &issued), &issued)
+}
+
+/// With the option that does here what the window has a box for.
+fn refusal(error: Error) -> Failure {
+    let option = if matches!(error, Error::FormsExist(_)) {
+        "\n命令行上加 --replace 替换同名文件。"
+    } else {
+        ""
+    };
+    let failure = Failure::from(error);
+    Failure { message: format!("{}{option}", failure.message), ..failure }
 }
 
 /// Keeps what the named offices are asked about; the others stay as they are.

@@ -1,5 +1,8 @@
 //! How far long work with files is, and whether it is still wanted.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     cell::{Cell, RefCell},
     io::{self, Read},
@@ -78,32 +81,5 @@ impl<R: Read> Read for Metered<'_, '_, R> {
         let read = self.inner.read(buffer)?;
         self.meter.advance(read as u64).map_err(io::Error::other)?;
         Ok(read)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What is told of so many megabytes, read at once each, and how it ends; it is called off at a step.
-    fn check(megabytes: u64, until: usize, told: &[u64], whole: bool) {
-        let mut heard = Vec::new();
-        let mut watch = |step: Step| {
-            heard.push(step.done / EACH);
-            if heard.len() == until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        };
-        let meter = Meter::of(megabytes * EACH, &mut watch);
-        let read = io::copy(&mut meter.reading(io::repeat(0).take(megabytes * EACH)), &mut io::sink());
-        let outcome = meter.settled(read.map_err(|_| BackupError::None));
-        assert_eq!(outcome.is_ok(), whole);
-        assert!(outcome.err().is_none_or(|it| it.code() == "cancelled"));
-        assert_eq!(heard, told);
-    }
-
-    #[test]
-    fn each_megabyte_is_told_until_the_work_is_called_off() {
-        // The end, which brings no more bytes, is told too.
-        check(2, usize::MAX, &[1, 2, 2], true);
-        check(3, 2, &[1, 2], false);
     }
 }

@@ -6,8 +6,6 @@
 //! once, and keeps them for as long as one of its snapshots names them.
 
 mod broken_off;
-#[cfg(test)]
-mod called_off;
 mod doctor;
 mod error;
 mod key;

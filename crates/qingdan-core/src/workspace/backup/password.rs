@@ -7,7 +7,10 @@
 #[cfg(test)]
 mod tests;
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
@@ -24,6 +27,9 @@ use crate::{
 
 /// A password of fewer characters is guessed in a day by somebody who has the files.
 pub const SHORTEST_PASSWORD: usize = 8;
+
+/// Rewritten backups that are not in their places yet; dropped, they are gone.
+type Rewritten = BTreeMap<PathBuf, Copy>;
 
 /// What came of setting a password or taking it away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -63,14 +69,12 @@ impl Backups {
         let held = Held::take(&self.data_file, &self.access)?;
         let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&to)?)?;
         meter.advance(data)?;
+        let ready = self.rewritten_snapshots(&to, &meter)?;
         self.write_key_files(&key, password)?;
         held.replace(copy)?;
         drop(held);
         let keyed = Self { access: to.clone(), ..self.clone() };
-        keyed.rewrite_watched(&to, &meter).or_else(|error| {
-            keyed.take_away(&to, keyed.rewrite_snapshots(&Access::Plain))?;
-            Err(error.into())
-        })
+        Ok(keyed.place_snapshots(&to, ready))
     }
 
     /// Changes the password; data and backups stay as they are.
@@ -107,20 +111,15 @@ impl Backups {
         let keyed = Self { access: from.clone(), ..self.clone() };
         let (data, snapshots) = self.bytes()?;
         let meter = Meter::of(data + snapshots, watch);
-        let rewritten = keyed.rewrite_watched(&Access::Plain, &meter);
-        match rewritten.and_then(|done| meter.advance(data).map(|()| done)) {
-            Ok(done) => keyed.take_away(&from, done),
-            Err(error) => {
-                keyed.rewrite_snapshots(&from);
-                Err(error.into())
-            }
+        let held = Held::take(&self.data_file, &from)?;
+        let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&Access::Plain)?)?;
+        meter.advance(data)?;
+        let ready = keyed.rewritten_snapshots(&Access::Plain, &meter)?;
+        let done = keyed.place_snapshots(&Access::Plain, ready);
+        if let Err(error) = held.replace(copy) {
+            keyed.rewrite_snapshots(&from);
+            return Err(error.into());
         }
-    }
-
-    /// Rewrites the data so that they need no key, and takes its files away where nothing needs them any more.
-    fn take_away(&self, from: &Access, done: PasswordSet) -> Result<PasswordSet, Error> {
-        let held = Held::take(&self.data_file, from)?;
-        held.replace(checked(held.copy(&folder_of(&self.data_file))?.rewritten(&Access::Plain)?)?)?;
         if done.left.is_none() {
             self.remove_key_files()?;
         }
@@ -145,24 +144,44 @@ impl Backups {
 
     /// Rewrites every backup that is not yet so.
     pub(super) fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
-        let mut watch = patient;
-        // Nobody calls it off.
-        self.rewrite_watched(to, &Meter::of(0, &mut watch)).unwrap_or(PasswordSet { backups: 0, left: None })
+        self.place_snapshots(to, Rewritten::new())
     }
 
-    /// The same, one after the other, until it is called off.
-    fn rewrite_watched(&self, to: &Access, meter: &Meter<'_>) -> Result<PasswordSet, BackupError> {
-        let (mut done, mut left) = (0, Vec::new());
+    /// All backups as they are to be, each beside its place, so that nothing has changed where it is called off; one that cannot be rewritten
+    /// is left out.
+    fn rewritten_snapshots(&self, to: &Access, meter: &Meter<'_>) -> Result<Rewritten, BackupError> {
+        let mut ready = Rewritten::new();
         for path in self.all_snapshots() {
             let bytes = files::size(&path).ok().flatten().unwrap_or_default();
-            match self.rewrite_snapshot(&path, to) {
+            if let Ok(Some(copy)) = self.rewritten_snapshot(&path, to) {
+                ready.insert(path, copy);
+            }
+            meter.advance(bytes)?;
+        }
+        Ok(ready)
+    }
+
+    /// Puts all backups in their places; one that is not ready is tried again.
+    fn place_snapshots(&self, to: &Access, mut ready: Rewritten) -> PasswordSet {
+        let (mut done, mut left) = (0, Vec::new());
+        for path in self.all_snapshots() {
+            match self.place_snapshot(&path, to, ready.remove(&path)) {
                 Ok(true) => done += 1,
                 Ok(false) => {}
                 Err(_) => left.push(path),
             }
-            meter.advance(bytes)?;
         }
-        Ok(PasswordSet { backups: done, left: left_words(&left, to) })
+        PasswordSet { backups: done, left: left_words(&left, to) }
+    }
+
+    fn place_snapshot(&self, path: &Path, to: &Access, ready: Option<Copy>) -> Result<bool, Error> {
+        let ready = match ready {
+            None => self.rewritten_snapshot(path, to)?,
+            ready => ready,
+        };
+        let Some(copy) = ready else { return Ok(false) };
+        copy.put_over(path)?;
+        Ok(true)
     }
 
     /// Bytes of the data file, and of all backups.
@@ -174,13 +193,13 @@ impl Backups {
         Ok((files::size(&self.data_file)?.unwrap_or_default(), snapshots))
     }
 
-    fn rewrite_snapshot(&self, path: &Path, to: &Access) -> Result<bool, Error> {
+    /// A backup as it is to be; none where it is so already.
+    fn rewritten_snapshot(&self, path: &Path, to: &Access) -> Result<Option<Copy>, Error> {
         if is_encrypted(path)? == matches!(to, Access::Key(_)) {
-            return Ok(false);
+            return Ok(None);
         }
         let copy = Copy::of_file(path, &folder_of(path), &self.access)?;
-        checked(copy.rewritten(to)?)?.put_over(path)?;
-        Ok(true)
+        Ok(Some(checked(copy.rewritten(to)?)?))
     }
 
     fn all_snapshots(&self) -> Vec<PathBuf> {

@@ -301,7 +301,7 @@ impl Backups {
         let data = stage.path().join("data.db");
         let reader = OfficeReader::open(files::open(path)?, passphrase)?;
         // Each file is put into the stage, and all but the data from there in their place.
-        let meter = Meter::of(reader.list().files.iter().map(|it| it.bytes.saturating_mul(2)).sum(), watch);
+        let meter = Meter::of(bytes_to_place(reader.list()), watch);
         let list = meter.settled(unpack(reader, &data, &vaults, &meter))?;
         let ready = self.ready(&data).map_err(|error| match error {
             Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
@@ -327,6 +327,12 @@ fn not_usable(source: StoreError) -> Error {
         }
         _ => Unusable::Damaged.into(),
     }
+}
+
+fn bytes_to_place(list: &OfficeList) -> u64 {
+    let times = |kind| if kind == OfficeKind::Data { 1 } else { 2 };
+    let files = list.files.iter().map(|it| it.bytes.saturating_mul(times(it.kind)));
+    files.fold(0, u64::saturating_add)
 }
 
 /// Puts every file of an office's file into the stage, each held against its hash.

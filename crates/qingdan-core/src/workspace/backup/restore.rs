@@ -67,7 +67,9 @@ impl Backups {
         let ready = self.ready(&snapshot)?;
         let holding = Store::holding(ready.path(), ready.access())?;
         let beside = vaults_beside(&snapshot);
-        let meter = Meter::of(bytes_of(&holding, &beside)?, watch);
+        let own = files::size(ready.path())?.unwrap_or_default();
+        let meter = Meter::of(own + bytes_of(&holding, &beside)?, watch);
+        meter.advance(own)?;
         let kept = self.take_the_place(ready, &holding, &beside, now, &meter)?;
         Ok(Restored {
             path: snapshot.display().to_string(),

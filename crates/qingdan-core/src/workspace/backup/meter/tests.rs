@@ -1,8 +1,17 @@
 //! Long work that is called off, on real files: at whichever word it is, everything is as it was.
 
-use std::{collections::BTreeMap, fs, ops::ControlFlow, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::{self, Read},
+    ops::ControlFlow,
+    path::Path,
+};
 
-use super::{Backups, Reason, Watch};
+use super::{
+    super::{BackupError, Backups, Reason},
+    EACH, Meter, Watch,
+};
 use crate::{
     files,
     package::Step,
@@ -102,25 +111,23 @@ fn moving_in_leaves_the_data_as_they_were() {
 fn a_password_is_neither_set_nor_taken_away() {
     let folder = tempfile::tempdir().unwrap();
     let backups = closed(folder.path());
-    let plain = |backups: &Backups| {
-        let workspace = backups.open(now()).unwrap();
-        let snapshots = backups.list().unwrap().snapshots;
-        let sound = snapshots.iter().all(|it| backups.inside(&it.name).unwrap().damage.is_none());
-        workspace.close().unwrap();
-        (backups.is_protected(), sound, snapshots.len(), folder.path().join("qingdan.key").exists())
+    // What lies there and whether it can be read without a key, nothing being opened, which would mend it.
+    let kept = || {
+        let all = state(folder.path()).into_iter();
+        all.map(|(name, bytes)| (name, bytes.starts_with(b"SQLite format 3"))).collect::<BTreeMap<_, _>>()
     };
+    let before = kept();
+    let words = call_off_everywhere(|watch| backups.set_password_watched(PASSWORD, watch).map(drop), &kept);
+    assert!(words >= 1, "{words}");
+    assert!(kept().iter().all(|(name, plain)| !plain || !name.ends_with(".db")), "{:?}", kept());
     let words = call_off_everywhere(
-        |watch| backups.set_password_watched(PASSWORD, watch).map(drop),
-        || plain(&backups),
+        |watch| {
+            Backups::of(folder.path()).unlock(PASSWORD)?.remove_password_watched(PASSWORD, watch).map(drop)
+        },
+        &kept,
     );
     assert!(words >= 1, "{words}");
-    let unlocked = || Backups::of(folder.path()).unlock(PASSWORD).unwrap();
-    let words = call_off_everywhere(
-        |watch| unlocked().remove_password_watched(PASSWORD, watch).map(drop),
-        || plain(&unlocked()),
-    );
-    assert!(words >= 1, "{words}");
-    assert_eq!(plain(&backups), (false, true, 2, false));
+    assert_eq!(kept(), before);
 }
 
 #[test]
@@ -155,4 +162,26 @@ fn the_second_folder_is_filled_later() {
     let made = workspace.snapshot(Reason::Asked, now()).unwrap();
     assert_eq!(made.second, None);
     assert!(Path::new(&second.folder).join(made.snapshot.name).exists() && evidence.exists());
+}
+
+/// What is told of so many megabytes, read at once each, and how it ends; it is called off at a step.
+fn check(megabytes: u64, until: usize, told: &[u64], whole: bool) {
+    let mut heard = Vec::new();
+    let mut watch = |step: Step| {
+        heard.push(step.done / EACH);
+        if heard.len() == until { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let meter = Meter::of(megabytes * EACH, &mut watch);
+    let read = io::copy(&mut meter.reading(io::repeat(0).take(megabytes * EACH)), &mut io::sink());
+    let outcome = meter.settled(read.map_err(|_| BackupError::None));
+    assert_eq!(outcome.is_ok(), whole);
+    assert!(outcome.err().is_none_or(|it| it.code() == "cancelled"));
+    assert_eq!(heard, told);
+}
+
+#[test]
+fn each_megabyte_is_told_until_the_work_is_called_off() {
+    // The end, which brings no more bytes, is told too.
+    check(2, usize::MAX, &[1, 2, 2], true);
+    check(3, 2, &[1, 2], false);
 }
