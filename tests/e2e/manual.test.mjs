@@ -44,7 +44,7 @@ async function picture(name) {
 async function words() {
   const text = await page.run('return document.body.innerText')
   const lines = text.split('\n').map((it) => it.replace(/\s+/g, ' ').trim()).filter(Boolean)
-  return lines.map((it) => it.replace(/\d{1,2}:\d\d(:\d\d)?/g, '时刻').replace(/\/\S+/g, '文件夹').replace(/[\d.,]+ ?[KMG]B/g, '大小'))
+  return lines.map((it) => it.replace(/\d{1,2}:\d\d(:\d\d)?/g, '时刻').replace(/\/\S+/g, '文件夹').replace(/[\d.,]+ ?[KMG]B/g, '大小').replace(/^备份文件夹：.*/, '备份文件夹：'))
 }
 
 async function library(tab) {
