@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     FileError, FileProblem, exists, folder_of, open,
-    write::{sync_folder, write_checked},
+    write::{own_temporary, sync_folder, write_checked},
 };
 
 /// Most names that are tried for a file that is kept aside.
@@ -77,11 +77,15 @@ pub fn keep_aside(path: &Path, mark: &str) -> Result<PathBuf, FileError> {
     paths.find(|it| !exists(it)).ok_or_else(|| FileError::new(FileProblem::BadName, path))
 }
 
-/// Takes away what a power cut left half written in a folder.
+/// Takes away what a power cut left half written in a folder; what this run is writing stays.
 pub fn sweep_temporary(folder: &Path) {
+    let own = own_temporary();
     for name in names_in(folder).unwrap_or_default() {
         let endings = [".tmp", ".tmp-journal", ".tmp-wal", ".tmp-shm"];
-        if name.starts_with(".qingdan-") && endings.iter().any(|it| name.ends_with(it)) {
+        if name.starts_with(".qingdan-")
+            && !name.starts_with(&own)
+            && endings.iter().any(|it| name.ends_with(it))
+        {
             // A left-over only takes room: failing to delete it is nobody's business.
             let _ = fs::remove_file(folder.join(name));
         }
@@ -91,6 +95,7 @@ pub fn sweep_temporary(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::temporary_file;
 
     #[test]
     fn copies_keeps_aside_and_removes() {
@@ -120,7 +125,10 @@ mod tests {
         {
             fs::write(folder.path().join(name), b"x").unwrap();
         }
+        let in_use = temporary_file(folder.path(), &folder.path().join("x")).unwrap();
         sweep_temporary(folder.path());
+        assert!(in_use.path().exists(), "somebody is writing it");
+        drop(in_use);
         assert_eq!(names_in(folder.path()).unwrap(), [".qingdan", "qingdan-1.tmp"]);
         assert_eq!(names_in(&folder.path().join("没有")).unwrap(), [""; 0]);
     }

@@ -151,10 +151,16 @@ fn check_target(path: &Path) -> Result<(), FileError> {
     }
 }
 
+/// How the names of this run's temporary files begin: they are in use, and no left-overs.
+pub(super) fn own_temporary() -> String {
+    format!(".qingdan-{}_", std::process::id())
+}
+
 /// A temporary file in the target's folder, so that renaming it never crosses disks. Readable by others as any file a person saves.
 pub(crate) fn temporary_file(folder: &Path, target: &Path) -> Result<NamedTempFile, FileError> {
     let mut builder = Builder::new();
-    builder.prefix(".qingdan-").suffix(".tmp");
+    let prefix = own_temporary();
+    builder.prefix(&prefix).suffix(".tmp");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder).map_err(|error| match problem_of(&error) {

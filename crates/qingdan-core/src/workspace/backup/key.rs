@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Backups, PasswordError};
 use crate::{
-    files::{self, FileProblem},
+    files::{self, FileError, FileProblem},
     package::key_file::{LONGEST_KEY_FILE, read_key, write_key},
     store::{Access, DataKey, is_encrypted},
     workspace::{Error, own_name},
@@ -100,6 +100,11 @@ impl Backups {
         self.place_key_files(&Seal(bytes))
     }
 
+    /// Keeps beside their places the files of keys that are there before there is a password: backups of earlier may need them.
+    pub(super) fn keep_former_keys(&self) -> Result<(), Error> {
+        Ok(self.key_files().iter().try_for_each(|it| keep_former(it))?)
+    }
+
     /// Copies the file to where it is missing, damaged or a former one.
     pub(super) fn place_key_files(&self, seal: &Seal) -> Result<(), Error> {
         files::make_folder(&self.folder)?;
@@ -126,6 +131,7 @@ impl Backups {
         if files::exists(&own) {
             let bytes = files::read(&own, LONGEST_KEY_FILE)?;
             if files::read(&second.join(KEY_FILE), LONGEST_KEY_FILE).ok().as_ref() != Some(&bytes) {
+                keep_former(&second.join(KEY_FILE))?;
                 files::write_atomic(&second.join(KEY_FILE), &bytes)?;
             }
         }
@@ -139,4 +145,12 @@ impl Backups {
         }
         Ok(())
     }
+}
+
+/// A copy of a key's file beside it: another key's cannot be told from this one's with another password.
+fn keep_former(place: &Path) -> Result<(), FileError> {
+    if files::exists(place) {
+        files::copy_atomic(place, &files::keep_aside(place, "former")?)?;
+    }
+    Ok(())
 }

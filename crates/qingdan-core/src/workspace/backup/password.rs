@@ -70,6 +70,7 @@ impl Backups {
         let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&to)?)?;
         meter.advance(data)?;
         let ready = self.rewritten_snapshots(&to, &meter)?;
+        self.keep_former_keys()?;
         self.write_key_files(&key, password)?;
         held.replace(copy)?;
         drop(held);

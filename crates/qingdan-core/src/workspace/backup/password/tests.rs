@@ -280,3 +280,16 @@ fn an_open_backup_comes_into_encrypted_data_encrypted() {
     assert_eq!(progress(&backups), TEXT);
     assert_eq!(readable(folder.path()), [old]);
 }
+
+#[test]
+fn a_new_password_keeps_the_key_that_backups_of_before_need() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    closed(other.path()).set_password(OTHER).unwrap();
+    let backups = closed(folder.path());
+    let former = fs::read(other.path().join("qingdan.key")).unwrap();
+    fs::write(folder.path().join("qingdan.key"), &former).unwrap();
+    backups.set_password(PASSWORD).unwrap();
+    assert!(fs::read(folder.path().join("qingdan.key")).unwrap() != former);
+    assert!(fs::read(folder.path().join("qingdan-former.key")).unwrap() == former);
+    assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
+}
