@@ -23,7 +23,7 @@ const WITHOUT: &str = "\
     aria bf blake2 camellia cast chacha poly1305 des idea md4 mdc2 ocb rc2 rc4 rmd160 scrypt seed siphash siv sm2 sm3 sm4 whirlpool argon2 \
     ec dh dsa ml-dsa ml-kem slh-dsa lms gost";
 
-/// Its folder; one for each way of building it.
+/// Its folder.
 fn folder() -> PathBuf {
     target().join("openssl-small")
 }
@@ -32,12 +32,15 @@ fn installed(what: &str) -> PathBuf {
     folder().join("openssl").join(what)
 }
 
-/// Builds it, about two minutes, unless that has been done.
+/// Builds it, about two minutes, unless that has been done in this version and this way.
 pub(super) fn build() -> Done {
     let whole = folder().join("whole");
-    if whole.exists() {
+    let wanted =
+        format!("{}\n{CONFIGURATION:?}\n{FOLDERS:?}\n{FLAGS:?}\n{WITHOUT}\n", openssl_src::version());
+    if fs::read_to_string(&whole).is_ok_and(|built| built == wanted) {
         return Ok(());
     }
+    fresh(&folder()).map_err(|error| Failure(format!("OpenSSL for Windows: {error}")))?;
     let work = folder().join("work");
     fresh(&work).map_err(|error| Failure(format!("OpenSSL for Windows: {error}")))?;
     let sources = openssl_src::source_dir().join(".");
@@ -49,7 +52,7 @@ pub(super) fn build() -> Done {
     make(&work, &["build_libs"])?;
     make(&work, &["install_dev", &format!("DESTDIR={}", folder().display())])?;
     fs::remove_dir_all(&work)
-        .and_then(|()| fs::write(whole, ""))
+        .and_then(|()| fs::write(whole, wanted))
         .map_err(|error| Failure(format!("OpenSSL for Windows: {error}")))
 }
 
