@@ -232,6 +232,27 @@ fn a_newer_task_list_is_used_for_new_reports_and_kept() {
 }
 
 #[test]
+fn a_list_that_does_not_hold_together_is_not_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut city = started(&folder.path().join("市级"), "wjw", Role::City);
+    city.set_round(q4(), terms("2026-12-20", &[]), now().date()).unwrap();
+    let (mut round, path) = sent(&mut city, folder.path(), "2026-11-20 10:00:00");
+    let mut county = started(&folder.path().join("旗县"), "guyang", Role::County);
+    let sound = later_version(&round.list);
+    round.list = TaskList { sections: Vec::new(), ..sound.clone() };
+    written_as(&round, &path);
+    check_refused(county.receive_slip(&path, now()), "slip-flawed-list");
+    round.list = sound;
+    round.list.units.retain(|it| it.id != "guyang".into());
+    for indicator in &mut round.list.indicators {
+        indicator.reporters.counties = crate::model::CountyReporters::All;
+    }
+    written_as(&round, &path);
+    check_refused(county.receive_slip(&path, now()), "slip-flawed-list");
+    assert_eq!(county.task_list().version, 1);
+}
+
+#[test]
 fn a_report_of_another_version_is_taken_and_explained() {
     let folder = tempfile::tempdir().unwrap();
     let mut city = started(&folder.path().join("市级"), "wjw", Role::City);

@@ -23,7 +23,7 @@ use super::{Error, Workspace};
 use crate::{
     content::sha256_hex,
     files,
-    model::{Slip, SlipHead},
+    model::{Slip, SlipHead, TaskList},
     store::StoreError,
     workbook,
 };
@@ -79,9 +79,25 @@ impl Workspace {
         if *task_list != self.list.id {
             return Err(SlipRefusal::OtherList(slip.label()).into());
         }
+        if let Slip::Round(round) = slip {
+            self.check_list(&round.list)?;
+        }
         match self.store.read().slip(hash)? {
             Some(row) => Err(SlipRefusal::Known { label: slip.label(), at: row.at }.into()),
             None => Ok(()),
+        }
+    }
+
+    /// A list that comes is kept for good: it has to hold together, and name this office's unit.
+    fn check_list(&self, list: &TaskList) -> Result<(), Error> {
+        if let Some(flaw) = list.flaw() {
+            return Err(SlipRefusal::FlawedList(flaw).into());
+        }
+        match self.office()? {
+            Some(office) if list.unit(&office.unit.id).is_none() => {
+                Err(SlipRefusal::NotOnList(office.unit.short_name).into())
+            }
+            _ => Ok(()),
         }
     }
 }

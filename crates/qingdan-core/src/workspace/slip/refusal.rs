@@ -4,7 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::{
     assess::date_text,
-    model::{Period, ReportState},
+    model::{ListFlaw, Period, ReportState},
 };
 
 /// A slip that is not written or not taken in. Nothing has changed.
@@ -13,6 +13,16 @@ pub enum SlipRefusal {
     /// Of another task list.
     #[error("这份{0}不是本程序任务清单的，没有导入，没有改动任何内容。请核对文件。")]
     OtherList(&'static str),
+    /// A 任务包 whose list does not hold together.
+    #[error(
+        "任务包里的任务清单不完整或前后矛盾（{0}），没有导入，没有改动任何内容。请向市级索取重新生成的任务包。"
+    )]
+    FlawedList(ListFlaw),
+    /// A 任务包 whose list has no unit of this office.
+    #[error(
+        "任务包里的任务清单没有本单位（{0}），没有导入，没有改动任何内容。请核对文件，或向市级索取重新生成的任务包。"
+    )]
+    NotOnList(String),
     /// The same content came before.
     #[error("这份{label}{}已经导入过或由本机发出，没有重复导入，没有改动任何内容。", date_text(at.date()))]
     Known {
@@ -152,6 +162,7 @@ impl SlipRefusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::OtherList(_) => "slip-other-list",
+            Self::FlawedList(_) | Self::NotOnList(_) => "slip-flawed-list",
             Self::Known { .. } => "slip-known",
             Self::NotOnReceipt(_) => "receipt-other-unit",
             Self::NothingAccepted { .. } => "receipt-nothing-sent",
