@@ -115,6 +115,7 @@ fn schemas(sound: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
         ("没完没了的名单.db", changed(sound, &view("received", "n AS sha256"))),
         ("检查时做大事.db", changed(sound, checked)),
         ("四十万个视图.db", changed(sound, many)),
+        ("页很大的四十万个视图.db", changed(sound, &format!("PRAGMA page_size = 65536; VACUUM; {many}"))),
         ("一条四十兆的定义.db", changed(sound, long)),
         (
             "多一个索引.db",
