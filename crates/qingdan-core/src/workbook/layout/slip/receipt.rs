@@ -30,12 +30,12 @@ pub(super) fn table(book: &SlipBook<'_>, receipt: &Receipt) -> Table {
 fn columns() -> Vec<SumColumn> {
     vec![
         short("序号", 5),
-        long("单位", 30),
-        short("版本", 8),
-        short("校验码", 12),
-        short("收到日期", 16).showing(Shown::Day),
-        short("是否及时", 10),
-        long("备注", 16),
+        long("单位", 26),
+        short("版本", 7),
+        short("校验码", 11),
+        short("收到日期", 15).showing(Shown::Day),
+        short("是否及时", 9),
+        long("备注", 24),
     ]
 }
 
