@@ -24,8 +24,8 @@ every report on the disk, and weighs every task. Each size runs in a process of 
 
 /// How a bench that measures a whole begins what it says; the others are divan's trees.
 const WHOLE: &str = "## ";
-/// How divan begins a tree.
-const TREE: &str = "Timer precision";
+/// What the first line of divan's trees has.
+const TREE: &str = "│ slowest";
 
 /// Writes the document from what the benches printed.
 ///
@@ -34,7 +34,7 @@ const TREE: &str = "Timer precision";
 pub(crate) fn write(cases: &str, start: &str) -> Done {
     let (trees, wholes) = parted(cases);
     let text = format!(
-        "{HEAD}\n## Machine\n\n{}\n## Single use cases\n\n```text\n{trees}```\n\n{wholes}{}{}",
+        "{HEAD}\n## Machine\n\n{}\n## Single use cases\n\n```text\n{trees}```\n{wholes}{}{}",
         machine(),
         parted(start).1,
         packages()
@@ -42,23 +42,37 @@ pub(crate) fn write(cases: &str, start: &str) -> Done {
     fs::write(root().join(PATH), text).map_err(|error| Failure(format!("{PATH}: {error}")))
 }
 
-/// What the benches printed: divan's trees, and the tables of the others under their headings.
+/// What the benches printed: divan's trees, and the tables of the others under their headings, each with an empty line before it.
 fn parted(printed: &str) -> (String, String) {
     let (mut trees, mut wholes) = (String::new(), String::new());
     let mut into: Option<&mut String> = None;
     for line in printed.lines() {
-        if line.starts_with(TREE) {
+        if line.contains(TREE) {
             into = Some(&mut trees);
         } else if line.starts_with(WHOLE) {
-            wholes.push_str(&format!("{line}\n\n"));
             into = Some(&mut wholes);
         } else if line.starts_with("running ") {
             into = None;
-        } else if let Some(text) = into.as_deref_mut() {
-            text.push_str(&format!("{line}\n"));
+        }
+        let Some(text) = into.as_deref_mut() else { continue };
+        let begins = line.contains(TREE) && !text.is_empty() || line.starts_with(WHOLE);
+        let apart = text.is_empty() || text.ends_with("\n\n");
+        if begins && !text.ends_with("\n\n") {
+            text.push('\n');
+        }
+        if !(line.trim().is_empty() && apart) {
+            text.push_str(&format!("{}\n", line.trim_end()));
         }
     }
-    (trees, wholes)
+    (ended(&trees), ended(&wholes))
+}
+
+/// A text without empty lines at its end.
+fn ended(text: &str) -> String {
+    match text.trim_end() {
+        "" => String::new(),
+        text => format!("{text}\n"),
+    }
 }
 
 fn machine() -> String {
@@ -91,4 +105,25 @@ fn packages() -> String {
         return String::new();
     }
     format!("\n## Packages\n\n| file | MB |\n|---|---:|\n{}", rows.concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trees_and_tables_are_told_apart() {
+        let printed = "\nrunning 0 tests\n\ntest result: ok.\n\ncheck  fastest │ slowest\n╰─ whole 1 │ 2\n\n## A file\n\n| what | s |\n|---|\n| open | 1 |\n\
+            ## Beside scripts\n\nSeconds.\n\n| 10 | 2 |\noffice  fastest │ slowest\n╰─ open 1 │ 2\n\n";
+        let (trees, wholes) = parted(printed);
+        assert_eq!(
+            trees,
+            "check  fastest │ slowest\n╰─ whole 1 │ 2\n\noffice  fastest │ slowest\n╰─ open 1 │ 2\n"
+        );
+        assert_eq!(
+            wholes,
+            "\n## A file\n\n| what | s |\n|---|\n| open | 1 |\n\n## Beside scripts\n\nSeconds.\n\n| 10 | 2 |\n"
+        );
+        assert_eq!(parted(""), (String::new(), String::new()));
+    }
 }
