@@ -21,7 +21,7 @@ impl Attempts {
     ///
     /// # Errors
     /// It has to wait; the sentence says how long.
-    pub(crate) fn admit(&self, now: Instant) -> Result<(), Problem> {
+    fn admit(&self, now: Instant) -> Result<(), Problem> {
         let waited = self.last.map_or(LONGEST, |it| now.saturating_duration_since(it));
         let left = self.pause().saturating_sub(waited);
         if left.is_zero() {
@@ -33,9 +33,20 @@ impl Attempts {
     }
 
     /// Counts one.
-    pub(crate) fn note(&mut self, wrong: bool, now: Instant) {
+    fn note(&mut self, wrong: bool, now: Instant) {
         self.wrong = if wrong { self.wrong + 1 } else { 0 };
         self.last = Some(now);
+    }
+
+    /// Tries a password unless it comes too soon, and counts it.
+    ///
+    /// # Errors
+    /// It has to wait, or what `open` answers with.
+    pub(crate) fn attempt<T>(&mut self, open: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        self.admit(Instant::now())?;
+        let opened = open();
+        self.note(opened.as_ref().err().is_some_and(|it| it.code == "password-wrong"), Instant::now());
+        opened
     }
 
     /// 5, 10, 20, 40 and then 60 seconds.

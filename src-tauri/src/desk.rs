@@ -3,7 +3,7 @@
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
+    time::Duration,
 };
 
 use chrono::{NaiveDateTime, TimeDelta};
@@ -12,7 +12,7 @@ use qingdan_core::{
     model::{TaskList, UnitId},
     workspace::{
         Error, Workspace,
-        backup::{Backups, PasswordSet, Reason, Snapshotted, Watch},
+        backup::{Backups, PasswordSet, Reason, Restored, SnapshotInside, Snapshotted, Watch},
         location::NoFolder,
     },
 };
@@ -30,13 +30,14 @@ pub(crate) struct Desk {
     folder: Result<PathBuf, NoFolder>,
     list: TaskList,
     open: Mutex<Open>,
+    /// Beside the data: trying a password takes a second, and typing does not wait for it.
+    attempts: Mutex<Attempts>,
 }
 
 struct Open {
     workspace: Result<Workspace, Problem>,
     /// The data and backups as their password opened them; none without one.
     unlocked: Option<Backups>,
-    attempts: Attempts,
     use_since_settling: Use,
     /// When the day's snapshot was tried last.
     backed_up_last: Option<NaiveDateTime>,
@@ -59,11 +60,10 @@ impl Desk {
         let open = Mutex::new(Open {
             workspace: open_workspace(&folder, None),
             unlocked: None,
-            attempts: Attempts::default(),
             use_since_settling: Use::None,
             backed_up_last: None,
         });
-        Ok(Self { folder, list: catalog::builtin()?, open })
+        Ok(Self { folder, list: catalog::builtin()?, open, attempts: Mutex::default() })
     }
 
     /// Tries again where the data could not be opened: the file may have been open elsewhere.
@@ -79,15 +79,45 @@ impl Desk {
     /// # Errors
     /// The password is another, or it was another too often just now.
     pub(crate) fn unlock(&self, password: &str) -> Result<(), Problem> {
+        let fresh = self.fresh_backups()?;
+        let unlocked = self.attempt(|| Ok(fresh.unlock(password)?))?;
         let mut open = self.lock();
-        open.attempts.admit(Instant::now())?;
-        let unlocked = self.fresh_backups()?.unlock(password);
-        open.attempts
-            .note(unlocked.as_ref().err().is_some_and(|it| it.code() == "password-wrong"), Instant::now());
-        let unlocked = unlocked?;
         open.workspace = open_workspace(&self.folder, Some(&unlocked));
         open.unlocked = Some(unlocked);
         Ok(())
+    }
+
+    /// What a snapshot holds, by its file name or path, with its password where it has one of its own.
+    ///
+    /// # Errors
+    /// There is no such snapshot, the password is another, or it was another too often just now.
+    pub(crate) fn look_into(&self, name: &str, password: Option<&str>) -> Result<SnapshotInside, Problem> {
+        let backups = self.backups()?;
+        let look = || Ok(backups.inside(name, password)?);
+        if password.is_none() { look() } else { self.attempt(look) }
+    }
+
+    /// Puts a snapshot in the place of the data, with its password where it has one of its own. Data that were not encrypted are open with it
+    /// then.
+    ///
+    /// # Errors
+    /// As [`Backups::restore_watched`].
+    pub(crate) fn restore(
+        &self,
+        name: &str,
+        password: Option<&str>,
+        watch: &mut Watch<'_>,
+    ) -> Result<Restored, Problem> {
+        let fresh = self.fresh_backups()?;
+        self.exchange_key(|backups, unlocked| {
+            let restored = backups.restore_watched(name, password, clock::now(), watch)?;
+            if let (None, Some(password)) = (&unlocked, password)
+                && fresh.is_protected()
+            {
+                *unlocked = Some(fresh.unlock(password)?);
+            }
+            Ok(restored)
+        })
     }
 
     /// Closes the data until the password is given again; without one nothing happens.
@@ -267,6 +297,10 @@ impl Desk {
             Ok(workspace) => Ok(workspace.close()?),
             Err(_) => Ok(()),
         }
+    }
+
+    fn attempt<T>(&self, open: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
+        self.attempts.lock().unwrap_or_else(PoisonError::into_inner).attempt(open)
     }
 
     /// A use case that panicked was rolled back with its transaction: the data are as before it.

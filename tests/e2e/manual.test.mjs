@@ -6,7 +6,7 @@
  * words that have changed does not stay in the manual.
  */
 import assert from 'node:assert/strict'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
@@ -92,11 +92,17 @@ test('a county fills in, sends forms down, checks and submits', async () => {
   await picture('fill')
   await page.go('workbench')
   await picture('workbench')
-  for (const view of ['forms', 'submit', 'timeline']) {
-    await page.go(view)
-    await page.driver.sleep(400)
-    await picture(view)
+  await page.go('forms')
+  for (const office of ['县医保局', '县人社局', '金山镇']) await page.type('office-name', `${office}\n`)
+  await page.find('office-row-2')
+  for (const cell of ['ask-0-t01', 'ask-1-t01', 'ask-1-t02', 'ask-2-t07']) {
+    await page.click(cell)
+    await page.waitForText(cell, /✓/)
   }
+  await picture('forms')
+  await page.go('timeline')
+  await page.driver.sleep(400)
+  await picture('timeline')
   await library('backup')
   await page.click('backup-now')
   await page.waitForText('backup-says', /已备份/)
@@ -106,15 +112,37 @@ test('a county fills in, sends forms down, checks and submits', async () => {
   await app.stop()
 })
 
+test('a county with all filled in sees that it can submit', async () => {
+  const county = scratch()
+  qingdan(county, 'init', '--unit', 'guyang', '--role', 'county', '--liaison-name', '张建国', '--liaison-position', '办公室科长', '--office-phone', '0472-8112345')
+  qingdan(county, 'import', join(files('2026Q4'), '包府办发49号_固阳县_2026Q4_v1.xlsx'))
+  ;({ app, page } = await openWindow(county))
+  await page.go('submit')
+  await page.driver.sleep(400)
+  await picture('submit')
+  await app.stop()
+})
+
 test('the municipal office sets a round, collects, accepts, chases and consolidates', async () => {
   const city = scratch()
   qingdan(city, 'init', '--unit', 'wjw', '--role', 'city', '--liaison-name', '王芳', '--liaison-position', '督查科科长', '--office-phone', '0472-5618000')
   qingdan(city, 'import', files('2026Q3'))
+  qingdan(city, 'round', '--period', '2026Q4', '--due', '2026-11-25', '--notes', '普惠托位占比请按在托人数核实。', '--out', join(city.folder, '任务包.xlsx'))
   const most = readdirSync(files('2026Q4')).filter((it) => !/土右旗|达茂旗|市财政局/.test(it))
-  qingdan(city, 'import', ...most.map((it) => join(files('2026Q4'), it)))
-  ;({ app, page } = await openWindow(city))
+  const early = most.slice(0, 6)
+  qingdan(city, 'import', ...early.map((it) => join(files('2026Q4'), it)))
+  const now = join(city.folder, '收到')
+  mkdirSync(now)
+  for (const it of most.slice(4)) cpSync(join(files('2026Q4'), it), join(now, it))
+  writeFileSync(join(now, '工作总结.xlsx'), '不是上报表')
+  cpSync(join(files('2026Q3'), '包府办发49号_固阳县_2026Q3_v1.xlsx'), join(now, '固阳县（上季度）.xlsx'))
+  ;({ app, page } = await openWindow(city, { QINGDAN_DIALOG_FOLDER: now }))
   await page.go('receive')
-  for (const [tab, name] of [['round', 'round'], ['all', 'receive'], ['accept', 'accept'], ['chase', 'chase']]) {
+  await page.click('receive-folder')
+  await page.waitForText('receive-counts', /新收/)
+  await page.driver.sleep(400)
+  await picture('receive')
+  for (const [tab, name] of [['round', 'round'], ['accept', 'accept'], ['chase', 'chase']]) {
     await page.click(`receive-tab-${tab}`)
     await page.driver.sleep(400)
     await picture(name)

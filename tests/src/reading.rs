@@ -72,7 +72,7 @@ pub fn read_data_file(bytes: &[u8]) -> bool {
     fs::write(&path, bytes).unwrap();
     let backups = Backups::of(&folder.path().join("数据"));
     let name = path.to_str().unwrap();
-    backups.inside(name).unwrap();
+    backups.inside(name, None).unwrap();
     match backups.restore(name, at(8)) {
         Ok(_) => {
             opened(backups.open(at(8)));

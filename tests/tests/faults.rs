@@ -41,7 +41,7 @@ const GROWING: [&str; 5] = ["write", "pwrite64", "openat", "mkdir", "ftruncate"]
 const NUMBER: u32 = 500;
 
 /// Steps with those that have to be done before.
-const STEPS: [(Step, &[Step]); 18] = [
+const STEPS: [(Step, &[Step]); 22] = [
     (Step::Save, &[]),
     (Step::Attach, &[]),
     (Step::Export, &[]),
@@ -60,6 +60,10 @@ const STEPS: [(Step, &[Step]); 18] = [
     (Step::SetPassword, &[Step::BackUp]),
     (Step::ChangePassword, &[Step::SetPassword]),
     (Step::RemovePassword, &[Step::BackUp, Step::SetPassword]),
+    (Step::Save, &[Step::SetPassword]),
+    (Step::BackUp, &[Step::SetPassword]),
+    (Step::PutBack, &[Step::BackUp, Step::SetPassword]),
+    (Step::MoveIn, &[Step::Attach, Step::SetPassword]),
 ];
 
 /// Those after which the data say what they said before.

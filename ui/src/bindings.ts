@@ -88,7 +88,7 @@ export const commands = {
 	choosePackagePath: (period: Period) => typedError<string | null, Problem>(__TAURI_INVOKE("choose_package_path", { period })),
 	/**  Writes the package and reads it back; what is typed meanwhile is saved as always. */
 	exportPackage: (period: Period, path: string) => typedError<Packaged, Problem>(__TAURI_INVOKE("export_package", { period, path })),
-	/**  Calls off what is under way. */
+	/**  Calls off what is under way. At once, not behind other commands: all of them may be waiting for it. */
 	cancelWork: () => __TAURI_INVOKE<void>("cancel_work"),
 	/**  Writes what goes up, locks the report, and puts the file in its place. */
 	submitReport: (period: Period, carrier: Carrier, path: string) => typedError<Submitted, Problem>(__TAURI_INVOKE("submit_report", { period, carrier, path })),
@@ -226,16 +226,22 @@ export const commands = {
 	backups: () => typedError<BackupsView, Problem>(__TAURI_INVOKE("backups")),
 	/**  The latest snapshot that is sound; none where there is none. */
 	newestBackup: () => typedError<SnapshotView | null, Problem>(__TAURI_INVOKE("newest_backup")),
-	/**  What a snapshot of the list holds. */
-	lookIntoBackup: (name: string) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup", { name })),
+	/**  What a snapshot of the list holds; one of an earlier password is looked into with that one. */
+	lookIntoBackup: (name: string, password: string | null) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup", { name, password })),
+	/**  Asks for a snapshot that lies elsewhere; none where the user cancels. */
+	chooseBackupFile: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_backup_file")),
+	/**  What a snapshot that lies elsewhere holds. */
+	lookIntoBackupFile: (path: string, password: string | null) => typedError<SnapshotInside, Problem>(__TAURI_INVOKE("look_into_backup_file", { path, password })),
 	/**  Makes a snapshot; what is typed meanwhile is saved as always. */
 	backUpNow: () => typedError<Snapshotted, Problem>(__TAURI_INVOKE("back_up_now")),
 	/**  Asks for the second folder; none where the user cancels. */
 	chooseSecondFolder: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_second_folder")),
-	/**  Sets the second folder and fills it, or does without one. */
+	/**  Sets the second folder and fills it, or does without one; what is typed meanwhile is saved as always. */
 	setSecondFolder: (folder: string | null) => typedError<SecondView | null, Problem>(__TAURI_INVOKE("set_second_folder", { folder })),
 	/**  Puts a snapshot of the list in the place of the data. */
-	restoreBackup: (name: string) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { name })),
+	restoreBackup: (name: string, password: string | null) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup", { name, password })),
+	/**  Puts a snapshot that lies elsewhere in the place of the data. */
+	restoreBackupFile: (path: string, password: string | null) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup_file", { path, password })),
 	/**  The past years of which there is anything. */
 	purgeableYears: () => typedError<number[], Problem>(__TAURI_INVOKE("purgeable_years")),
 	/**  What a purge would take away. */
@@ -2897,6 +2903,8 @@ export type SnapshotInside = {
 	lost: string | null,
 	/**  Why it cannot be used; none where it is sound. */
 	damage: string | null,
+	/**  Whether it is encrypted with another password than the data are, so that nothing is known of it yet. */
+	locked: boolean,
 };
 
 /**  In which folder a snapshot lies. */

@@ -24,6 +24,9 @@ export function troubleOf(error: unknown): Trouble {
   return new Trouble({ code: 'screen', message: '程序内部没有应答，这一步没有完成，已保存的内容不受影响。请重新打开程序再试。', detail })
 }
 
+/** A backup of the list, or one that lies elsewhere. */
+export type BackupSource = { name: string } | { path: string }
+
 type Answer<T> = Promise<{ status: 'ok'; data: T } | { status: 'error'; error: Problem }>
 
 async function taken<T>(answer: Answer<T>): Promise<T> {
@@ -142,14 +145,15 @@ export const commands = {
   exportEdition: (edition: number, path: string) => taken(shell.exportEdition(edition, path)),
   backups: () => taken(shell.backups()),
   newestBackup: () => taken(shell.newestBackup()),
-  lookIntoBackup: (name: string) => taken(shell.lookIntoBackup(name)),
+  lookIntoBackup: (from: BackupSource, password: string | null) => taken('path' in from ? shell.lookIntoBackupFile(from.path, password) : shell.lookIntoBackup(from.name, password)),
+  chooseBackupFile: () => taken(shell.chooseBackupFile()),
   backUpNow: () => taken(shell.backUpNow()),
   chooseSecondFolder: () => taken(shell.chooseSecondFolder()),
   setSecondFolder: (folder: string | null) => taken(shell.setSecondFolder(folder)),
   purgeableYears: () => taken(shell.purgeableYears()),
   purgePlan: (year: number) => taken(shell.purgePlan(year)),
   purgeYears: (year: number) => taken(shell.purgeYears(year)),
-  restoreBackup: (name: string) => taken(shell.restoreBackup(name)),
+  restoreBackup: (from: BackupSource, password: string | null) => taken('path' in from ? shell.restoreBackupFile(from.path, password) : shell.restoreBackup(from.name, password)),
   recoverData: () => taken(shell.recoverData()),
   examineData: () => taken(shell.examineData()),
   chooseMovePath: () => taken(shell.chooseMovePath()),

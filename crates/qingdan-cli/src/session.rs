@@ -88,6 +88,14 @@ impl Session {
 /// Names the 启动口令 for commands; on the command line it would stand in the shell's history.
 pub(crate) const PASSWORD_VARIABLE: &str = "QINGDAN_PASSWORD";
 
+/// Names the password of a backup of another PC or of earlier, where it is not the data's.
+pub(crate) const BACKUP_PASSWORD_VARIABLE: &str = "QINGDAN_BACKUP_PASSWORD";
+
+/// With what a backup is opened that is not encrypted as the data are.
+pub(crate) fn backup_password() -> Option<String> {
+    variable(BACKUP_PASSWORD_VARIABLE).or_else(|| variable(PASSWORD_VARIABLE))
+}
+
 /// The data folder's data and backups, opened by the password where they have one.
 ///
 /// # Errors

@@ -29,12 +29,34 @@ pub(crate) fn newest_backup(desk: State<'_, Desk>) -> Answer<Option<SnapshotView
     Ok(desk.backups()?.newest_sound()?)
 }
 
-/// What a snapshot of the list holds.
+/// What a snapshot of the list holds; one of an earlier password is looked into with that one.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn look_into_backup(desk: State<'_, Desk>, name: String) -> Answer<SnapshotInside> {
+pub(crate) fn look_into_backup(
+    desk: State<'_, Desk>,
+    name: String,
+    password: Option<String>,
+) -> Answer<SnapshotInside> {
     desk.backups()?.listed(&name)?;
-    Ok(desk.backups()?.inside(&name)?)
+    desk.look_into(&name, password.as_deref())
+}
+
+/// Asks for a snapshot that lies elsewhere; none where the user cancels.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn choose_backup_file(app: AppHandle) -> Answer<Option<String>> {
+    Ok(dialog::ask_files(&app, "选择备份文件")?.into_iter().next())
+}
+
+/// What a snapshot that lies elsewhere holds.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn look_into_backup_file(
+    desk: State<'_, Desk>,
+    path: Given,
+    password: Option<String>,
+) -> Answer<SnapshotInside> {
+    desk.look_into(&path.display().to_string(), password.as_deref())
 }
 
 /// Makes a snapshot; what is typed meanwhile is saved as always.
@@ -57,7 +79,7 @@ pub(crate) fn choose_second_folder(app: AppHandle) -> Answer<Option<String>> {
     dialog::ask_folder(&app, "选择第二备份文件夹（U盘或另一块硬盘）")
 }
 
-/// Sets the second folder and fills it, or does without one.
+/// Sets the second folder and fills it, or does without one; what is typed meanwhile is saved as always.
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn set_second_folder(
@@ -67,9 +89,8 @@ pub(crate) fn set_second_folder(
     folder: GivenOrNone,
 ) -> Answer<Option<SecondView>> {
     let _running = work.begin()?;
-    desk.with(|workspace| {
-        workspace.set_second_folder_watched(folder.path(), &mut |step| work.watch(&app, step))
-    })
+    let begun = desk.with(|workspace| workspace.begin_second_folder(folder.path()))?;
+    Ok(begun.map(|it| it.fill(&mut |step| work.watch(&app, step))))
 }
 
 /// Puts a snapshot of the list in the place of the data.
@@ -80,10 +101,25 @@ pub(crate) fn restore_backup(
     desk: State<'_, Desk>,
     work: State<'_, Work>,
     name: String,
+    password: Option<String>,
 ) -> Answer<Restored> {
     let _running = work.begin()?;
     desk.backups()?.listed(&name)?;
-    desk.exchange(|backups| backups.restore_watched(&name, clock::now(), &mut |step| work.watch(&app, step)))
+    desk.restore(&name, password.as_deref(), &mut |step| work.watch(&app, step))
+}
+
+/// Puts a snapshot that lies elsewhere in the place of the data.
+#[tauri::command(async)]
+#[specta::specta]
+pub(crate) fn restore_backup_file(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    path: Given,
+    password: Option<String>,
+) -> Answer<Restored> {
+    let _running = work.begin()?;
+    desk.restore(&path.display().to_string(), password.as_deref(), &mut |step| work.watch(&app, step))
 }
 
 /// The past years of which there is anything.

@@ -126,8 +126,8 @@ pub(crate) fn export_package(
     Ok(packaged?)
 }
 
-/// Calls off what is under way.
-#[tauri::command(async)]
+/// Calls off what is under way. At once, not behind other commands: all of them may be waiting for it.
+#[tauri::command]
 #[specta::specta]
 pub(crate) fn cancel_work(work: State<'_, Work>) {
     work.break_off();

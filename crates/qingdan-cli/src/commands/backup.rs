@@ -11,7 +11,7 @@ use crate::{
     args::Cli,
     failure::Failure,
     progress::watched,
-    session::{Session, backups},
+    session::{BACKUP_PASSWORD_VARIABLE, Session, backup_password, backups},
     table::table,
 };
 
@@ -32,7 +32,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ShowArgs {
-    /// 备份的文件名，见 qingdan backup list；也可以写其他位置的备份文件
+    /// 备份的文件名，见 qingdan backup list；也可以写其他位置的备份文件（有口令的，口令写在 QINGDAN_BACKUP_PASSWORD 里）
     #[arg(value_name = "备份")]
     snapshot: String,
 }
@@ -58,7 +58,7 @@ pub(crate) fn run(
             Answer::new(list_words(&view), &view)
         }
         Command::Show(args) => {
-            let inside = backups(cli)?.inside(&args.snapshot)?;
+            let inside = backups(cli)?.inside(&args.snapshot, backup_password().as_deref())?;
             Answer::new(inside_words(&inside), &inside)
         }
         Command::Now => {
@@ -75,7 +75,8 @@ fn second(args: &SecondArgs, session: &Session) -> Result<Answer, Failure> {
     let view = match (&args.folder, args.none) {
         (None, false) => session.workspace.backups().list()?.second,
         (folder, _) => {
-            watched(SECOND, |watch| session.workspace.set_second_folder_watched(folder.as_deref(), watch))?
+            let begun = session.workspace.begin_second_folder(folder.as_deref())?;
+            begun.map(|it| watched(SECOND, |watch| it.fill(watch)))
         }
     };
     Answer::new(second_words(view.as_ref()), &view)
@@ -107,6 +108,10 @@ fn made_words(made: &Snapshotted) -> String {
 
 fn inside_words(inside: &SnapshotInside) -> String {
     let mut lines = vec![format!("备份文件：{}", inside.path)];
+    if inside.locked {
+        lines.push(format!("这份备份设有启动口令。要查看，请把做这份备份时的口令写在环境变量 {BACKUP_PASSWORD_VARIABLE} 里再运行。"));
+        return lines.join("\n") + "\n";
+    }
     lines.push(match &inside.damage {
         Some(damage) => damage.clone(),
         None => "这份备份完好，可以用来恢复。".to_owned(),

@@ -1,7 +1,5 @@
 //! `qingdan restore` and `qingdan recover`: back to a snapshot, or to what a damaged data file still gives.
 
-use std::path::Path;
-
 use qingdan_core::workspace::backup::{Recovered, Restored};
 
 use crate::{
@@ -9,12 +7,12 @@ use crate::{
     args::Cli,
     failure::{Exit, Failure},
     progress::watched,
-    session::{PASSWORD_VARIABLE, backups, now, variable},
+    session::{backup_password, backups, now},
 };
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// 备份的文件名，见 qingdan backup list；也可以写其他位置（例如U盘上）的备份文件
+    /// 备份的文件名，见 qingdan backup list；也可以写其他位置（例如U盘上）的备份文件（有口令的，口令写在 QINGDAN_BACKUP_PASSWORD 里）
     #[arg(value_name = "备份", required_unless_present = "latest", conflicts_with = "latest")]
     snapshot: Option<String>,
     /// 最近一份完好的备份
@@ -24,16 +22,13 @@ pub(crate) struct Args {
 
 /// `qingdan restore`.
 pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
-    let mut backups = backups(cli)?;
-    if let (Some(snapshot), Some(password)) = (&args.snapshot, variable(PASSWORD_VARIABLE)) {
-        backups = backups.unlock_for(Path::new(snapshot), &password)?;
-    }
+    let backups = backups(cli)?;
     let name = match &args.snapshot {
         Some(name) => name.clone(),
         None => backups.newest_sound()?.map(|it| it.path).ok_or_else(no_backup)?,
     };
     let restored = watched("正在取回备份里的文件", |watch| {
-        backups.restore_watched(&name, now(cli.today), watch)
+        backups.restore_watched(&name, backup_password().as_deref(), now(cli.today), watch)
     })?;
     Answer::new(restored_words(&restored), &restored)
 }

@@ -22,7 +22,7 @@ pub enum StoreError {
     #[error("这个文件不是“清单填报”的数据文件，文件保持原样。请检查数据文件夹的位置，或换回备份：{}", .0.display())]
     NotDatabase(PathBuf),
     /// The file is broken.
-    #[error("数据文件已损坏，不能打开，文件保持原样。请不要删除它，先复制一份留存，再换回备份：{}", .path.display())]
+    #[error("数据文件已损坏，不能打开，文件保持原样。请不要删除它，换回备份或读出其中的内容时会另行保留：{}", .path.display())]
     Damaged {
         /// The file.
         path: PathBuf,

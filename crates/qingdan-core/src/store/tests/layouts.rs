@@ -124,7 +124,7 @@ fn every_layout_says_what_it_said() {
         for snapshot in made {
             let holding = Store::holding(Path::new(&snapshot.path), &Access::Plain).unwrap();
             assert_eq!(holding.layout as usize, layout);
-            assert_eq!(backups.inside(&snapshot.name).unwrap().periods.len(), reports);
+            assert_eq!(backups.inside(&snapshot.name, None).unwrap().periods.len(), reports);
         }
         workspace.close().unwrap();
         let store = Store::open(&path).unwrap();

@@ -6,12 +6,15 @@ use super::{Backups, PasswordError};
 use crate::{
     files::{self, FileError, FileProblem},
     package::key_file::{LONGEST_KEY_FILE, read_key, write_key},
-    store::{Access, DataKey, is_encrypted},
+    store::{Access, DataKey, Store, is_encrypted},
     workspace::{Error, own_name},
 };
 
 /// Its name, beside the data, the backups and the backups in the second folder. Whoever has one of them and the password can read all.
 const KEY_FILE: &str = "qingdan.key";
+/// How its name and those of former ones kept beside it begin and end.
+const KEY_STEM: &str = "qingdan";
+const KEY_ENDING: &str = ".key";
 
 /// The bytes of a file of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,23 +56,6 @@ impl Backups {
         Ok(Self { access: Access::Key(key), seal: Some(seal), ..self })
     }
 
-    /// The same for an encrypted backup that lies elsewhere, with its own file of the key beside it; as it is for others.
-    ///
-    /// # Errors
-    /// As [`unlock`](Self::unlock).
-    pub fn unlock_for(self, snapshot: &Path, password: &str) -> Result<Self, Error> {
-        if self.access != Access::Plain || !self.needs_key(snapshot) {
-            return Ok(self);
-        }
-        let (key, seal) = self.read_key(&[files::folder_of(snapshot).join(KEY_FILE)], password)?;
-        Ok(Self { access: Access::Key(key), seal: Some(seal), ..self })
-    }
-
-    /// Whether a backup is encrypted, and its file of the key lies beside it.
-    pub(super) fn needs_key(&self, snapshot: &Path) -> bool {
-        is_encrypted(snapshot).unwrap_or(false) && files::exists(&files::folder_of(snapshot).join(KEY_FILE))
-    }
-
     /// Where copies of the file lie or are to lie: beside the data, beside the backups, and in the second folder.
     pub(super) fn key_files(&self) -> Vec<PathBuf> {
         let own = files::folder_of(&self.data_file).join(own_name(&self.data_file, KEY_FILE));
@@ -79,19 +65,26 @@ impl Backups {
 
     /// The first copy that the password opens. After a power cut while it was changed some have the former password: either opens then.
     pub(super) fn read_key(&self, places: &[PathBuf], password: &str) -> Result<(DataKey, Seal), Error> {
-        let there = places.iter().filter(|it| files::exists(it));
-        let mut seals: Vec<_> = there.map(|it| Seal::at(it)).collect();
-        seals.dedup_by(|a, b| matches!((a, b), (Ok(a), Ok(b)) if a == b));
-        let mut refusal = Error::from(PasswordError::NotSet);
-        for seal in seals {
-            match seal.and_then(|it| Ok((it.open(password)?, it))) {
-                Ok(found) => return Ok(found),
-                // That one copy is whole says more than that another is not.
-                Err(_) if matches!(refusal, Error::Password(PasswordError::Wrong)) => {}
-                Err(error) => refusal = error,
-            }
-        }
-        Err(refusal)
+        read_key_that(places, password, |_| true)
+    }
+
+    /// The key of a backup that is encrypted with another than the data are: the one among the files beside it that the password opens and
+    /// that reads the backup; where none does, one that the password opens.
+    pub(super) fn read_key_of(&self, snapshot: &Path, password: &str) -> Result<(DataKey, Seal), Error> {
+        let places = self.other_keys_beside(snapshot);
+        let reads = |key: &DataKey| Store::holding(snapshot, &Access::Key(key.clone())).is_ok();
+        read_key_that(&places, password, reads).or_else(|_| read_key_that(&places, password, |_| true))
+    }
+
+    /// The files of keys beside a backup, but for the data's own: the one of the place, and those kept of former ones.
+    pub(super) fn other_keys_beside(&self, snapshot: &Path) -> Vec<PathBuf> {
+        let folder = files::folder_of(snapshot);
+        let names = files::names_in(&folder).unwrap_or_default();
+        let keys = names.into_iter().filter(|it| it.starts_with(KEY_STEM) && it.ends_with(KEY_ENDING));
+        let mut places: Vec<PathBuf> = keys.map(|it| folder.join(it)).collect();
+        places.sort();
+        places.retain(|it| self.seal.is_none() || Seal::at(it).ok() != self.seal);
+        places
     }
 
     /// Puts the file of a key in every place, each whole or not at all.
@@ -100,9 +93,11 @@ impl Backups {
         self.place_key_files(&Seal(bytes))
     }
 
-    /// Keeps beside their places the files of keys that are there before there is a password: backups of earlier may need them.
-    pub(super) fn keep_former_keys(&self) -> Result<(), Error> {
-        Ok(self.key_files().iter().try_for_each(|it| keep_former(it))?)
+    /// Keeps beside their places the files of other keys than this one: backups of earlier may need them.
+    pub(super) fn keep_former_keys(&self, seal: Option<&Seal>) -> Result<(), Error> {
+        let places = self.key_files();
+        let mut former = places.iter().filter(|it| Seal::at(it).ok().as_ref() != seal);
+        Ok(former.try_for_each(|it| keep_former(it))?)
     }
 
     /// Copies the file to where it is missing, damaged or a former one.
@@ -115,10 +110,11 @@ impl Backups {
         Ok(())
     }
 
-    /// Puts the file that a password opened where there is none yet: the data that come need it.
+    /// Puts the file that a password opened in its places where the data are not encrypted yet: those that come need it.
     pub(super) fn bring_key(&self) -> Result<(), Error> {
         match &self.seal {
-            Some(seal) if !self.key_files().first().is_some_and(|it| files::exists(it)) => {
+            Some(seal) if !self.is_protected() => {
+                self.keep_former_keys(Some(seal))?;
                 self.place_key_files(seal)
             }
             _ => Ok(()),
@@ -153,4 +149,26 @@ fn keep_former(place: &Path) -> Result<(), FileError> {
         files::copy_atomic(place, &files::keep_aside(place, "former")?)?;
     }
     Ok(())
+}
+
+/// The first sound copy that the password opens and whose key is accepted.
+fn read_key_that(
+    places: &[PathBuf],
+    password: &str,
+    accept: impl Fn(&DataKey) -> bool,
+) -> Result<(DataKey, Seal), Error> {
+    let there = places.iter().filter(|it| files::exists(it));
+    let mut seals: Vec<_> = there.map(|it| Seal::at(it)).collect();
+    seals.dedup_by(|a, b| matches!((a, b), (Ok(a), Ok(b)) if a == b));
+    let mut refusal = Error::from(PasswordError::NotSet);
+    for seal in seals {
+        match seal.and_then(|it| Ok((it.open(password)?, it))) {
+            Ok(found) if accept(&found.0) => return Ok(found),
+            Ok(_) => refusal = PasswordError::Wrong.into(),
+            // That one copy is whole says more than that another is not.
+            Err(_) if matches!(refusal, Error::Password(PasswordError::Wrong)) => {}
+            Err(error) => refusal = error,
+        }
+    }
+    Err(refusal)
 }

@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{BackupError, Backups, BackupsView, SnapshotInside, SnapshotPlace, SnapshotView};
+use super::{
+    BackupError, Backups, BackupsView, PasswordError, SnapshotInside, SnapshotPlace, SnapshotView,
+    source::Source,
+};
 use crate::{
     backup::SnapshotName,
     catalog,
@@ -75,14 +78,20 @@ impl Backups {
         Ok(all.into_iter().find(|it| check_whole(Path::new(&it.path), &self.access).is_ok()))
     }
 
-    /// What a snapshot holds, whether it is sound, and what it names that is no longer there.
+    /// What a snapshot holds, whether it is sound, and what it names that is no longer there. One that is encrypted with another key than the
+    /// data are is looked into with its password.
     ///
     /// # Errors
-    /// There is no such snapshot.
-    pub fn inside(&self, name: &str) -> Result<SnapshotInside, Error> {
-        let path = self.find(name)?;
-        let damage = check_whole(&path, &self.access).err().map(|error| unusable(&error).to_owned());
-        let Ok(holding) = Store::holding(&path, &self.access) else {
+    /// There is no such snapshot, or the password is another.
+    pub fn inside(&self, name: &str, password: Option<&str>) -> Result<SnapshotInside, Error> {
+        let Source { path, access, .. } = match self.source(name, password) {
+            Err(Error::Password(PasswordError::SnapshotLocked)) => {
+                return Ok(SnapshotInside::locked(&self.find(name)?));
+            }
+            source => source?,
+        };
+        let damage = check_whole(&path, &access).err().map(|error| unusable(&error).to_owned());
+        let Ok(holding) = Store::holding(&path, &access) else {
             return Ok(SnapshotInside::unreadable(&path, damage));
         };
         let lost = self.lost(&holding, &path);

@@ -19,6 +19,7 @@ mod recover;
 mod relocate;
 mod restore;
 mod second;
+mod source;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -35,6 +36,7 @@ pub use purge::{PurgePlan, Purged};
 pub use recover::Recovered;
 pub use relocate::{MoveOut, MovedIn, MovedOut, SHORTEST_PASSPHRASE};
 pub use restore::Restored;
+pub use second::Unfilled;
 pub use view::{BackupsView, SecondView, SnapshotInside, SnapshotPlace, SnapshotView, Snapshotted};
 
 pub use crate::backup::Reason;

@@ -70,12 +70,15 @@ impl Backups {
         let copy = checked(held.copy(&folder_of(&self.data_file))?.rewritten(&to)?)?;
         meter.advance(data)?;
         let ready = self.rewritten_snapshots(&to, &meter)?;
-        self.keep_former_keys()?;
+        self.keep_former_keys(None)?;
         self.write_key_files(&key, password)?;
         held.replace(copy)?;
         drop(held);
         let keyed = Self { access: to.clone(), ..self.clone() };
-        Ok(keyed.place_snapshots(&to, ready))
+        let placed = keyed.place_snapshots(&to, ready);
+        let left = [placed.left, keyed.others_words(), keyed.aside_words()];
+        let left: String = left.into_iter().flatten().collect();
+        Ok(PasswordSet { left: (!left.is_empty()).then_some(left), ..placed })
     }
 
     /// Changes the password; data and backups stay as they are.
@@ -203,6 +206,29 @@ impl Backups {
         Ok(Some(checked(copy.rewritten(to)?)?))
     }
 
+    /// What is said of backups that have a key of earlier or of another PC.
+    fn others_words(&self) -> Option<String> {
+        let all = self.all_snapshots();
+        let others: Vec<_> =
+            all.iter().filter(|it| is_encrypted(it).unwrap_or(false) && !self.reads(it)).collect();
+        let first = others.first()?.display();
+        Some(format!(
+            "有{}份以前的备份用的是当时的口令，恢复它们时要输入当时的口令，例如：{first}。",
+            others.len()
+        ))
+    }
+
+    /// What is said of damaged data files that were kept as they are.
+    fn aside_words(&self) -> Option<String> {
+        let mut aside = self.kept_aside();
+        aside.retain(|it| !is_encrypted(it).unwrap_or(false));
+        let first = aside.first()?.display();
+        Some(format!(
+            "以前损坏的数据文件有{}个原样保留在数据文件夹里，没有加密，请确认不需要后自行删除，例如：{first}。",
+            aside.len()
+        ))
+    }
+
     fn all_snapshots(&self) -> Vec<PathBuf> {
         let folders = [Some(self.folder.clone()), self.second()];
         let names = |folder: PathBuf| {
@@ -223,10 +249,10 @@ fn left_words(left: &[PathBuf], to: &Access) -> Option<String> {
     let count = left.len();
     Some(match to {
         Access::Key(_) => format!(
-            "有{count}份以前的备份没有加密（已损坏或正被其他程序打开），仍可不用口令读取，请确认不需要后自行删除，例如：{first}"
+            "有{count}份以前的备份没有加密（已损坏或正被其他程序打开），仍可不用口令读取，请确认不需要后自行删除，例如：{first}。"
         ),
         Access::Plain => format!(
-            "有{count}份以前的备份仍是加密的（已损坏或正被其他程序打开），恢复它们时还要用原来的口令，例如：{first}"
+            "有{count}份以前的备份仍是加密的（已损坏或正被其他程序打开），恢复它们时还要用原来的口令，例如：{first}。"
         ),
     })
 }

@@ -145,7 +145,7 @@ impl Backups {
     }
 
     /// Damaged data files that were kept beside the data, with their journals.
-    fn kept_aside(&self) -> Vec<PathBuf> {
+    pub(super) fn kept_aside(&self) -> Vec<PathBuf> {
         let stem = self.data_file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let start = format!("{stem}-damaged-");
         let folder = files::folder_of(&self.data_file);

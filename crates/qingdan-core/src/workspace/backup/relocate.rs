@@ -303,7 +303,7 @@ impl Backups {
         // Each file is put into the stage, and all but the data from there in their place.
         let meter = Meter::of(bytes_to_place(reader.list()), watch);
         let list = meter.settled(unpack(reader, &data, &vaults, &meter))?;
-        let ready = self.ready(&data).map_err(|error| match error {
+        let ready = self.ready(&data, &self.access).map_err(|error| match error {
             Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
             other => other,
         })?;

@@ -6,7 +6,7 @@ use chrono::NaiveDateTime;
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups, PasswordError, Reason, Watch,
+    BackupError, Backups, Reason, Watch,
     list::{unit_name, unusable, vaults_beside},
     meter::{Meter, patient},
     view::lost_words,
@@ -46,37 +46,38 @@ impl Backups {
     /// # Errors
     /// As there.
     pub fn restore(&self, name: &str, now: NaiveDateTime) -> Result<Restored, Error> {
-        self.restore_watched(name, now, &mut patient)
+        self.restore_watched(name, None, now, &mut patient)
     }
 
-    /// Puts a snapshot, by its file name or path, in the place of the data, which nobody must have open.
+    /// Puts a snapshot, by its file name or path, in the place of the data, which nobody must have open. One that is encrypted with another
+    /// key than the data are needs its password; data that were not encrypted are then, with that password.
     ///
     /// # Errors
-    /// There is no such snapshot, it is not sound, the data are open somewhere, something cannot be written, or `watch` calls it off; the data
+    /// There is no such snapshot, the password is another, it is not sound, the data are open somewhere, something cannot be written, or `watch` calls it off; the data
     /// are as they were.
     pub fn restore_watched(
         &self,
         name: &str,
+        password: Option<&str>,
         now: NaiveDateTime,
         watch: &mut Watch<'_>,
     ) -> Result<Restored, Error> {
-        let snapshot = self.find(name)?;
-        if *self.access() == Access::Plain && self.needs_key(&snapshot) {
-            return Err(PasswordError::SnapshotLocked.into());
-        }
-        let ready = self.ready(&snapshot)?;
+        let source = self.source(name, password)?;
+        let snapshot = &source.path;
+        let ours = self.for_data_of(&source);
+        let ready = ours.ready(snapshot, &source.access)?;
         let holding = Store::holding(ready.path(), ready.access())?;
-        let beside = vaults_beside(&snapshot);
+        let beside = vaults_beside(snapshot);
         let own = files::size(ready.path())?.unwrap_or_default();
         let meter = Meter::of(own + bytes_of(&holding, &beside)?, watch);
         meter.advance(own)?;
-        let kept = self.take_the_place(ready, &holding, &beside, now, &meter)?;
+        let kept = ours.take_the_place(ready, &holding, &beside, now, &meter)?;
         Ok(Restored {
             path: snapshot.display().to_string(),
             unit: unit_name(&holding),
             kept: kept.words,
             undo: kept.undo,
-            lost: lost_words(self.lost(&holding, &snapshot)),
+            lost: lost_words(self.lost(&holding, snapshot)),
         })
     }
 
@@ -133,15 +134,16 @@ impl Backups {
         }
     }
 
-    /// A copy of a snapshot beside the data, checked, of this version's layout.
-    pub(in crate::workspace) fn ready(&self, snapshot: &Path) -> Result<Copy, Error> {
+    /// A copy of a snapshot, which is read with `reading`, beside the data, checked, of this version's layout, encrypted as the data are.
+    pub(in crate::workspace) fn ready(&self, snapshot: &Path, reading: &Access) -> Result<Copy, Error> {
         let refuse = |error: StoreError| BackupError::Unusable { sentence: unusable(&error), source: error };
-        check_whole(snapshot, &self.access).map_err(refuse)?;
+        check_whole(snapshot, reading).map_err(refuse)?;
         let folder = folder_of(&self.data_file);
         files::make_folder(&folder)?;
         files::sweep_temporary(&folder);
-        let mut copy = Copy::of_file(snapshot, &folder, &self.access)?;
-        if is_encrypted(snapshot)? != (*self.access() != Access::Plain) {
+        let mut copy = Copy::of_file(snapshot, &folder, reading)?;
+        let as_it_is = if is_encrypted(snapshot)? { reading } else { &Access::Plain };
+        if *as_it_is != self.access {
             copy = copy.rewritten(&self.access)?;
         }
         Store::ready_for_use(copy.path(), &self.access)?;

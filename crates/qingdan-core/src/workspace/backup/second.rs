@@ -35,25 +35,29 @@ struct Missing {
     bytes: u64,
 }
 
+/// A second folder that was set and lacks the snapshots and contents that are here.
+#[must_use = "it stays empty until it is filled"]
+#[derive(Debug)]
+pub struct Unfilled {
+    backups: Backups,
+    folder: PathBuf,
+}
+
 impl Workspace {
-    /// Sets the second folder as [`set_second_folder_watched`](Self::set_second_folder_watched) does, for whoever just waits.
+    /// Sets the second folder and fills it, for whoever just waits.
     ///
     /// # Errors
-    /// As there.
+    /// As [`begin_second_folder`](Self::begin_second_folder).
     pub fn set_second_folder(&self, folder: Option<&Path>) -> Result<Option<SecondView>, Error> {
-        self.set_second_folder_watched(folder, &mut patient)
+        Ok(self.begin_second_folder(folder)?.map(|it| it.fill(&mut patient)))
     }
 
-    /// Sets the second folder, in which the office gets a folder of its own, and fills it; or does without one from now on. What
-    /// lies in the one before stays there. Where filling is called off, the folder is set all the same.
+    /// Sets the second folder, in which the office gets a folder of its own that is yet to be filled; or does without one from now on. What
+    /// lies in the one before stays there.
     ///
     /// # Errors
     /// No office is chosen yet, the folder is none or lies with the data, or the setting cannot be kept.
-    pub fn set_second_folder_watched(
-        &self,
-        folder: Option<&Path>,
-        watch: &mut Watch<'_>,
-    ) -> Result<Option<SecondView>, Error> {
+    pub fn begin_second_folder(&self, folder: Option<&Path>) -> Result<Option<Unfilled>, Error> {
         let office = self.office()?.ok_or(Error::NoOffice)?;
         let backups = self.backups();
         files::make_folder(&backups.folder)?;
@@ -70,9 +74,16 @@ impl Workspace {
             .to_str()
             .ok_or(BackupError::Second("这个文件夹的名称不能使用，没有改动。请换一个文件夹。"))?;
         files::write_atomic(&setting, text.as_bytes())?;
-        let mut view = backups.second_view(&own);
-        view.sentence = backups.hand_on(watch).or(view.sentence);
-        Ok(Some(view))
+        Ok(Some(Unfilled { backups, folder: own }))
+    }
+}
+
+impl Unfilled {
+    /// Fills it, while the data are worked on. Where that is called off, the folder is set all the same.
+    pub fn fill(self, watch: &mut Watch<'_>) -> SecondView {
+        let mut view = self.backups.second_view(&self.folder);
+        view.sentence = self.backups.hand_on(watch).or(view.sentence);
+        view
     }
 }
 

@@ -40,7 +40,7 @@ fn a_snapshot_holds_what_is_saved() {
     let listed = backups.list().unwrap();
     assert_eq!(listed.snapshots, std::slice::from_ref(&made.snapshot));
     assert_eq!((made.second, listed.second), (None, None));
-    let inside = backups.inside(&made.snapshot.name).unwrap();
+    let inside = backups.inside(&made.snapshot.name, None).unwrap();
     assert_eq!(inside.unit.as_deref(), Some("固阳县"));
     assert_eq!(inside.periods, ["2026年第四季度：1份"]);
     assert_eq!(inside.files, "佐证材料1个文件，收到的文件0个");
@@ -92,7 +92,7 @@ fn evidence_that_is_gone_is_told() {
     workspace.attach(&guyang(), q4(), &"t07".into(), &[file], later).unwrap();
     workspace.close().unwrap();
     let workspace = Workspace::open(folder.path()).unwrap();
-    let inside = workspace.backups().inside(&made.name).unwrap();
+    let inside = workspace.backups().inside(&made.name, None).unwrap();
     let lost = inside.lost.unwrap();
     assert!(lost.contains("1个佐证材料文件后来已彻底删除或丢失"), "{lost}");
 }
@@ -114,7 +114,7 @@ fn a_second_folder_gets_the_snapshot_and_the_files_it_names() {
     fs::remove_file(workspace.backups().folder().join(&made.snapshot.name)).unwrap();
     let listed = workspace.backups().list().unwrap();
     assert_eq!(listed.snapshots.iter().map(|it| it.place).collect::<Vec<_>>(), [SnapshotPlace::Second]);
-    assert_eq!(workspace.backups().inside(&made.snapshot.name).unwrap().damage, None);
+    assert_eq!(workspace.backups().inside(&made.snapshot.name, None).unwrap().damage, None);
 }
 
 #[test]
@@ -179,10 +179,10 @@ fn a_damaged_snapshot_says_so_and_is_passed_over() {
     let no_database = backups.folder().join("qingdan-20261122-080000-daily.db");
     fs::write(&no_database, b"<html>").unwrap();
     assert_eq!(backups.newest_sound().unwrap(), Some(sound));
-    assert!(backups.inside(&damaged.name).unwrap().damage.unwrap().contains("已损坏"));
-    let inside = backups.inside("qingdan-20261122-080000-daily.db").unwrap();
+    assert!(backups.inside(&damaged.name, None).unwrap().damage.unwrap().contains("已损坏"));
+    let inside = backups.inside("qingdan-20261122-080000-daily.db", None).unwrap();
     assert!(inside.damage.unwrap().contains("不是“清单填报”的备份"));
-    check_refused(backups.inside("qingdan-20200101-080000-daily.db"), "no-backup");
+    check_refused(backups.inside("qingdan-20200101-080000-daily.db", None), "no-backup");
 }
 
 #[test]

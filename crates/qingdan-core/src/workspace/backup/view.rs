@@ -115,9 +115,15 @@ pub struct SnapshotInside {
     pub lost: Option<String>,
     /// Why it cannot be used; none where it is sound.
     pub damage: Option<String>,
+    /// Whether it is encrypted with another password than the data are, so that nothing is known of it yet.
+    pub locked: bool,
 }
 
 impl SnapshotInside {
+    pub(super) fn locked(path: &Path) -> Self {
+        Self { locked: true, ..Self::unreadable(path, None) }
+    }
+
     pub(super) fn unreadable(path: &Path, damage: Option<String>) -> Self {
         Self {
             path: path.display().to_string(),
@@ -128,6 +134,7 @@ impl SnapshotInside {
             files: String::new(),
             lost: None,
             damage,
+            locked: false,
         }
     }
 

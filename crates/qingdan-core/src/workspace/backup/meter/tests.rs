@@ -143,7 +143,8 @@ fn restoring_leaves_the_data_as_they_were() {
     let backups = Backups::of(empty.path());
     let data = || fs::read(empty.path().join("qingdan.db")).unwrap();
     let path = Path::new(&second.folder).join(name).display().to_string();
-    let words = call_off_everywhere(|watch| backups.restore_watched(&path, now(), watch).map(drop), data);
+    let words =
+        call_off_everywhere(|watch| backups.restore_watched(&path, None, now(), watch).map(drop), data);
     assert!(words >= 1, "{words}");
 }
 

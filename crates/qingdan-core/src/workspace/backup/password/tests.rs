@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::super::{Backups, Reason};
+use super::super::{Backups, Reason, meter::patient};
 use crate::{
     files,
     model::EntryField,
@@ -84,7 +84,7 @@ fn work_goes_on_encrypted() {
     assert_eq!(readable(folder.path()), Vec::<PathBuf>::new());
     workspace.save(&guyang(), q4(), &[entry("t07", EntryField::Progress, "误改")], now()).unwrap();
     workspace.close().unwrap();
-    assert_eq!(backups.inside(&made.name).unwrap().damage, None);
+    assert_eq!(backups.inside(&made.name, None).unwrap().damage, None);
     backups.restore(&made.name, now()).unwrap();
     assert_eq!(progress(&backups), text);
     assert_eq!(readable(folder.path()), Vec::<PathBuf>::new());
@@ -261,9 +261,13 @@ fn a_backup_on_a_stick_opens_on_another_pc() {
     let stick = folder.path().join("旧").join("backups").join(name);
     let new = Backups::of(&folder.path().join("新"));
     check_refused(new.restore(stick.to_str().unwrap(), now()).map(drop), "locked");
-    let new = new.unlock_for(&stick, PASSWORD).unwrap();
-    new.restore(stick.to_str().unwrap(), now()).unwrap();
-    assert_eq!(progress(&new), TEXT);
+    let stick = stick.to_str().unwrap();
+    let inside = new.inside(stick, None).unwrap();
+    assert!(inside.locked && inside.damage.is_none() && inside.unit.is_none(), "{inside:?}");
+    check_refused(new.inside(stick, Some(OTHER)).map(drop), "password-wrong");
+    assert_eq!(new.inside(stick, Some(PASSWORD)).unwrap().unit.as_deref(), Some("固阳县"));
+    check_refused(new.restore_watched(stick, Some(OTHER), now(), &mut patient).map(drop), "password-wrong");
+    new.restore_watched(stick, Some(PASSWORD), now(), &mut patient).unwrap();
     assert!(Backups::of(&folder.path().join("新")).is_locked(), "the same password holds here");
     assert_eq!(progress(&unlocked(&folder.path().join("新"), PASSWORD)), TEXT);
 }
@@ -292,4 +296,29 @@ fn a_new_password_keeps_the_key_that_backups_of_before_need() {
     assert!(fs::read(folder.path().join("qingdan.key")).unwrap() != former);
     assert!(fs::read(folder.path().join("qingdan-former.key")).unwrap() == former);
     assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT);
+}
+
+#[test]
+fn a_backup_of_an_earlier_password_opens_with_that_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let backups = closed(folder.path());
+    backups.set_password(OTHER).unwrap();
+    let name = backups.names().unwrap()[0].to_string();
+    let kept = folder.path().join("backups").join(&name);
+    let encrypted = fs::read(&kept).unwrap();
+    let former = fs::read(folder.path().join("qingdan.key")).unwrap();
+    backups.remove_password(OTHER).unwrap();
+    // As where the backup could not be rewritten: it stays as it was, and so does the file of its key.
+    fs::write(&kept, encrypted).unwrap();
+    fs::write(folder.path().join("backups").join("qingdan.key"), former).unwrap();
+    let set = backups.set_password(PASSWORD).unwrap();
+    assert!(set.left.unwrap().starts_with("有1份以前的备份用的是当时的口令"));
+    let backups = unlocked(folder.path(), PASSWORD);
+    assert!(backups.inside(&name, None).unwrap().locked);
+    check_refused(backups.inside(&name, Some(PASSWORD)).map(drop), "password-wrong");
+    assert_eq!(backups.inside(&name, Some(OTHER)).unwrap().damage, None);
+    backups.restore_watched(&name, Some(OTHER), at("2026-11-23 10:00:00"), &mut patient).unwrap();
+    assert_eq!(progress(&backups), TEXT);
+    assert_eq!(progress(&unlocked(folder.path(), PASSWORD)), TEXT, "the present password holds");
+    assert_eq!(readable(folder.path()), Vec::<PathBuf>::new());
 }
