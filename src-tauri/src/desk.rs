@@ -109,15 +109,31 @@ impl Desk {
         watch: &mut Watch<'_>,
     ) -> Result<Restored, Problem> {
         let fresh = self.fresh_backups()?;
-        self.exchange_key(|backups, unlocked| {
-            let restored = backups.restore_watched(name, password, clock::now(), watch)?;
-            if let (None, Some(password)) = (&unlocked, password)
-                && fresh.is_protected()
-            {
-                *unlocked = Some(fresh.unlock(password)?);
-            }
-            Ok(restored)
-        })
+        let restore = || {
+            self.exchange_key(|backups, unlocked| {
+                let restored = backups.restore_watched(name, password, clock::now(), watch)?;
+                if let (None, Some(password)) = (&unlocked, password)
+                    && fresh.is_protected()
+                {
+                    *unlocked = Some(fresh.unlock(password)?);
+                }
+                Ok(restored)
+            })
+        };
+        if password.is_none() { restore() } else { self.attempt(restore) }
+    }
+
+    /// Changes the password of data that it has opened.
+    ///
+    /// # Errors
+    /// As [`Backups::change_password`].
+    pub(crate) fn change_password(&self, present: &str, new: &str) -> Result<(), Problem> {
+        let fresh = self.fresh_backups()?;
+        self.backups()?.change_password(present, new)?;
+        // The file of the key is another now.
+        let unlocked = fresh.unlock(new)?;
+        self.lock().unlocked = Some(unlocked);
+        Ok(())
     }
 
     /// Closes the data until the password is given again; without one nothing happens.
@@ -412,6 +428,31 @@ mod tests {
         desk.remove_password("草原钢城2026", &mut patient).unwrap();
         desk.lock_up().unwrap();
         assert!(desk.with(|workspace| workspace.office()).unwrap().is_some(), "nothing to lock");
+    }
+
+    #[test]
+    fn a_backup_with_a_password_becomes_the_data_and_they_are_open() {
+        let folder = TempDir::new().unwrap();
+        let old = desk(&folder.path().join("旧"));
+        let made = old.back_up(Reason::Asked, now()).unwrap().snapshot;
+        old.set_password("草原钢城2026", &mut patient).unwrap();
+        let new = Desk::open(Ok(folder.path().join("新"))).unwrap();
+        assert!(new.look_into(&made.path, None).unwrap().locked);
+        for _ in 0..3 {
+            assert_eq!(
+                new.restore(&made.path, Some("草原钢城2025"), &mut patient).unwrap_err().code,
+                "password-wrong"
+            );
+        }
+        assert_eq!(new.look_into(&made.path, Some("草原钢城2026")).unwrap_err().code, "password-wait");
+        new.close().unwrap();
+        let new = Desk::open(Ok(folder.path().join("新"))).unwrap();
+        new.restore(&made.path, Some("草原钢城2026"), &mut patient).unwrap();
+        assert!(new.with(|workspace| workspace.office()).unwrap().is_some(), "open");
+        new.change_password("草原钢城2026", "鹿城九原2027").unwrap();
+        new.lock_up().unwrap();
+        assert_eq!(new.unlock("草原钢城2026").unwrap_err().code, "password-wrong");
+        new.unlock("鹿城九原2027").unwrap();
     }
 
     #[test]

@@ -50,6 +50,35 @@ pub(crate) fn ask_save_path(
     dialog.blocking_save_file().map(|it| chosen(app, it)).transpose()
 }
 
+/// What is opened alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OpenKind {
+    /// .db
+    Snapshot,
+    /// .qdoffice
+    Office,
+}
+
+impl OpenKind {
+    const fn filter(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Snapshot => ("备份文件", "db"),
+            Self::Office => ("搬家文件", "qdoffice"),
+        }
+    }
+}
+
+/// Asks for one file to be read; none where the user cancels. Blocks until the answer, so never on the main thread.
+pub(crate) fn ask_file(app: &AppHandle, title: &str, kind: OpenKind) -> Result<Option<String>, Problem> {
+    if let Some(path) = std::env::var_os(OPEN_VARIABLE) {
+        return given(app, Path::new(&path)).map(Some);
+    }
+    let (filter, ending) = kind.filter();
+    let dialog =
+        app.dialog().file().set_title(title).add_filter(filter, &[ending]).add_filter("所有文件", &["*"]);
+    dialog.blocking_pick_file().map(|it| chosen(app, it)).transpose()
+}
+
 /// Asks for files to be read; none where the user cancels. Blocks until the answer, so never on the main thread.
 pub(crate) fn ask_files(app: &AppHandle, title: &str) -> Result<Vec<String>, Problem> {
     if let Some(paths) = std::env::var_os(OPEN_VARIABLE) {

@@ -44,7 +44,7 @@ const clear = async (id) => page.run('arguments[0].value = ""; arguments[0].disp
 test('nothing of it is shown before its password is given', async () => {
   await page.find('first-start')
   await page.click('first-restore')
-  await page.waitForText('restore-locked', /请输入做这份备份时的口令/)
+  await page.waitForText('restore-locked', /请输入做这份备份的电脑上的口令/)
   assert.ok(!(await page.has('snapshot-inside')))
   await page.type('restore-password', '草原钢城2025')
   await page.click('restore-confirm')

@@ -2106,7 +2106,7 @@ export type PartView = {
 export type PasswordSet = {
 	/**  How many backups were rewritten with the data. */
 	backups: number,
-	/**  The backups that could not be, and what that means; none where all were. */
+	/**  What is not encrypted, or not with this password, and what that means; none where nothing is. */
 	left: string | null,
 };
 

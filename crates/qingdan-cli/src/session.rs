@@ -96,6 +96,16 @@ pub(crate) fn backup_password() -> Option<String> {
     variable(BACKUP_PASSWORD_VARIABLE).or_else(|| variable(PASSWORD_VARIABLE))
 }
 
+/// Says where a backup's password is given, where that is what is missing.
+pub(crate) fn naming_backup_password(error: Error) -> Failure {
+    let asked = ["locked", "password-wrong"].contains(&error.code());
+    let mut failure = Failure::from(error);
+    if asked {
+        failure.message.push_str(&format!("\n备份的口令写在环境变量 {BACKUP_PASSWORD_VARIABLE} 里。"));
+    }
+    failure
+}
+
 /// The data folder's data and backups, opened by the password where they have one.
 ///
 /// # Errors

@@ -10,7 +10,7 @@ use super::Answer;
 use crate::{
     clock,
     desk::Desk,
-    dialog::{self, SaveKind},
+    dialog::{self, OpenKind, SaveKind},
     given::{Given, GivenOrNone},
     work::Work,
 };
@@ -45,7 +45,7 @@ pub(crate) fn look_into_backup(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn choose_backup_file(app: AppHandle) -> Answer<Option<String>> {
-    Ok(dialog::ask_files(&app, "选择备份文件")?.into_iter().next())
+    dialog::ask_file(&app, "选择备份文件", OpenKind::Snapshot)
 }
 
 /// What a snapshot that lies elsewhere holds.
@@ -139,7 +139,8 @@ pub(crate) fn purge_plan(desk: State<'_, Desk>, year: i32) -> Answer<PurgePlan> 
 /// Takes everything up to the end of a year away for good.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn purge_years(desk: State<'_, Desk>, year: i32) -> Answer<Purged> {
+pub(crate) fn purge_years(desk: State<'_, Desk>, work: State<'_, Work>, year: i32) -> Answer<Purged> {
+    let _running = work.begin()?;
     desk.with(|workspace| workspace.purge_years(year, clock::now()))
 }
 
@@ -184,7 +185,7 @@ pub(crate) fn move_out(
 #[tauri::command(async)]
 #[specta::specta]
 pub(crate) fn choose_move_file(app: AppHandle) -> Answer<Option<String>> {
-    Ok(dialog::ask_files(&app, "选择搬家文件")?.into_iter().next())
+    dialog::ask_file(&app, "选择搬家文件", OpenKind::Office)
 }
 
 /// Takes in a whole office in the place of the data.

@@ -55,8 +55,14 @@ pub(crate) fn set_password(
 /// Changes the password.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn change_password(desk: State<'_, Desk>, present: String, password: String) -> Answer<()> {
-    Ok(desk.backups()?.change_password(&present, &password)?)
+pub(crate) fn change_password(
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    present: String,
+    password: String,
+) -> Answer<()> {
+    let _running = work.begin()?;
+    desk.change_password(&present, &password)
 }
 
 /// Takes the password away.

@@ -9,9 +9,9 @@ use qingdan_core::workspace::backup::{
 use crate::{
     answer::Answer,
     args::Cli,
-    failure::Failure,
+    failure::{Exit, Failure},
     progress::watched,
-    session::{BACKUP_PASSWORD_VARIABLE, Session, backup_password, backups},
+    session::{BACKUP_PASSWORD_VARIABLE, Session, backup_password, backups, naming_backup_password},
     table::table,
 };
 
@@ -58,8 +58,10 @@ pub(crate) fn run(
             Answer::new(list_words(&view), &view)
         }
         Command::Show(args) => {
-            let inside = backups(cli)?.inside(&args.snapshot, backup_password().as_deref())?;
-            Answer::new(inside_words(&inside), &inside)
+            let looked = backups(cli)?.inside(&args.snapshot, backup_password().as_deref());
+            let inside = looked.map_err(naming_backup_password)?;
+            let exit = if inside.locked { Exit::Findings } else { Exit::Done };
+            Ok(Answer::new(inside_words(&inside), &inside)?.ending(exit))
         }
         Command::Now => {
             let session = session()?;
@@ -109,7 +111,7 @@ fn made_words(made: &Snapshotted) -> String {
 fn inside_words(inside: &SnapshotInside) -> String {
     let mut lines = vec![format!("备份文件：{}", inside.path)];
     if inside.locked {
-        lines.push(format!("这份备份设有启动口令。要查看，请把做这份备份时的口令写在环境变量 {BACKUP_PASSWORD_VARIABLE} 里再运行。"));
+        lines.push(format!("这份备份设有启动口令。要查看，请把这份备份的口令写在环境变量 {BACKUP_PASSWORD_VARIABLE} 里再运行。"));
         return lines.join("\n") + "\n";
     }
     lines.push(match &inside.damage {

@@ -7,7 +7,7 @@ use crate::{
     args::Cli,
     failure::{Exit, Failure},
     progress::watched,
-    session::{backup_password, backups, now},
+    session::{backup_password, backups, naming_backup_password, now},
 };
 
 #[derive(Debug, clap::Args)]
@@ -29,7 +29,8 @@ pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
     };
     let restored = watched("正在取回备份里的文件", |watch| {
         backups.restore_watched(&name, backup_password().as_deref(), now(cli.today), watch)
-    })?;
+    })
+    .map_err(naming_backup_password)?;
     Answer::new(restored_words(&restored), &restored)
 }
 

@@ -39,7 +39,7 @@ pub fn numbered_file_name(name: &str, number: usize) -> String {
 }
 
 /// Control characters, marks of writing direction (they make `gpj.exe` look like `exe.jpg`), zero-width characters, byte order mark.
-fn is_invisible(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
         || matches!(c, '\u{fffe}' | '\u{ffff}')

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fmt, hash::Hash};
 
-use super::{CountyReporters, TaskList, text::is_harmless};
+use super::{CountyReporters, TaskList, file_name::is_invisible, fits_windows, text::is_harmless};
 
 /// Longest id, and longest name or heading, in characters; more than the longest of the list that comes with the program, and short enough
 /// for a line.
@@ -13,6 +13,9 @@ const LONGEST_TEXT: usize = 30_000;
 /// Most of a kind: sections, tasks in one, measures in a task, indicators; and units, of which the whole country has less than 2,900 counties.
 const MOST: usize = 500;
 const MOST_UNITS: usize = 10_000;
+/// Most tasks of all sections: numbers up to 九十九 are written.
+const MOST_TASKS: usize = 99;
+const LARGEST_NUMBER: u32 = 99;
 
 /// What is wrong with a task list; shown in brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +37,9 @@ impl fmt::Display for ListFlaw {
         match self {
             Self::Twice(what) => write!(formatter, "{what}重复"),
             Self::Unknown(what) => write!(formatter, "找不到所指的{what}"),
-            Self::Empty(what) => write!(formatter, "没有{what}"),
-            Self::TooMany(what) => write!(formatter, "{what}太多"),
-            Self::Unusable(what) => write!(formatter, "{what}不能使用"),
+            Self::Empty(what) => write!(formatter, "没有任何{what}"),
+            Self::TooMany(what) => write!(formatter, "{what}太多，程序放不下"),
+            Self::Unusable(what) => write!(formatter, "{what}是空的、太长，或有看不见、不能用的字符"),
         }
     }
 }
@@ -66,6 +69,7 @@ impl TaskList {
             at_most("责任单位", task.responsible.len(), MOST)?;
             at_most("标准", task.standards.len(), MOST)?;
         }
+        at_most("任务", self.tasks().count(), MOST_TASKS)?;
         at_most("指标", self.indicators.len(), MOST)?;
         at_most("日常职责", self.standing.duties.len(), MOST)
     }
@@ -73,7 +77,9 @@ impl TaskList {
     fn check_ids(&self) -> Result<(), ListFlaw> {
         once("单位", self.units.iter().map(|it| it.id.as_str()))?;
         once("任务", self.tasks().map(|it| it.id.as_str()))?;
+        once("部分序号", self.sections.iter().map(|it| it.number))?;
         once("任务序号", self.tasks().map(|it| it.number))?;
+        once("日常职责", self.standing.duties.iter().map(|it| it.id.as_str()))?;
         once("举措", self.tasks().flat_map(|it| &it.measures).map(|it| it.id.as_str()))?;
         once("指标", self.indicators.iter().map(|it| it.id.as_str()))?;
         once("单位名称", self.units.iter().map(|it| &it.name))?;
@@ -104,6 +110,12 @@ impl TaskList {
         let ids = ids.chain(self.tasks().map(|it| it.id.as_str()));
         let ids = ids.chain(self.tasks().flat_map(|it| &it.measures).map(|it| it.id.as_str()));
         let ids = ids.chain(self.indicators.iter().map(|it| it.id.as_str()));
+        let numbers = self.sections.iter().map(|it| it.number).chain(self.tasks().map(|it| it.number));
+        if let Some(number) =
+            numbers.chain([self.standing.number]).find(|it| !(1..=LARGEST_NUMBER).contains(it))
+        {
+            return Err(ListFlaw::Unusable(format!("序号“{number}”")));
+        }
         for id in ids.chain(self.standing.duties.iter().map(|it| it.id.as_str())) {
             usable("编号", id, LONGEST_ID)?;
         }
@@ -115,6 +127,10 @@ impl TaskList {
             usable("标题", name, LONGEST_NAME)?;
         }
         for unit in &self.units {
+            // It names folders.
+            if !fits_windows(&unit.short_name) {
+                return Err(unusable("单位简称", &unit.short_name));
+            }
             for name in
                 [&unit.name, &unit.short_name].into_iter().chain(&unit.seal_name).chain(&unit.division_code)
             {
@@ -133,7 +149,11 @@ impl TaskList {
     fn check_texts(&self) -> Result<(), ListFlaw> {
         for task in self.tasks() {
             // Its measures stand in one cell together.
-            usable("任务原文", &task.text(), LONGEST_TEXT)?;
+            let text = task.text();
+            if text.trim().is_empty() {
+                return Err(unusable("任务原文", &text));
+            }
+            optional("任务原文", &text)?;
             optional("责任单位", &task.responsible_text)?;
             for standard in &task.standards {
                 [&standard.name, &standard.value, &standard.quote]
@@ -174,8 +194,10 @@ fn once<K: Hash + Eq + fmt::Display>(what: &str, mut keys: impl Iterator<Item = 
     twice.map_or(Ok(()), |key| Err(ListFlaw::Twice(format!("{what}“{key}”"))))
 }
 
+/// A name of one line, in which nothing is hidden.
 fn usable(what: &str, text: &str, longest: usize) -> Result<(), ListFlaw> {
-    if text.trim().is_empty() { Err(unusable(what, text)) } else { within(what, text, longest) }
+    let visible = !text.trim().is_empty() && !text.chars().any(is_invisible);
+    if visible { within(what, text, longest) } else { Err(unusable(what, text)) }
 }
 
 fn optional(what: &str, text: &str) -> Result<(), ListFlaw> {
@@ -193,7 +215,7 @@ fn unusable(what: &str, text: &str) -> ListFlaw {
 
 /// The beginning of a text as it can be shown: it comes from elsewhere.
 fn shown(text: &str) -> String {
-    text.chars().filter(|it| is_harmless(*it)).take(20).collect()
+    text.chars().filter(|it| !is_invisible(*it)).take(20).collect()
 }
 
 #[cfg(test)]

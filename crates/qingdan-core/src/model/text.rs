@@ -38,11 +38,11 @@ fn fits_xml(c: char) -> bool {
     matches!(c, '\t' | '\n') || (c >= ' ' && c != '\u{FFFE}' && c != '\u{FFFF}')
 }
 
-/// Whether a character of a text from elsewhere shows as what it is: no control character but a line break, and none that turns the direction
+/// Whether a character of a text from elsewhere shows as what it is: no control character but a line break or tab, and none that turns the direction
 /// of writing, which makes a line read as another.
 pub(super) fn is_harmless(c: char) -> bool {
     let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    fits_xml(c) && !turns && (c == '\n' || !c.is_control())
+    fits_xml(c) && !turns && (matches!(c, '\n' | '\t') || !c.is_control())
 }
 
 #[cfg(test)]

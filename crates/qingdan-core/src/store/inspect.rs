@@ -41,6 +41,14 @@ pub(super) fn inspect(path: &Path, access: &Access) -> Result<(), StoreError> {
     check_pages(path, &connection)
 }
 
+/// Whether a file can be opened so: its first page is read and, where it is encrypted, held against its HMAC.
+pub fn opens(path: &Path, access: &Access) -> bool {
+    let first = |connection: Connection| {
+        connection.pragma_query_value(None, "user_version", |row| row.get::<_, i32>(0))
+    };
+    files::exists(path) && open_untouched(path, access).and_then(first).is_ok()
+}
+
 /// What the first hundred bytes say, see <https://sqlite.org/fileformat2.html#the_database_header>. Those of an encrypted file say nothing.
 fn check_head(path: &Path, access: &Access) -> Result<(), StoreError> {
     let head = files::read_head(path, 100)?;

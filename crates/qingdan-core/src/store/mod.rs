@@ -56,6 +56,7 @@ pub use edition::{EditionRow, NewEdition};
 pub use error::StoreError;
 pub use evidence::NewEvidence;
 pub use held::Held;
+pub use inspect::opens;
 pub use liaison_change::LiaisonChange;
 pub use open::{Journal, Store};
 pub use purge::PurgeCounts;

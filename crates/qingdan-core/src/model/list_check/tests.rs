@@ -35,24 +35,43 @@ fn what_is_named_is_there() {
 
 #[test]
 fn there_is_neither_nothing_nor_too_much() {
-    check(|it| it.sections.clear(), Some("没有部分"));
-    check(|it| it.sections[2].tasks.clear(), Some("没有任务"));
-    check(|it| it.units.clear(), Some("没有单位"));
-    check(|it| it.indicators = vec![it.indicators[0].clone(); MOST + 1], Some("指标太多"));
+    check(|it| it.sections.clear(), Some("没有任何部分"));
+    check(|it| it.sections[2].tasks.clear(), Some("没有任何任务"));
+    check(|it| it.units.clear(), Some("没有任何单位"));
+    check(|it| it.indicators = vec![it.indicators[0].clone(); MOST + 1], Some("指标太多，程序放不下"));
 }
 
 #[test]
 fn names_and_texts_can_be_shown() {
-    check(|it| it.title.clear(), Some("标题“”不能使用"));
+    check(|it| it.title.clear(), Some("标题“”是空的、太长，或有看不见、不能用的字符"));
     check(
         |it| it.units[0].name = "长".repeat(LONGEST_NAME + 1),
-        Some("单位名称“长长长长长长长长长长长长长长长长长长长长”不能使用"),
+        Some("单位名称“长长长长长长长长长长长长长长长长长长长长”是空的、太长，或有看不见、不能用的字符"),
     );
-    check(|it| it.units[0].name = "昆\u{202e}区".to_owned(), Some("单位名称“昆区”不能使用"));
+    check(
+        |it| it.units[0].name = "昆\u{202e}区".to_owned(),
+        Some("单位名称“昆区”是空的、太长，或有看不见、不能用的字符"),
+    );
     check(
         |it| it.preamble = "字".repeat(LONGEST_TEXT + 1),
-        Some("正文“字字字字字字字字字字字字字字字字字字字字”不能使用"),
+        Some("正文“字字字字字字字字字字字字字字字字字字字字”是空的、太长，或有看不见、不能用的字符"),
     );
     check(|it| it.preamble = "第一段\n第二段".to_owned(), None);
-    check(|it| it.indicators[0].unit = "\u{1}所".to_owned(), Some("指标名称“所”不能使用"));
+    check(
+        |it| it.indicators[0].unit = "\u{1}所".to_owned(),
+        Some("指标名称“所”是空的、太长，或有看不见、不能用的字符"),
+    );
+    check(
+        |it| it.units[0].id = "donghe\u{200b}".into(),
+        Some("编号“donghe”是空的、太长，或有看不见、不能用的字符"),
+    );
+    check(
+        |it| it.units[0].name = "东河\n区".to_owned(),
+        Some("单位名称“东河区”是空的、太长，或有看不见、不能用的字符"),
+    );
+    check(
+        |it| it.units[0].short_name = "东河区/../外面".to_owned(),
+        Some("单位简称“东河区/../外面”是空的、太长，或有看不见、不能用的字符"),
+    );
+    check(|it| it.sections[0].tasks[0].number = 101, Some("序号“101”是空的、太长，或有看不见、不能用的字符"));
 }

@@ -6,7 +6,7 @@ use super::{Backups, PasswordError};
 use crate::{
     files::{self, FileError, FileProblem},
     package::key_file::{LONGEST_KEY_FILE, read_key, write_key},
-    store::{Access, DataKey, Store, is_encrypted},
+    store::{Access, DataKey, is_encrypted, opens},
     workspace::{Error, own_name},
 };
 
@@ -15,6 +15,18 @@ const KEY_FILE: &str = "qingdan.key";
 /// How its name and those of former ones kept beside it begin and end.
 const KEY_STEM: &str = "qingdan";
 const KEY_ENDING: &str = ".key";
+
+/// How many of the places of the file are the data's own, the first ones.
+const OWN_PLACES: usize = 2;
+/// More files of keys are not tried: each takes a second.
+const MOST_KEYS: usize = 8;
+
+/// A key that a password opened, and its file.
+pub(super) struct Opened {
+    pub(super) key: DataKey,
+    pub(super) seal: Seal,
+    place: PathBuf,
+}
 
 /// The bytes of a file of the key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,10 +62,29 @@ impl Backups {
     /// # Errors
     /// There is none, the password is another, or no file of the key is whole.
     pub fn unlock(self, password: &str) -> Result<Self, Error> {
-        let (key, seal) = self.read_key(&self.key_files(), password)?;
-        // Not at hand now: tried again next time.
-        let _ = self.place_key_files(&seal);
+        let Opened { key, seal, .. } = self.data_key(password)?;
+        if self.is_opened_by(&key) {
+            // Not at hand now: tried again next time.
+            let _ = self.place_key_files(&seal, None);
+        }
         Ok(Self { access: Access::Key(key), seal: Some(seal), ..self })
+    }
+
+    /// The key that the password opens and that reads the data. Where none does, they may be damaged: then one whose file is not in the second
+    /// folder, in which another PC's may lie.
+    pub(super) fn data_key(&self, password: &str) -> Result<Opened, Error> {
+        let places = self.key_files();
+        let (mut opened, refusal) = open_all(&places, password);
+        let reads = opened.iter().position(|it| self.is_opened_by(&it.key));
+        let own = || opened.iter().position(|it| places.iter().take(OWN_PLACES).any(|own| *own == it.place));
+        match reads.or_else(own) {
+            Some(at) => Ok(opened.swap_remove(at)),
+            None => Err(refusal),
+        }
+    }
+
+    fn is_opened_by(&self, key: &DataKey) -> bool {
+        opens(&self.data_file, &Access::Key(key.clone()))
     }
 
     /// Where copies of the file lie or are to lie: beside the data, beside the backups, and in the second folder.
@@ -63,34 +94,41 @@ impl Backups {
         [Some(own), Some(self.folder.join(KEY_FILE)), second].into_iter().flatten().collect()
     }
 
-    /// The first copy that the password opens. After a power cut while it was changed some have the former password: either opens then.
-    pub(super) fn read_key(&self, places: &[PathBuf], password: &str) -> Result<(DataKey, Seal), Error> {
-        read_key_that(places, password, |_| true)
-    }
-
     /// The key of a backup that is encrypted with another than the data are: the one among the files beside it that the password opens and
-    /// that reads the backup; where none does, one that the password opens.
-    pub(super) fn read_key_of(&self, snapshot: &Path, password: &str) -> Result<(DataKey, Seal), Error> {
+    /// that reads the backup. One that reads nothing is answered with only where no other file is left to be opened: the backup is damaged then.
+    pub(super) fn key_of(&self, snapshot: &Path, password: &str) -> Result<Opened, Error> {
         let places = self.other_keys_beside(snapshot);
-        let reads = |key: &DataKey| Store::holding(snapshot, &Access::Key(key.clone())).is_ok();
-        read_key_that(&places, password, reads).or_else(|_| read_key_that(&places, password, |_| true))
+        let (mut opened, refusal) = open_all(&places, password);
+        let reads = opened.iter().position(|it| opens(snapshot, &Access::Key(it.key.clone())));
+        let alone = (opened.len() == places.len()).then_some(0);
+        match reads.or(alone) {
+            Some(at) if at < opened.len() => Ok(opened.swap_remove(at)),
+            _ => Err(refusal),
+        }
     }
 
-    /// The files of keys beside a backup, but for the data's own: the one of the place, and those kept of former ones.
+    /// The different files of keys beside a backup, but for the data's own: the one of the place, and those kept of former ones.
     pub(super) fn other_keys_beside(&self, snapshot: &Path) -> Vec<PathBuf> {
-        let folder = files::folder_of(snapshot);
-        let names = files::names_in(&folder).unwrap_or_default();
-        let keys = names.into_iter().filter(|it| it.starts_with(KEY_STEM) && it.ends_with(KEY_ENDING));
-        let mut places: Vec<PathBuf> = keys.map(|it| folder.join(it)).collect();
-        places.sort();
-        places.retain(|it| self.seal.is_none() || Seal::at(it).ok() != self.seal);
+        let mut places = keys_in(&files::folder_of(snapshot));
+        let mut seen: Vec<_> = self.seal.iter().cloned().collect();
+        places.retain(|it| {
+            let seal = Seal::at(it).ok();
+            let new = seal.as_ref().is_none_or(|it| !seen.contains(it));
+            seen.extend(seal);
+            new
+        });
         places
     }
 
-    /// Puts the file of a key in every place, each whole or not at all.
-    pub(super) fn write_key_files(&self, key: &DataKey, password: &str) -> Result<(), Error> {
+    /// Puts the file of a key in every place, each whole or not at all, instead of `former` where that one lies there.
+    pub(super) fn write_key_files(
+        &self,
+        key: &DataKey,
+        password: &str,
+        former: Option<&Seal>,
+    ) -> Result<(), Error> {
         let bytes = write_key(key.bytes(), password).map_err(|_| PasswordError::NoKey)?;
-        self.place_key_files(&Seal(bytes))
+        self.place_key_files(&Seal(bytes), former)
     }
 
     /// Keeps beside their places the files of other keys than this one: backups of earlier may need them.
@@ -100,11 +138,18 @@ impl Backups {
         Ok(former.try_for_each(|it| keep_former(it))?)
     }
 
-    /// Copies the file to where it is missing, damaged or a former one.
-    pub(super) fn place_key_files(&self, seal: &Seal) -> Result<(), Error> {
+    /// Copies the file to where it is missing, damaged or a former one. What lies in the second folder may be another PC's, whose backups there
+    /// need it: it is kept beside, unless it is `former`.
+    fn place_key_files(&self, seal: &Seal, former: Option<&Seal>) -> Result<(), Error> {
         files::make_folder(&self.folder)?;
-        let reachable = self.key_files().into_iter().filter(|it| files::is_folder(&files::folder_of(it)));
-        for place in reachable.filter(|it| Seal::at(it).ok().as_ref() != Some(seal)) {
+        for (number, place) in self.key_files().into_iter().enumerate() {
+            let there = Seal::at(&place).ok();
+            if there.as_ref() == Some(seal) || !files::is_folder(&files::folder_of(&place)) {
+                continue;
+            }
+            if number >= OWN_PLACES && there.as_ref() != former {
+                keep_former(&place)?;
+            }
             files::write_atomic(&place, &seal.0)?;
         }
         Ok(())
@@ -115,7 +160,7 @@ impl Backups {
         match &self.seal {
             Some(seal) if !self.is_protected() => {
                 self.keep_former_keys(Some(seal))?;
-                self.place_key_files(seal)
+                self.place_key_files(seal, None)
             }
             _ => Ok(()),
         }
@@ -143,32 +188,51 @@ impl Backups {
     }
 }
 
-/// A copy of a key's file beside it: another key's cannot be told from this one's with another password.
+/// A copy of a key's file beside it, once: another key's cannot be told from this one's with another password.
 fn keep_former(place: &Path) -> Result<(), FileError> {
-    if files::exists(place) {
+    let known = |it: &PathBuf| {
+        it != place && files::read(it, LONGEST_KEY_FILE).ok() == files::read(place, LONGEST_KEY_FILE).ok()
+    };
+    if files::exists(place) && !keys_in(&files::folder_of(place)).iter().any(known) {
         files::copy_atomic(place, &files::keep_aside(place, "former")?)?;
     }
     Ok(())
 }
 
-/// The first sound copy that the password opens and whose key is accepted.
-fn read_key_that(
-    places: &[PathBuf],
-    password: &str,
-    accept: impl Fn(&DataKey) -> bool,
-) -> Result<(DataKey, Seal), Error> {
-    let there = places.iter().filter(|it| files::exists(it));
-    let mut seals: Vec<_> = there.map(|it| Seal::at(it)).collect();
-    seals.dedup_by(|a, b| matches!((a, b), (Ok(a), Ok(b)) if a == b));
+/// The files of keys in a folder, of which a folder of backups has one, and a few former ones.
+fn keys_in(folder: &Path) -> Vec<PathBuf> {
+    let names = files::names_in(folder).unwrap_or_default();
+    let keys = names.into_iter().filter(|it| it.starts_with(KEY_STEM) && it.ends_with(KEY_ENDING));
+    let mut places: Vec<PathBuf> = keys.map(|it| folder.join(it)).collect();
+    places.sort_by_key(|it| (it.file_name().is_none_or(|name| name != KEY_FILE), it.clone()));
+    places.truncate(MOST_KEYS);
+    places
+}
+
+/// Whether there is a file of a key in a folder.
+pub(super) fn has_key(folder: &Path) -> bool {
+    !keys_in(folder).is_empty()
+}
+
+/// The keys that the password opens, each once; and why it opens none, where it does not.
+fn open_all(places: &[PathBuf], password: &str) -> (Vec<Opened>, Error) {
+    let (mut opened, mut tried) = (Vec::<Opened>::new(), Vec::new());
     let mut refusal = Error::from(PasswordError::NotSet);
-    for seal in seals {
+    for place in places.iter().filter(|it| files::exists(it)) {
+        let seal = Seal::at(place);
+        if seal.as_ref().is_ok_and(|it| tried.contains(it)) {
+            continue;
+        }
+        tried.extend(seal.as_ref().ok().cloned());
         match seal.and_then(|it| Ok((it.open(password)?, it))) {
-            Ok(found) if accept(&found.0) => return Ok(found),
-            Ok(_) => refusal = PasswordError::Wrong.into(),
+            Ok((key, seal)) => {
+                opened.push(Opened { key, seal, place: place.clone() });
+                refusal = PasswordError::Wrong.into();
+            }
             // That one copy is whole says more than that another is not.
             Err(_) if matches!(refusal, Error::Password(PasswordError::Wrong)) => {}
             Err(error) => refusal = error,
         }
     }
-    Err(refusal)
+    (opened, refusal)
 }

@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::{
     BackupError, Backups, BackupsView, PasswordError, SnapshotInside, SnapshotPlace, SnapshotView,
-    source::Source,
+    key::has_key, source::Source,
 };
 use crate::{
     backup::SnapshotName,
     catalog,
     files::{self, Medium, Vault, folder_of},
     model::UnitId,
-    store::{Holding, Store, StoreError, check_whole},
+    store::{Holding, Store, StoreError, check_whole, is_encrypted},
     workspace::{Error, location},
 };
 
@@ -90,7 +90,7 @@ impl Backups {
             }
             source => source?,
         };
-        let damage = check_whole(&path, &access).err().map(|error| unusable(&error).to_owned());
+        let damage = check_whole(&path, &access).err().map(|error| unusable(&path, &error).to_owned());
         let Ok(holding) = Store::holding(&path, &access) else {
             return Ok(SnapshotInside::unreadable(&path, damage));
         };
@@ -129,8 +129,12 @@ pub(super) fn vaults_beside(snapshot: &Path) -> [Vault; 2] {
 }
 
 /// Why a snapshot cannot be put back.
-pub(super) fn unusable(error: &StoreError) -> &'static str {
+pub(super) fn unusable(path: &Path, error: &StoreError) -> &'static str {
+    let without_key = is_encrypted(path).unwrap_or(false) && !has_key(&folder_of(path));
     match error {
+        StoreError::NotDatabase(_) | StoreError::Damaged { .. } if without_key => {
+            "这个文件打不开：不是“清单填报”的备份，或者备份设有启动口令，旁边却没有密钥文件（qingdan.key）。请在原来的备份文件夹里直接选，不要只拷出 .db 文件。"
+        }
         StoreError::Newer(_) => {
             "这份备份由更新版本的程序建立，本版本不能使用。请安装新版本程序，或换另一份备份。"
         }

@@ -8,7 +8,7 @@
 mod tests;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -16,12 +16,13 @@ use serde::Serialize;
 
 use super::{
     BackupError, Backups, PasswordError, Watch,
+    key::Opened,
     list::names_of,
     meter::{Meter, patient},
 };
 use crate::{
     files::{self, folder_of},
-    store::{Access, Copy, DataKey, Held, KEY_BYTES, StoreError, is_encrypted},
+    store::{Access, Copy, DataKey, Held, KEY_BYTES, StoreError, is_encrypted, opens},
     workspace::Error,
 };
 
@@ -38,7 +39,7 @@ type Rewritten = BTreeMap<PathBuf, Copy>;
 pub struct PasswordSet {
     /// How many backups were rewritten with the data.
     pub backups: u32,
-    /// The backups that could not be, and what that means; none where all were.
+    /// What is not encrypted, or not with this password, and what that means; none where nothing is.
     pub left: Option<String>,
 }
 
@@ -71,7 +72,7 @@ impl Backups {
         meter.advance(data)?;
         let ready = self.rewritten_snapshots(&to, &meter)?;
         self.keep_former_keys(None)?;
-        self.write_key_files(&key, password)?;
+        self.write_key_files(&key, password, None)?;
         held.replace(copy)?;
         drop(held);
         let keyed = Self { access: to.clone(), ..self.clone() };
@@ -86,10 +87,10 @@ impl Backups {
     /// # Errors
     /// There is none, the present one is another, the new one is too short, the second folder is not at hand, or its file cannot be written.
     pub fn change_password(&self, present: &str, new: &str) -> Result<(), Error> {
-        let key = self.present_key(present)?;
+        let Opened { key, seal, .. } = self.present_key(present)?;
         check_length(new)?;
         self.require_second()?;
-        self.write_key_files(&key, new)
+        self.write_key_files(&key, new, Some(&seal))
     }
 
     /// Takes the password away as [`remove_password_watched`](Self::remove_password_watched) does, for whoever just waits.
@@ -110,7 +111,7 @@ impl Backups {
         present: &str,
         watch: &mut Watch<'_>,
     ) -> Result<PasswordSet, Error> {
-        let from = Access::Key(self.present_key(present)?);
+        let from = Access::Key(self.present_key(present)?.key);
         self.require_second()?;
         let keyed = Self { access: from.clone(), ..self.clone() };
         let (data, snapshots) = self.bytes()?;
@@ -130,15 +131,14 @@ impl Backups {
         Ok(done)
     }
 
-    fn present_key(&self, present: &str) -> Result<DataKey, Error> {
+    fn present_key(&self, present: &str) -> Result<Opened, Error> {
         if !self.is_protected() {
             return Err(PasswordError::NotSet.into());
         }
-        let (key, _) = self.read_key(&self.key_files(), present).map_err(|error| match error {
+        self.data_key(present).map_err(|error| match error {
             Error::Password(PasswordError::Wrong) => PasswordError::WrongPresent.into(),
             other => other,
-        })?;
-        Ok(key)
+        })
     }
 
     fn require_second(&self) -> Result<(), PasswordError> {
@@ -206,25 +206,25 @@ impl Backups {
         Ok(Some(checked(copy.rewritten(to)?)?))
     }
 
-    /// What is said of backups that have a key of earlier or of another PC.
+    /// What is said of backups that have a key of earlier or of another PC; one in both folders counts once.
     fn others_words(&self) -> Option<String> {
-        let all = self.all_snapshots();
-        let others: Vec<_> =
-            all.iter().filter(|it| is_encrypted(it).unwrap_or(false) && !self.reads(it)).collect();
+        let locked = |it: &PathBuf| is_encrypted(it).unwrap_or(false) && !opens(it, &self.access);
+        let others: Vec<_> = self.all_snapshots().into_iter().filter(locked).collect();
+        let names: BTreeSet<_> = others.iter().filter_map(|it| it.file_name()).collect();
         let first = others.first()?.display();
         Some(format!(
-            "有{}份以前的备份用的是当时的口令，恢复它们时要输入当时的口令，例如：{first}。",
-            others.len()
+            "有{}份以前的备份另有口令（或已损坏），恢复它们时要输入那时的口令，例如：{first}。",
+            names.len()
         ))
     }
 
-    /// What is said of damaged data files that were kept as they are.
+    /// What is said of damaged data files that were kept as they are: whether such a one is encrypted cannot be told, unless the key opens it.
     fn aside_words(&self) -> Option<String> {
         let mut aside = self.kept_aside();
-        aside.retain(|it| !is_encrypted(it).unwrap_or(false));
+        aside.retain(|it| it.extension().is_some_and(|it| it == "db") && !opens(it, &self.access));
         let first = aside.first()?.display();
         Some(format!(
-            "以前损坏的数据文件有{}个原样保留在数据文件夹里，没有加密，请确认不需要后自行删除，例如：{first}。",
+            "以前损坏的数据文件有{}个原样保留在数据文件夹里，可能没有加密，请确认不需要后自行删除，例如：{first}。",
             aside.len()
         ))
     }

@@ -10,7 +10,7 @@ pub enum PasswordError {
     #[error("本机数据设有启动口令，还没有打开，内容都在。请输入口令。")]
     Locked,
     /// A backup needs one.
-    #[error("这份备份设有启动口令，没有恢复，数据保持原样。请给出做这份备份时的口令。")]
+    #[error("这份备份设有启动口令，没有恢复，数据保持原样。请给出这份备份的口令。")]
     SnapshotLocked,
     /// The password is another.
     #[error("口令不对，没有打开，数据保持原样。请检查大小写和输入法后重新输入。")]
@@ -34,7 +34,7 @@ pub enum PasswordError {
     SecondMissing,
     /// No file of the key is whole.
     #[error(
-        "保存密钥的文件（qingdan.key）已损坏，数据打不开，内容保持原样。请从第二备份文件夹把同名文件拷回数据文件夹，再打开程序。"
+        "保存密钥的文件（qingdan.key）已损坏，打不开，内容保持原样。损坏的是本机数据文件夹里的，请从本机自己的备份文件夹或第二备份文件夹把同名文件拷回，再打开程序；是别处备份旁边的，请换一份备份。"
     )]
     KeyDamaged,
     /// The office's file would carry in the open what is encrypted here.

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     BackupError, Backups, PasswordError, Watch,
-    list::{name_of, unit_name, unusable},
+    list::{name_of, unit_name},
     meter::{Meter, patient},
     view::lost_words,
 };
@@ -304,7 +304,11 @@ impl Backups {
         let meter = Meter::of(bytes_to_place(reader.list()), watch);
         let list = meter.settled(unpack(reader, &data, &vaults, &meter))?;
         let ready = self.ready(&data, &self.access).map_err(|error| match error {
-            Error::Backup(BackupError::Unusable { source, .. }) => not_usable(source),
+            Error::Backup(BackupError::Unusable { source, .. })
+                if !matches!(source, StoreError::Newer(_)) =>
+            {
+                Unusable::Damaged.into()
+            }
             other => other,
         })?;
         let holding = Store::holding(ready.path(), ready.access())?;
@@ -317,15 +321,6 @@ impl Backups {
             undo: kept.undo,
             lost: lost_words(self.lost(&holding, &self.data_file)),
         })
-    }
-}
-
-fn not_usable(source: StoreError) -> Error {
-    match unusable(&source) {
-        sentence if matches!(source, StoreError::Newer(_)) => {
-            BackupError::Unusable { sentence, source }.into()
-        }
-        _ => Unusable::Damaged.into(),
     }
 }
 

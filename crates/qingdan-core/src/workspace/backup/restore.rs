@@ -136,7 +136,8 @@ impl Backups {
 
     /// A copy of a snapshot, which is read with `reading`, beside the data, checked, of this version's layout, encrypted as the data are.
     pub(in crate::workspace) fn ready(&self, snapshot: &Path, reading: &Access) -> Result<Copy, Error> {
-        let refuse = |error: StoreError| BackupError::Unusable { sentence: unusable(&error), source: error };
+        let refuse =
+            |error: StoreError| BackupError::Unusable { sentence: unusable(snapshot, &error), source: error };
         check_whole(snapshot, reading).map_err(refuse)?;
         let folder = folder_of(&self.data_file);
         files::make_folder(&folder)?;

@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Backups, PasswordError, key::Seal};
+use super::{
+    Backups, PasswordError,
+    key::{Opened, Seal},
+};
 use crate::{
-    store::{Access, Store, is_encrypted},
+    store::{Access, is_encrypted, opens},
     workspace::Error,
 };
 
@@ -26,7 +29,7 @@ impl Backups {
             return Ok(Source { path, access: self.access.clone(), seal: self.seal.clone() });
         }
         let password = password.ok_or(PasswordError::SnapshotLocked)?;
-        let (key, seal) = self.read_key_of(&path, password)?;
+        let Opened { key, seal, .. } = self.key_of(&path, password)?;
         Ok(Source { path, access: Access::Key(key), seal: Some(seal) })
     }
 
@@ -44,11 +47,6 @@ impl Backups {
     fn needs_password(&self, snapshot: &Path) -> bool {
         is_encrypted(snapshot).unwrap_or(false)
             && !self.other_keys_beside(snapshot).is_empty()
-            && !self.reads(snapshot)
-    }
-
-    /// Whether a snapshot can be read as the data are.
-    pub(super) fn reads(&self, snapshot: &Path) -> bool {
-        Store::holding(snapshot, &self.access).is_ok()
+            && !opens(snapshot, &self.access)
     }
 }

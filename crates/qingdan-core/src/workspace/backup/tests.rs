@@ -94,7 +94,7 @@ fn evidence_that_is_gone_is_told() {
     let workspace = Workspace::open(folder.path()).unwrap();
     let inside = workspace.backups().inside(&made.name, None).unwrap();
     let lost = inside.lost.unwrap();
-    assert!(lost.contains("1个佐证材料文件后来已彻底删除或丢失"), "{lost}");
+    assert!(lost.contains("提到的1个佐证材料文件，在备份旁边和本机都没有找到"), "{lost}");
 }
 
 #[test]

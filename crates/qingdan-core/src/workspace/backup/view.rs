@@ -168,6 +168,6 @@ pub(super) fn lost_words([evidence, received]: [usize; 2]) -> Option<String> {
     let words: Vec<_> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count}{what}")).collect();
     (!words.is_empty()).then(|| {
-        format!("这份备份中有{}后来已彻底删除或丢失，恢复后打不开；其他内容不受影响。", words.join("、"))
+        format!("这份备份提到的{}，在备份旁边和本机都没有找到（已彻底删除，或没有一起拷来），恢复后打不开；其他内容不受影响。", words.join("、"))
     })
 }

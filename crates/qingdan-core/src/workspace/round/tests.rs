@@ -248,7 +248,7 @@ fn a_list_that_does_not_hold_together_is_not_kept() {
         indicator.reporters.counties = crate::model::CountyReporters::All;
     }
     written_as(&round, &path);
-    check_refused(county.receive_slip(&path, now()), "slip-flawed-list");
+    check_refused(county.receive_slip(&path, now()), "slip-not-on-list");
     assert_eq!(county.task_list().version, 1);
 }
 

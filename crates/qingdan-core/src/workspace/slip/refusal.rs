@@ -15,7 +15,7 @@ pub enum SlipRefusal {
     OtherList(&'static str),
     /// A 任务包 whose list does not hold together.
     #[error(
-        "任务包里的任务清单不完整或前后矛盾（{0}），没有导入，没有改动任何内容。请向市级索取重新生成的任务包。"
+        "任务包里的任务清单不完整或前后矛盾（{0}），没有导入，没有改动任何内容。请把括号里的原因告诉市级，由市级改好后重新发来。"
     )]
     FlawedList(ListFlaw),
     /// A 任务包 whose list has no unit of this office.
@@ -162,7 +162,8 @@ impl SlipRefusal {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::OtherList(_) => "slip-other-list",
-            Self::FlawedList(_) | Self::NotOnList(_) => "slip-flawed-list",
+            Self::FlawedList(_) => "slip-flawed-list",
+            Self::NotOnList(_) => "slip-not-on-list",
             Self::Known { .. } => "slip-known",
             Self::NotOnReceipt(_) => "receipt-other-unit",
             Self::NothingAccepted { .. } => "receipt-nothing-sent",
