@@ -7,12 +7,14 @@ use super::{
     stage::{EPOCH, Stage, epoch},
 };
 use crate::{
-    step::{Done, command, root, step},
+    step::{Done, Failure, command, root, step},
     windows,
 };
 
 /// The programs and what they cannot start without.
 const PROGRAMS: [&str; 3] = ["qingdan-desktop.exe", "qingdan.exe", "WebView2Loader.dll"];
+/// Most bytes of the installer.
+const LARGEST: u64 = 10_000_000;
 /// A line for whoever opens it: the file itself is what counts.
 const PORTABLE: &str = "这个文件让数据保存在程序旁边的 qingdan-data 文件夹里，请不要删除。\r\n";
 
@@ -39,7 +41,7 @@ pub(super) fn build() -> Done {
     Ok(())
 }
 
-fn stage() -> Result<Stage, crate::step::Failure> {
+fn stage() -> Result<Stage, Failure> {
     let stage = Stage::empty("windows")?;
     for name in PROGRAMS {
         stage.copy(&windows::programs().join(name), name)?;
@@ -63,7 +65,15 @@ fn setup(stage: &Stage, version: &str) -> Done {
     make.arg(define("OUT", &out.display().to_string()));
     make.arg(define("ICON", &icon.display().to_string()));
     make.arg("packaging/windows/setup.nsi").env(EPOCH, epoch());
-    step("installer for Windows", &mut make)
+    step("installer for Windows", &mut make)?;
+    let bytes = fs::metadata(&out).map_err(|error| on_disk("installer", &error))?.len();
+    if bytes > LARGEST {
+        return Err(Failure(format!(
+            "{} has {bytes} bytes, more than {LARGEST}: it is sent by e-mail",
+            out.display()
+        )));
+    }
+    Ok(())
 }
 
 /// Makes an installer that calls itself another version.
