@@ -168,14 +168,14 @@ test('a task list that a 任务包 brings is shown as it is, in the charts too',
   const words = join(import.meta.dirname, '..', 'fixtures', 'other_words.py')
   const [sound, changed] = ['任务包.xlsx', '改过的任务包.xlsx'].map((it) => join(city.folder, it))
   qingdan(city, 'round', '--period', '2026Q4', '--due', '2026-12-20', '--out', sound)
-  execFileSync(pythonWith('openpyxl'), [words, sound, changed, HOSTILE])
+  execFileSync(pythonWith('openpyxl'), [words, sound, changed, HOSTILE, HOSTILE_NAME])
   qingdan(newcomer, 'init', '--unit', 'donghe', '--role', 'county')
   qingdan(newcomer, 'receive', changed)
   await open(newcomer)
   await assertShown(page, 'round-card')
   for (const view of ['workbench', 'fill', 'submit', 'library', 'timeline']) {
     await page.go(view)
-    await assertShown(page, `view-${view}`)
+    await assertShown(page, `view-${view}`, HOSTILE_NAME)
   }
   await page.driver.wait(async () => (await (await page.find('timeline-chart')).getAttribute('data-drawn')) === 'true', 10_000, 'no chart is drawn')
   await assertHarmless(page, 'timeline-chart')

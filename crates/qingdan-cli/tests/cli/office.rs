@@ -9,6 +9,9 @@ use std::{
 use qingdan_core::model::{EntryField, Field, ReadingField, Report, SignerField};
 use serde_json::{Map, Value, json};
 
+/// Stands for the test's folder in what is said.
+const MARK: &str = "[文件夹]";
+
 /// The day every command in these tests runs on.
 pub(crate) const TODAY: &str = "2026-11-23";
 
@@ -133,7 +136,11 @@ impl Ran {
     /// The test's folder has another name each time.
     fn plain(&self, bytes: &[u8]) -> String {
         let text = String::from_utf8(bytes.to_vec()).unwrap();
-        text.replace(&self.folder.display().to_string(), "[文件夹]").trim_end().to_owned()
+        let folder = self.folder.display().to_string();
+        let text = text.replace(&folder.replace('\\', r"\\"), MARK).replace(&folder, MARK);
+        let mut parts = text.trim_end().split(MARK);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |said, rest| said + MARK + &with_slashes(rest))
     }
 }
 
@@ -177,4 +184,11 @@ pub(crate) fn names_in(folder: &Path) -> Vec<String> {
 /// A path as the program takes it.
 pub(crate) fn text(path: &Path) -> &str {
     path.to_str().unwrap()
+}
+
+/// What follows the folder, its path written as on every system.
+fn with_slashes(rest: &str) -> String {
+    let end = rest.find(|c: char| c.is_whitespace() || "\"（，。；".contains(c)).unwrap_or(rest.len());
+    let (path, other) = rest.split_at(end);
+    path.replace(r"\\", "/").replace('\\', "/") + other
 }
