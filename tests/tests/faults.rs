@@ -11,6 +11,8 @@ use std::{
     fs,
     path::Path,
     process::{Command, Output},
+    sync::Mutex,
+    thread,
 };
 
 use qingdan_core::package::seal_with_little_work;
@@ -80,6 +82,9 @@ enum Fault {
     Full,
 }
 
+/// Stops the program at the traced calls alone; otherwise every call of it waits for `strace`. Each thread's calls are counted by themselves.
+const WATCH: [&str; 2] = ["--follow-forks", "--seccomp-bpf"];
+
 fn strace(arguments: &[&str], root: &Path, step: Step) -> Output {
     Command::new("strace")
         .args(arguments)
@@ -143,8 +148,10 @@ fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: 
         Fault::Gone => ("EIO", call.clone(), format!("{count}+")),
         Fault::Full => ("ENOSPC", call.clone(), format!("{count}+")),
     };
+    let trace = format!("trace={calls}");
     let inject = format!("inject={calls}:error={error}:when={when}");
-    let output = strace(&["-o", "/dev/null", "-e", &inject], &root, step);
+    let arguments = [&WATCH[..], &["-o", "/dev/null", "-e", &trace, "-e", &inject]].concat();
+    let output = strace(&arguments, &root, step);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     let broken = String::from_utf8_lossy(&output.stderr);
     let at = format!("{step:?}, {fault:?} at {call} {count}");
@@ -159,7 +166,9 @@ fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: 
 
 #[test]
 fn every_fault_leaves_the_old_or_the_new_and_says_which() {
-    if !Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|it| it.success()) {
+    let watched =
+        Command::new("strace").args(WATCH).args(["-e", "trace=write", "-o", "/dev/null", "true"]).status();
+    if !watched.is_ok_and(|it| it.success()) {
         eprintln!(
             "skipped: strace is missing or not permitted here (apt: strace), so the disk cannot be made to fail"
         );
@@ -190,30 +199,41 @@ fn check_step(template: &Path, step: Step, every: usize) {
     let calls = calls(whole.path(), step);
     let new = state(whole.path());
     assert!(calls.len() > 3 && (old != new || KEEPING.contains(&step)), "{step:?} does nothing");
-    let (mut tried, mut stayed) = (0, 0);
-    let mut sentences = BTreeMap::<String, usize>::new();
-    for point in calls.iter().step_by(every) {
-        for fault in [Fault::Once, Fault::Gone, Fault::Full] {
-            if matches!(fault, Fault::Full) && !GROWING.contains(&point.0.as_str()) {
-                continue;
-            }
+    let points = calls.iter().step_by(every).flat_map(|point| faults_at(&point.0).map(move |it| (point, it)));
+    let points = Mutex::new(points);
+    let found = Mutex::new((0, 0, BTreeMap::<String, usize>::new()));
+    let next = || points.lock().unwrap().next();
+    let work = || {
+        while let Some((point, fault)) = next() {
             let (said, after) = disturb(template, step, point, fault);
             let at = format!("{step:?}, {fault:?} at {point:?}: {said}");
             assert!(after == old || after == new, "{at}\nold {old}\nnew {new}\nnow {after}");
             assert!(said != "done" || after == new, "{at}: it is not");
-            tried += 1;
-            stayed += usize::from(after == old);
-            let said = if said != "done" && after == new && old != new {
-                format!("（已生效）{said}")
-            } else {
-                said
-            };
+            let in_force = said != "done" && after == new && old != new;
+            let said = if in_force { format!("（已生效）{said}") } else { said };
             let words = said.split_once('：').map_or(said.as_str(), |(words, _)| words);
+            let (tried, stayed, sentences) = &mut *found.lock().unwrap();
+            *tried += 1;
+            *stayed += usize::from(after == old);
             *sentences.entry(words.to_owned()).or_default() += 1;
         }
-    }
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().unwrap().get() {
+            scope.spawn(work);
+        }
+    });
+    let (tried, stayed, sentences) = found.into_inner().unwrap();
     println!("{step:?}: {} calls, {tried} faults, {stayed} left it undone", calls.len());
     for (sentence, count) in sentences {
         println!("  {count:>4} × {sentence}");
     }
+}
+
+/// A disk that is full fails only what needs room.
+fn faults_at(call: &str) -> impl Iterator<Item = Fault> {
+    let growing = GROWING.contains(&call);
+    [Fault::Once, Fault::Gone, Fault::Full]
+        .into_iter()
+        .filter(move |it| growing || !matches!(it, Fault::Full))
 }

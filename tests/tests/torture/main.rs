@@ -60,7 +60,7 @@ fn what_was_acknowledged_survives_every_kill() {
     for step in Step::ALL {
         println!("{:>5} × {}", count(step), step.name());
     }
-    assert!(count(Step::Save) >= kills as usize / 4, "hardly anything was done between the kills");
+    assert!(done.len() >= kills as usize, "hardly anything was done between the kills");
     let missed: Vec<_> = Step::ALL.into_iter().filter(|it| count(*it) == 0).collect();
     assert!(kills < 200 || missed.is_empty(), "never done: {missed:?}");
 }
