@@ -250,7 +250,7 @@ export const commands = {
 	purgeYears: (year: number) => typedError<Purged, Problem>(__TAURI_INVOKE("purge_years", { year })),
 	/**  Reads what can be read from a damaged data file. */
 	recoverData: () => typedError<Recovered, Problem>(__TAURI_INVOKE("recover_data")),
-	/**  Whether the data are sound and safe. */
+	/**  Whether the data are sound and safe; what is typed meanwhile is saved as always. */
 	examineData: () => typedError<Health, Problem>(__TAURI_INVOKE("examine_data")),
 	/**  Asks where to save the office's file; none where the user cancels. */
 	chooseMovePath: () => typedError<string | null, Problem>(__TAURI_INVOKE("choose_move_path")),

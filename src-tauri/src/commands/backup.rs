@@ -139,23 +139,36 @@ pub(crate) fn purge_plan(desk: State<'_, Desk>, year: i32) -> Answer<PurgePlan> 
 /// Takes everything up to the end of a year away for good.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn purge_years(desk: State<'_, Desk>, work: State<'_, Work>, year: i32) -> Answer<Purged> {
+pub(crate) fn purge_years(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+    year: i32,
+) -> Answer<Purged> {
     let _running = work.begin()?;
-    desk.with(|workspace| workspace.purge_years(year, clock::now()))
+    let watch = &mut |step| work.watch(&app, step);
+    desk.with(|workspace| workspace.purge_years_watched(year, clock::now(), watch))
 }
 
 /// Reads what can be read from a damaged data file.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn recover_data(desk: State<'_, Desk>) -> Answer<Recovered> {
-    desk.exchange(|backups| backups.recover(clock::now()))
+pub(crate) fn recover_data(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    work: State<'_, Work>,
+) -> Answer<Recovered> {
+    let _running = work.begin()?;
+    desk.exchange(|backups| backups.recover_watched(clock::now(), &mut |step| work.watch(&app, step)))
 }
 
-/// Whether the data are sound and safe.
+/// Whether the data are sound and safe; what is typed meanwhile is saved as always.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn examine_data(desk: State<'_, Desk>) -> Answer<Health> {
-    desk.with(|workspace| workspace.examine(clock::now()))
+pub(crate) fn examine_data(app: AppHandle, desk: State<'_, Desk>, work: State<'_, Work>) -> Answer<Health> {
+    let _running = work.begin()?;
+    let begun = desk.with(|workspace| workspace.begin_examination(clock::now()))?;
+    Ok(begun.finish(&mut |step| work.watch(&app, step))?)
 }
 
 /// Asks where to save the office's file; none where the user cancels.

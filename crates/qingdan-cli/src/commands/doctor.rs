@@ -6,11 +6,13 @@ use crate::{
     answer::Answer,
     args::Cli,
     failure::{Exit, Failure},
+    progress::watched,
     session::{backups, now},
 };
 
 pub(crate) fn run(cli: &Cli) -> Result<Answer, Failure> {
-    let health = backups(cli)?.examine(now(cli.today))?;
+    let backups = backups(cli)?;
+    let health = watched("正在检查", |watch| backups.examine(now(cli.today), watch))?;
     let exit = match health.level {
         HealthLevel::Good => Exit::Done,
         HealthLevel::Hint => Exit::Findings,

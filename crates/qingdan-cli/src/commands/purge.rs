@@ -2,7 +2,12 @@
 
 use qingdan_core::workspace::backup::{PurgePlan, Purged};
 
-use crate::{answer::Answer, failure::Exit, failure::Failure, session::Session};
+use crate::{
+    answer::Answer,
+    failure::{Exit, Failure},
+    progress::watched,
+    session::Session,
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -16,7 +21,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args, mut session: Session) -> Result<Answer, Failure> {
     if args.yes {
-        let purged = session.workspace.purge_years(args.through, session.now)?;
+        let now = session.now;
+        let purged =
+            watched("正在清除", |watch| session.workspace.purge_years_watched(args.through, now, watch))?;
         let exit = if purged.left.is_empty() { Exit::Done } else { Exit::Findings };
         return Ok(Answer::new(purged_words(&purged), &purged)?.ending(exit));
     }
@@ -35,8 +42,9 @@ fn plan_words(plan: &PurgePlan) -> String {
 fn purged_words(purged: &Purged) -> String {
     let lines: String = purged.plan.lines.iter().map(|it| format!("  {it}\n")).collect();
     let left: String = purged.left.iter().map(|it| format!("{it}\n")).collect();
+    let head = if purged.left.is_empty() { "已彻底清除" } else { "还没有清除完" };
     format!(
-        "已彻底清除{}年及以前的资料：\n{lines}{left}另存到别处的工作簿、上报包和搬家文件不在清除范围，请自行删除。\n",
+        "{head}{}年及以前的资料：\n{lines}{left}另存到别处的工作簿、上报包和搬家文件不在清除范围，请自行删除。\n",
         purged.plan.year
     )
 }

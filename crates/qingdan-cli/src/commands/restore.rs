@@ -36,7 +36,8 @@ pub(crate) fn restore(args: &Args, cli: &Cli) -> Result<Answer, Failure> {
 
 /// `qingdan recover`.
 pub(crate) fn recover(cli: &Cli) -> Result<Answer, Failure> {
-    let recovered = backups(cli)?.recover(now(cli.today))?;
+    let backups = backups(cli)?;
+    let recovered = watched("正在读取", |watch| backups.recover_watched(now(cli.today), watch))?;
     let exit = if recovered.missing.is_empty() { Exit::Done } else { Exit::Findings };
     Ok(Answer::new(recovered_words(&recovered), &recovered)?.ending(exit))
 }

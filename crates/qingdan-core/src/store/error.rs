@@ -70,6 +70,25 @@ pub enum StoreError {
     Content(#[from] serde_json::Error),
 }
 
+/// What the disk does to a migration is no fault of the migration.
+impl From<rusqlite_migration::Error> for StoreError {
+    fn from(error: rusqlite_migration::Error) -> Self {
+        match error {
+            rusqlite_migration::Error::RusqliteError { err, .. } if is_of_the_disk(&err) => err.into(),
+            other => Self::Migration(other),
+        }
+    }
+}
+
+/// Whether the disk, and not the data, is why the database refused.
+pub(super) fn is_of_the_disk(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error_code();
+    matches!(
+        code,
+        Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::SystemIoFailure)
+    )
+}
+
 impl From<rusqlite::Error> for StoreError {
     fn from(error: rusqlite::Error) -> Self {
         match (error.sqlite_error_code(), &error) {

@@ -52,7 +52,7 @@ fn made() -> Result<Vec<Schema>, StoreError> {
     let mut connection = Connection::open_in_memory()?;
     let mut schemas = vec![Schema::new()];
     for layout in 1..=current_version() {
-        migrations()?.to_version(&mut connection, layout).map_err(StoreError::Migration)?;
+        migrations()?.to_version(&mut connection, layout)?;
         let mut statement = connection.prepare(STATEMENTS)?;
         let read =
             |row: &rusqlite::Row<'_>| Ok(((row.get(0)?, row.get(1)?), tidied(&row.get::<_, String>(2)?)));

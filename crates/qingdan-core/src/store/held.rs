@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::OpenFlags;
 
 use super::{
-    Access, Copy, Salvaged, StoreError,
+    Access, Copy, Salvaged, StoreError, TablesRead,
     access::connect,
     inspect::inspect,
     open::{Journal, beside, refused_lock},
@@ -68,18 +68,22 @@ impl Held {
         Ok(aside)
     }
 
-    /// Reads what can be read from the file, damaged as it is, into a new one.
+    /// Reads what can be read from the file, damaged as it is, into a new one; none where it is called off.
     ///
     /// # Errors
     /// Nothing can be read at all, or the new file cannot be written.
-    pub fn salvage(&self, folder: &Path) -> Result<(Copy, Salvaged), StoreError> {
+    pub fn salvage(
+        &self,
+        folder: &Path,
+        watch: &mut TablesRead<'_>,
+    ) -> Result<Option<(Copy, Salvaged)>, StoreError> {
         let damaged = Copy::of_file(&self.path, folder, &self.access)?;
         let journal = beside(&self.path, "-wal");
         let twin = beside(damaged.path(), "-wal");
         if files::exists(&journal) {
             files::copy_atomic(&journal, &twin)?;
         }
-        let salvaged = salvage(damaged.path(), folder, &self.access);
+        let salvaged = salvage(damaged.path(), folder, &self.access, watch);
         for journal in JOURNALS {
             files::remove(&beside(damaged.path(), journal))?;
         }

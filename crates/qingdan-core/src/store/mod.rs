@@ -64,7 +64,7 @@ pub use received::{ReceivedFile, ReceivedRow, Which};
 pub use received_decision::Decided;
 pub use received_difference::HandEdit;
 pub use report::{ReportId, ReportRow, StoredReport};
-pub use salvage::{Salvaged, UnreadTable};
+pub use salvage::{Salvaged, TablesRead, UnreadTable};
 pub use slip::{NewSlip, SlipRow, SlipWay};
 pub use snapshot::{Copy, Holding, Layout, check_whole};
 pub use sound::{AlteredContent, NamedFile};

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use rusqlite_migration::Migrations;
 
-use super::{Access, StoreError, access::connect, inspect};
+use super::{Access, StoreError, access::connect, error::is_of_the_disk, inspect};
 use crate::files::{self, FileError, FileProblem, Lock};
 
 /// `application_id` of our files: the letters QDTB (清单填报), see <https://sqlite.org/pragma.html#pragma_application_id>.
@@ -132,7 +132,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 }
 
 pub(super) fn migrations() -> Result<Migrations<'static>, StoreError> {
-    Migrations::from_directory(&MIGRATIONS_FOLDER).map_err(StoreError::Migration)
+    Ok(Migrations::from_directory(&MIGRATIONS_FOLDER)?)
 }
 
 /// `user_version` of a file made by this version: how many migrations there are.
@@ -173,13 +173,8 @@ fn refused(error: rusqlite::Error, path: &Path) -> StoreError {
 fn migrate(connection: &mut Connection, path: &Path) -> Result<(), StoreError> {
     migrations()?.to_latest(connection).map_err(|error| match error {
         rusqlite_migration::Error::RusqliteError { err, .. } if is_of_the_disk(&err) => refused(err, path),
-        other => StoreError::Migration(other),
+        other => other.into(),
     })
-}
-
-fn is_of_the_disk(error: &rusqlite::Error) -> bool {
-    let code = error.sqlite_error_code();
-    matches!(code, Some(ErrorCode::DiskFull | ErrorCode::ReadOnly | ErrorCode::CannotOpen))
 }
 
 /// Makes a new file under another name and puts it in place when it is whole: a power cut leaves either no file or a good one.

@@ -1,6 +1,6 @@
 //! Reading what can be read from a damaged data file into a new one, table by table, row by row.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
@@ -13,6 +13,12 @@ use super::{
     sound::{Altered, AlteredContent},
 };
 use crate::files;
+
+/// Told how many of how many tables are read, again and again in a long one; may call the work off.
+pub type TablesRead<'a> = dyn FnMut(usize, usize) -> ControlFlow<()> + 'a;
+
+/// So many rows are read before the next word.
+const EACH: u32 = 1_000;
 
 /// A table that could not be read to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +48,13 @@ pub struct Salvaged {
     pub left_out: Vec<AlteredContent>,
 }
 
-/// Reads a copy of a damaged data file into a new one of this version's layout.
+/// Reads a copy of a damaged data file into a new one of this version's layout; none where it is called off.
 pub(super) fn salvage(
     damaged: &Path,
     folder: &Path,
     access: &Access,
-) -> Result<(Copy, Salvaged), StoreError> {
+    watch: &mut TablesRead<'_>,
+) -> Result<Option<(Copy, Salvaged)>, StoreError> {
     if schema_size::is_huge(damaged) {
         return Err(StoreError::OtherProgram(damaged.to_owned()));
     }
@@ -58,15 +65,16 @@ pub(super) fn salvage(
     let temporary = files::temporary_file(folder, damaged)?;
     let mut target = connect(temporary.path(), OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
     target.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrations()?.to_version(&mut target, layout).map_err(StoreError::Migration)?;
+    migrations()?.to_version(&mut target, layout)?;
     target.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;")?;
-    let mut salvaged = without_triggers(&mut target, |target| bring_rows((damaged, access), target))?;
-    migrations()?.to_latest(&mut target).map_err(StoreError::Migration)?;
+    let brought = without_triggers(&mut target, |target| bring_rows((damaged, access), target, watch))?;
+    let ControlFlow::Continue(mut salvaged) = brought else { return Ok(None) };
+    migrations()?.to_latest(&mut target)?;
     without_triggers(&mut target, |target| settle_altered(target, &mut salvaged))?;
     salvaged.reports = target.query_row("SELECT count(*) FROM report", [], |row| row.get(0))?;
     target.execute_batch("PRAGMA synchronous = FULL")?;
     target.close().map_err(|(_, error)| error)?;
-    Ok((Copy::of_temporary(temporary, access.clone()), salvaged))
+    Ok(Some((Copy::of_temporary(temporary, access.clone()), salvaged)))
 }
 
 fn open_damaged(path: &Path, access: &Access) -> Result<Connection, StoreError> {
@@ -97,17 +105,23 @@ fn without_triggers<T>(
     Ok(done)
 }
 
-fn bring_rows(source: (&Path, &Access), target: &Connection) -> Result<Salvaged, StoreError> {
+fn bring_rows(
+    source: (&Path, &Access),
+    target: &Connection,
+    watch: &mut TablesRead<'_>,
+) -> Result<ControlFlow<(), Salvaged>, StoreError> {
     let mut salvaged = Salvaged::default();
     let mut all = Vec::new();
-    for table in tables(target)? {
-        let brought = bring_table(source, target, &table)?;
+    let tables = tables(target)?;
+    for (done, table) in tables.iter().enumerate() {
+        let brought = bring_table(source, target, table, &mut || watch(done, tables.len()))?;
+        let ControlFlow::Continue(brought) = brought else { return Ok(ControlFlow::Break(())) };
         salvaged.rows += brought.read;
         all.push(brought);
     }
     drop_orphans(target, &mut all)?;
     salvaged.unread = all.into_iter().filter(|it| it.unfit > 0 || !it.said.is_empty()).collect();
-    Ok(salvaged)
+    Ok(ControlFlow::Continue(salvaged))
 }
 
 fn tables(target: &Connection) -> rusqlite::Result<Vec<String>> {
@@ -121,7 +135,8 @@ fn bring_table(
     source: (&Path, &Access),
     target: &Connection,
     table: &str,
-) -> Result<UnreadTable, StoreError> {
+    wanted: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<ControlFlow<(), UnreadTable>, StoreError> {
     let columns = names(target, &format!("SELECT name FROM pragma_table_info('{table}') ORDER BY cid"))?;
     let keys = key_columns(target, table)?;
     let mut brought = UnreadTable { table: table.to_owned(), read: 0, unfit: 0, said: String::new() };
@@ -130,13 +145,14 @@ fn bring_table(
         let sql = format!("SELECT {} FROM {table} ORDER BY {}", columns.join(", "), sorted.join(", "));
         // An encrypted file with a broken page gives nothing more until it is opened anew.
         let source = open_damaged(source.0, source.1)?;
-        match bring(&source, target, &sql, &columns, &mut brought) {
-            Ok(()) => break,
+        match bring(&source, target, (&sql, &columns), &mut brought, wanted) {
+            Ok(ControlFlow::Continue(())) => break,
+            Ok(ControlFlow::Break(())) => return Ok(ControlFlow::Break(())),
             Err(StoreError::Sqlite(error)) => brought.said = error.to_string(),
             Err(error) => return Err(error),
         }
     }
-    Ok(brought)
+    Ok(ControlFlow::Continue(brought))
 }
 
 fn names(connection: &Connection, sql: &str) -> rusqlite::Result<Vec<String>> {
@@ -156,16 +172,19 @@ fn key_columns(target: &Connection, table: &str) -> rusqlite::Result<Vec<String>
 fn bring(
     source: &Connection,
     target: &Connection,
-    sql: &str,
-    columns: &[String],
+    (sql, columns): (&str, &[String]),
     brought: &mut UnreadTable,
-) -> Result<(), StoreError> {
+    wanted: &mut dyn FnMut() -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, StoreError> {
     let mut statement = source.prepare(sql)?;
     let mut rows = statement.query([])?;
     let marks = vec!["?"; columns.len()].join(", ");
     let insert = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({marks})", brought.table, columns.join(", "));
     let mut insert = target.prepare(&insert)?;
     while let Some(row) = rows.next()? {
+        if brought.read.is_multiple_of(EACH) && wanted().is_break() {
+            return Ok(ControlFlow::Break(()));
+        }
         let values =
             (0..columns.len()).map(|at| row.get::<_, Value>(at)).collect::<rusqlite::Result<Vec<_>>>();
         match values.and_then(|it| insert.execute(params_from_iter(it))) {
@@ -178,7 +197,7 @@ fn bring(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 /// Rows of something that could not be read go with it; what belongs to them goes too.

@@ -91,7 +91,7 @@ impl Store {
     /// It cannot be read or written.
     pub fn ready_for_use(path: &Path, access: &Access) -> Result<(), StoreError> {
         let mut connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE, access)?;
-        migrations()?.to_latest(&mut connection).map_err(StoreError::Migration)?;
+        migrations()?.to_latest(&mut connection)?;
         connection.execute("DELETE FROM evidence_content WHERE state = 'unsettled' AND sha256 NOT IN (SELECT sha256 FROM evidence)", [])?;
         Ok(connection.close().map_err(|(_, error)| error)?)
     }

@@ -5,7 +5,11 @@ use std::path::Path;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::{Backups, recover::altered_words};
+use super::{
+    BackupError, Backups, Watch,
+    meter::{Meter, patient},
+    recover::altered_words,
+};
 use crate::{
     files::{self, Medium, Vault, folder_of},
     model::size_text,
@@ -66,12 +70,23 @@ impl Health {
     }
 }
 
+/// Data that were looked at, without the files beside them yet: those may be many, and looking at them needs no open data file.
+#[must_use = "it says nothing until it is finished"]
+#[derive(Debug)]
+pub struct Examination {
+    findings: Vec<HealthPoint>,
+    evidence: Vec<NamedFile>,
+    received: Vec<NamedFile>,
+    backups: Backups,
+    today: NaiveDate,
+}
+
 impl Backups {
     /// Looks at data that are not open: opens them if possible.
     ///
     /// # Errors
-    /// Somebody else has them open.
-    pub fn examine(&self, now: NaiveDateTime) -> Result<Health, Error> {
+    /// Somebody else has them open, or `watch` calls it off.
+    pub fn examine(&self, now: NaiveDateTime, watch: &mut Watch<'_>) -> Result<Health, Error> {
         if !files::exists(&self.data_file) && self.names().unwrap_or_default().is_empty() {
             return Ok(Health::of(vec![bad(
                 "数据文件",
@@ -82,10 +97,10 @@ impl Backups {
         let journal = left_journal(&self.data_file);
         match self.open(now) {
             Ok(workspace) => {
-                let mut health = workspace.examine(now)?;
-                health.findings.insert(1, journal);
+                let mut examination = workspace.begin_examination(now)?;
                 workspace.close()?;
-                Ok(health)
+                examination.findings.insert(1, journal);
+                examination.finish(watch)
             }
             Err(error) if ["data-open-elsewhere", "locked"].contains(&error.code()) => Err(error),
             Err(error) => Ok(Health::of(self.of_closed(&error, now.date()))),
@@ -195,17 +210,22 @@ impl Backups {
 }
 
 impl Workspace {
-    /// Looks at open data: every page, every submitted revision and edition, every file kept beside, the snapshots and the disk.
+    /// Looks at open data, see [`begin_examination`](Self::begin_examination) and [`Examination::finish`], for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn examine(&self, now: NaiveDateTime) -> Result<Health, Error> {
+        self.begin_examination(now)?.finish(&mut patient)
+    }
+
+    /// Looks at every page, every submitted revision and every edition.
     ///
     /// # Errors
     /// The data file cannot be read at all.
-    pub fn examine(&self, now: NaiveDateTime) -> Result<Health, Error> {
-        let mut findings = vec![self.of_pages()?, self.of_revisions()?];
+    pub fn begin_examination(&self, now: NaiveDateTime) -> Result<Examination, Error> {
+        let findings = vec![self.of_pages()?, self.of_revisions()?];
         let [evidence, received] = self.store.read().named_files()?;
-        findings.push(of_files("佐证材料", &evidence, &self.vault));
-        findings.push(of_files("收到的原件", &received, &self.received));
-        findings.extend(self.backups().of_surroundings(now.date()));
-        Ok(Health::of(findings))
+        Ok(Examination { findings, evidence, received, backups: self.backups(), today: now.date() })
     }
 
     fn of_pages(&self) -> Result<HealthPoint, Error> {
@@ -238,14 +258,48 @@ impl Workspace {
     }
 }
 
-fn of_files(what: &str, named: &[NamedFile], vault: &Vault) -> HealthPoint {
-    let lost: Vec<_> =
-        named.iter().filter(|it| !vault.is_sound(&it.sha256)).map(|it| it.name.clone()).collect();
+impl Examination {
+    /// Looks at every file kept beside, the snapshots and the disk, while the data are worked on.
+    ///
+    /// # Errors
+    /// `watch` calls it off.
+    pub fn finish(self, watch: &mut Watch<'_>) -> Result<Health, Error> {
+        let Self { mut findings, evidence, received, backups, today } = self;
+        let vaults = backups.vaults();
+        let meter = Meter::of(bytes_of(&evidence, &vaults[0]) + bytes_of(&received, &vaults[1]), watch);
+        findings.push(of_files("佐证材料", &evidence, &vaults[0], &meter)?);
+        findings.push(of_files("收到的原件", &received, &vaults[1], &meter)?);
+        findings.extend(backups.of_surroundings(today));
+        Ok(Health::of(findings))
+    }
+}
+
+fn bytes_of(named: &[NamedFile], vault: &Vault) -> u64 {
+    named.iter().filter_map(|it| vault.size(&it.sha256).ok().flatten()).sum()
+}
+
+fn of_files(
+    what: &str,
+    named: &[NamedFile],
+    vault: &Vault,
+    meter: &Meter<'_>,
+) -> Result<HealthPoint, BackupError> {
+    let mut lost = Vec::new();
+    for file in named {
+        // Called off or not is asked before each: a file that cannot be read is lost, not a reason to stop.
+        meter.advance(0)?;
+        let found =
+            vault.open(&file.sha256).ok().and_then(|it| files::hash_read(&mut meter.reading(it)).ok());
+        if found.as_ref() != Some(&file.sha256) {
+            lost.push(file.name.clone());
+        }
+    }
+    meter.advance(0)?;
     if lost.is_empty() {
-        return good(what, format!("{}个文件都在，内容完好。", named.len()));
+        return Ok(good(what, format!("{}个文件都在，内容完好。", named.len())));
     }
     let todo = "请用原文件重新添加或重新导入；设有第二备份文件夹的，从那里恢复最近的备份可以找回。";
-    bad(what, format!("{}个文件丢失或损坏：{}。", lost.len(), few(&lost)), todo)
+    Ok(bad(what, format!("{}个文件丢失或损坏：{}。", lost.len(), few(&lost)), todo))
 }
 
 fn few(names: &[String]) -> String {

@@ -26,7 +26,7 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-pub use doctor::{Health, HealthLevel, HealthPoint};
+pub use doctor::{Examination, Health, HealthLevel, HealthPoint};
 pub use error::BackupError;
 pub use make::Pending;
 pub use meter::Watch;

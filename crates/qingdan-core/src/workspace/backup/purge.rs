@@ -5,12 +5,21 @@ use std::path::{Path, PathBuf};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::{BackupError, Backups, Reason, list::names_of};
+use super::{
+    BackupError, Backups, Reason, Watch,
+    list::names_of,
+    meter::{Meter, patient},
+};
 use crate::{
-    files::{self, FileError},
+    files::{self, FileError, Vault},
     store::PurgeCounts,
     workspace::{Error, Workspace},
 };
+
+/// Names the last year of a purge that has not taken everything away; nothing once one has.
+const UNFINISHED: &str = "purge-unfinished";
+/// What is left of a purge that was called off.
+const CALLED_OFF: &str = "已停下：资料已从填报内容中清除，但有的佐证材料、收到的文件或以前的备份还没有删掉，里面还有往年资料。请再清除一次。";
 
 /// What a purge would take away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -41,12 +50,12 @@ pub struct Purged {
 }
 
 impl Workspace {
-    /// The years that can be purged, the latest first: past ones from the first of which there is anything.
+    /// The years that can be purged, the latest first: past ones from the first of which there is anything, or a purge left something.
     ///
     /// # Errors
     /// The data file cannot be read.
     pub fn purgeable_years(&self, today: NaiveDate) -> Result<Vec<i32>, Error> {
-        let first = self.store.read().first_year()?;
+        let first = [self.store.read().first_year()?, self.unfinished_purge()?].into_iter().flatten().min();
         Ok(first.map_or_else(Vec::new, |first| (first..today.year()).rev().collect()))
     }
 
@@ -60,22 +69,51 @@ impl Workspace {
         let backups = self.backups();
         let count = backups.names()?.len() + backups.kept_aside().len() + backups.in_second().len();
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        Ok(PurgePlan { year, counts, backups: count, lines: lines(year, counts, count) })
+        let again = self.unfinished_purge()?.is_some_and(|it| it <= year);
+        Ok(PurgePlan { year, counts, backups: count, lines: lines(year, counts, count, again) })
+    }
+
+    /// The last year of a purge that has not taken everything away.
+    fn unfinished_purge(&self) -> Result<Option<i32>, Error> {
+        Ok(self.store.read().setting(UNFINISHED)?.and_then(|it| it.parse().ok()))
+    }
+
+    /// Removes everything up to the end of a year as [`purge_years_watched`](Self::purge_years_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn purge_years(&mut self, year: i32, now: NaiveDateTime) -> Result<Purged, Error> {
+        self.purge_years_watched(year, now, &mut patient)
     }
 
     /// Removes everything up to the end of a year for good: rows, evidence, received files, all backups. What is left gets a new
     /// backup first, and the older ones go only once that is checked. It cannot be undone.
     ///
     /// # Errors
-    /// The year is not past, or the data file cannot be written; nothing has changed then. What cannot be removed after that is no error
-    /// but a sentence, and goes with the next purge.
-    pub fn purge_years(&mut self, year: i32, now: NaiveDateTime) -> Result<Purged, Error> {
+    /// The year is not past, or the data file cannot be written; nothing has changed then. What cannot be removed after that, or is not for
+    /// `watch` calls it off, is no error but a sentence, and goes with the next purge.
+    pub fn purge_years_watched(
+        &mut self,
+        year: i32,
+        now: NaiveDateTime,
+        watch: &mut Watch<'_>,
+    ) -> Result<Purged, Error> {
         let plan = self.purge_plan(year, now.date())?;
         let last_day = last_day_of(year, now.date())?;
-        self.store.write(|changes| changes.purge(last_day))?;
+        // With the rows, so that a power cut from here on leaves a purge that is known to be unfinished.
+        self.store.write(|changes| {
+            changes.purge(last_day)?;
+            changes.put_setting(UNFINISHED, &year.to_string())
+        })?;
+        let unneeded = self.unneeded_contents()?;
+        let backups = self.backups();
+        let contents: u64 = unneeded.iter().map(Unneeded::bytes).sum();
+        let meter =
+            Meter::of(contents + backups.others("").iter().map(|it| bytes_of(it)).sum::<u64>(), watch);
         let mut left = Vec::new();
-        left.extend(self.wipe_contents().err().map(|error| {
-            format!("有的佐证材料或收到的文件没有删掉，请关闭打开它们的程序后再清除一次。{error}")
+        left.extend(self.wipe_contents(&unneeded, &meter).err().map(|error| match error {
+            Error::Backup(BackupError::CalledOff) => CALLED_OFF.to_owned(),
+            error => format!("有的佐证材料或收到的文件没有删掉，请关闭打开它们的程序后再清除一次。{error}"),
         }));
         if self.store.compact().is_err() {
             left.push(
@@ -85,7 +123,9 @@ impl Workspace {
         let backup = match self.snapshot(Reason::Asked, now) {
             Ok(made) => {
                 let name = made.snapshot.name;
-                left.extend(self.backups().wipe_others(&name));
+                let others = backups.wipe_others(&name, &meter);
+                let new: Vec<String> = others.into_iter().filter(|it| !left.contains(it)).collect();
+                left.extend(new);
                 Some(name)
             }
             Err(error) => {
@@ -93,33 +133,73 @@ impl Workspace {
                 None
             }
         };
+        if left.is_empty() {
+            self.store.write(|changes| changes.put_setting(UNFINISHED, ""))?;
+        }
         Ok(Purged { plan, backup, left })
     }
 
-    /// Wipes the contents that no row names any more, and the copies that were handed to other programs.
-    fn wipe_contents(&mut self) -> Result<(), Error> {
-        for sha256 in self.store.read().unsettled_contents()? {
-            self.vault.wipe(&sha256)?;
-            self.store.write(|changes| changes.forget_content(&sha256))?;
-        }
+    /// The contents that no row names any more.
+    fn unneeded_contents(&self) -> Result<Vec<Unneeded>, Error> {
         let [evidence, received] = self.backups().vaults();
-        for sha256 in self.store.read().unnamed_received(received.contents()?)? {
-            received.wipe(&sha256)?;
+        let tables = self.store.read();
+        let unneeded = |vault: &Vault, hashes: Vec<String>, counted: bool| -> Vec<Unneeded> {
+            hashes.into_iter().map(|sha256| Unneeded { vault: vault.clone(), sha256, counted }).collect()
+        };
+        let mut all = unneeded(&evidence, tables.unsettled_contents()?, true);
+        all.extend(unneeded(&received, tables.unnamed_received(received.contents()?)?, false));
+        Ok(all)
+    }
+
+    /// Wipes contents, and the copies that were handed to other programs.
+    fn wipe_contents(&mut self, unneeded: &[Unneeded], meter: &Meter<'_>) -> Result<(), Error> {
+        for it in unneeded {
+            meter.advance(it.bytes())?;
+            it.vault.wipe(&it.sha256)?;
+            if it.counted {
+                self.store.write(|changes| changes.forget_content(&it.sha256))?;
+            }
         }
-        evidence.sweep();
-        received.sweep();
+        self.backups().vaults().iter().for_each(Vault::sweep);
         Ok(())
     }
 }
 
+/// A content that no row names any more.
+struct Unneeded {
+    vault: Vault,
+    sha256: String,
+    /// Whether the data file keeps account of it, as it does of evidence.
+    counted: bool,
+}
+
+impl Unneeded {
+    fn bytes(&self) -> u64 {
+        self.vault.size(&self.sha256).ok().flatten().unwrap_or_default()
+    }
+}
+
+fn bytes_of(path: &Path) -> u64 {
+    files::size(path).ok().flatten().unwrap_or_default()
+}
+
 impl Backups {
-    /// Wipes every backup but one, here and in the second folder, and what was kept aside of damaged data files. What is left of them,
-    /// in sentences.
-    fn wipe_others(&self, kept: &str) -> Vec<String> {
+    /// Every backup but one, here and in the second folder, and what was kept aside of damaged data files.
+    fn others(&self, kept: &str) -> Vec<PathBuf> {
         let own = self.names().unwrap_or_default().into_iter().map(|it| self.folder.join(it.to_string()));
         let all = own.chain(self.in_second()).chain(self.kept_aside());
-        let others = all.filter(|it| it.file_name().is_none_or(|name| name != kept));
-        let failed: Vec<FileError> = others.filter_map(|it| files::wipe(&it).err()).collect();
+        all.filter(|it| it.file_name().is_none_or(|name| name != kept)).collect()
+    }
+
+    /// Wipes every backup but one. What is left of them, in sentences.
+    fn wipe_others(&self, kept: &str, meter: &Meter<'_>) -> Vec<String> {
+        let mut failed: Vec<FileError> = Vec::new();
+        for other in self.others(kept) {
+            if meter.advance(bytes_of(&other)).is_err() {
+                return vec![CALLED_OFF.to_owned()];
+            }
+            failed.extend(files::wipe(&other).err());
+        }
         let mut left: Vec<String> = failed
             .first()
             .map(|error| format!("有{}份以前的备份没有删掉，里面还有往年资料。{error}", failed.len()))
@@ -159,7 +239,7 @@ fn last_day_of(year: i32, today: NaiveDate) -> Result<NaiveDate, Error> {
     Ok(day.ok_or(BackupError::YearNotOver(year))?)
 }
 
-fn lines(year: i32, counts: PurgeCounts, backups: u32) -> Vec<String> {
+fn lines(year: i32, counts: PurgeCounts, backups: u32, again: bool) -> Vec<String> {
     let each = [
         (counts.revisions, "份上报表（每一版各算一份，连同修改记录、答复和接收记录）"),
         (counts.evidence, "个佐证材料文件"),
@@ -170,6 +250,9 @@ fn lines(year: i32, counts: PurgeCounts, backups: u32) -> Vec<String> {
     ];
     let found = each.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count}{what}"));
     let mut lines: Vec<String> = found.collect();
+    if again {
+        lines.push("上次清除时没有删掉的佐证材料、收到的文件和备份".to_owned());
+    }
     if lines.is_empty() {
         lines.push(format!("{year}年及以前没有资料。"));
     }

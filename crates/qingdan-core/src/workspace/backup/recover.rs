@@ -3,9 +3,10 @@
 use chrono::NaiveDateTime;
 use serde::Serialize;
 
-use super::{BackupError, Backups, list::name_of, restore::set_aside};
+use super::{BackupError, Backups, Watch, list::name_of, meter::patient, restore::set_aside};
 use crate::{
     files::{self, folder_of},
+    package::Step,
     store::{AlteredContent, Held, Salvaged, UnreadTable},
     workspace::Error,
 };
@@ -24,16 +25,26 @@ pub struct Recovered {
 }
 
 impl Backups {
+    /// Reads what can be read as [`recover_watched`](Self::recover_watched) does, for whoever just waits.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn recover(&self, now: NaiveDateTime) -> Result<Recovered, Error> {
+        self.recover_watched(now, &mut patient)
+    }
+
     /// Reads what can be read from the data file, damaged as it is, and lets that be the data. The damaged file is kept under another
     /// name.
     ///
     /// # Errors
-    /// The data file is gone or open somewhere, nothing can be read from it, or something cannot be written; it is as it was then.
-    pub fn recover(&self, now: NaiveDateTime) -> Result<Recovered, Error> {
+    /// The data file is gone or open somewhere, nothing can be read from it, something cannot be written, or `watch` calls it off; it is as it
+    /// was then.
+    pub fn recover_watched(&self, now: NaiveDateTime, watch: &mut Watch<'_>) -> Result<Recovered, Error> {
         let folder = folder_of(&self.data_file);
         files::sweep_temporary(&folder);
         let held = Held::take(&self.data_file, &self.access)?;
-        let (copy, salvaged) = held.salvage(&folder)?;
+        let tables = &mut |done, total| watch(Step { done: done as u64, total: total as u64 });
+        let (copy, salvaged) = held.salvage(&folder, tables)?.ok_or(BackupError::CalledOff)?;
         if salvaged.rows == 0 {
             return Err(BackupError::NothingReadable.into());
         }
