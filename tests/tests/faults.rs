@@ -137,6 +137,17 @@ fn calls(root: &Path, step: Step) -> Vec<(String, usize)> {
     found
 }
 
+/// Says where a check failed that does not know.
+struct Where(String);
+
+impl Drop for Where {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            eprintln!("{}", self.0);
+        }
+    }
+}
+
 /// One fault at one point; says what became of the step.
 fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: Fault) -> (String, String) {
     let folder = tempfile::tempdir().unwrap();
@@ -158,6 +169,7 @@ fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: 
     assert!(output.status.success(), "{at}: {} {broken}", output.status);
     assert!(!said.is_empty() && !said.contains('\n'), "{at}: {said}");
     assert!(said == "done" || said.contains(['。', '：']), "{at}: {said}");
+    let _where = Where(format!("{at}: {said}"));
     sound::check_files(&root);
     let after = state(&root);
     sound::check_databases(&root);

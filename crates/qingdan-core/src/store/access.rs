@@ -83,11 +83,16 @@ impl Access {
 /// # Errors
 /// It cannot be read.
 pub fn is_encrypted(path: &Path) -> Result<bool, StoreError> {
-    Ok(files::size(path)?.is_some_and(|it| it > 0) && !is_plain(path))
+    Ok(files::size(path)?.is_some_and(|it| it > 0) && !has_plain_head(path)?)
 }
 
+/// Whether it is an ordinary data file; one that cannot be read is none.
 pub(super) fn is_plain(path: &Path) -> bool {
-    files::read_head(path, PLAIN_HEAD.len() as u64).is_ok_and(|it| it.starts_with(PLAIN_HEAD))
+    has_plain_head(path).unwrap_or(false)
+}
+
+fn has_plain_head(path: &Path) -> Result<bool, StoreError> {
+    Ok(files::read_head(path, PLAIN_HEAD.len() as u64)?.starts_with(PLAIN_HEAD))
 }
 
 /// Opens a connection; with a key to whatever is not an ordinary data file, also to one that is still empty.

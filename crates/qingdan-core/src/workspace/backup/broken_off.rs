@@ -20,7 +20,7 @@ impl Backups {
             files::sweep_temporary(&folder);
         }
         if matches!(self.access, Access::Key(_)) && self.is_protected() {
-            self.rewrite_snapshots(&self.access);
+            let _ = self.rewrite_snapshots(&self.access);
         }
     }
 }

@@ -15,7 +15,7 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    BackupError, Backups, PasswordError, Watch,
+    Backups, PasswordError, Watch,
     key::Opened,
     list::names_of,
     meter::{Meter, patient},
@@ -29,8 +29,8 @@ use crate::{
 /// A password of fewer characters is guessed in a day by somebody who has the files.
 pub const SHORTEST_PASSWORD: usize = 8;
 
-/// Rewritten backups that are not in their places yet; dropped, they are gone.
-type Rewritten = BTreeMap<PathBuf, Copy>;
+/// All backups, each as it is to be where that is ready: not in its place yet, and gone when it is dropped.
+type Rewritten = BTreeMap<PathBuf, Option<Copy>>;
 
 /// What came of setting a password or taking it away.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -76,8 +76,9 @@ impl Backups {
         held.replace(copy)?;
         drop(held);
         let keyed = Self { access: to.clone(), ..self.clone() };
+        let all: Vec<PathBuf> = ready.keys().cloned().collect();
         let placed = keyed.place_snapshots(&to, ready);
-        let left = [placed.left, keyed.others_words(), keyed.aside_words()];
+        let left = [placed.left, keyed.others_words(all), keyed.aside_words()];
         let left: String = left.into_iter().flatten().collect();
         Ok(PasswordSet { left: (!left.is_empty()).then_some(left), ..placed })
     }
@@ -122,7 +123,8 @@ impl Backups {
         let ready = keyed.rewritten_snapshots(&Access::Plain, &meter)?;
         let done = keyed.place_snapshots(&Access::Plain, ready);
         if let Err(error) = held.replace(copy) {
-            keyed.rewrite_snapshots(&from);
+            // Those that stay readable are rewritten at the next start.
+            let _ = keyed.rewrite_snapshots(&from);
             return Err(error.into());
         }
         if done.left.is_none() {
@@ -147,29 +149,31 @@ impl Backups {
     }
 
     /// Rewrites every backup that is not yet so.
-    pub(super) fn rewrite_snapshots(&self, to: &Access) -> PasswordSet {
-        self.place_snapshots(to, Rewritten::new())
+    ///
+    /// # Errors
+    /// A folder of backups cannot be read.
+    pub(super) fn rewrite_snapshots(&self, to: &Access) -> Result<PasswordSet, Error> {
+        let all = self.all_snapshots()?.into_iter().map(|it| (it, None)).collect();
+        Ok(self.place_snapshots(to, all))
     }
 
-    /// All backups as they are to be, each beside its place, so that nothing has changed where it is called off; one that cannot be rewritten
-    /// is left out.
-    fn rewritten_snapshots(&self, to: &Access, meter: &Meter<'_>) -> Result<Rewritten, BackupError> {
+    /// All backups as they are to be, each beside its place, so that nothing has changed where it is called off.
+    fn rewritten_snapshots(&self, to: &Access, meter: &Meter<'_>) -> Result<Rewritten, Error> {
         let mut ready = Rewritten::new();
-        for path in self.all_snapshots() {
+        for path in self.all_snapshots()? {
             let bytes = files::size(&path).ok().flatten().unwrap_or_default();
-            if let Ok(Some(copy)) = self.rewritten_snapshot(&path, to) {
-                ready.insert(path, copy);
-            }
+            let copy = self.rewritten_snapshot(&path, to).ok().flatten();
+            ready.insert(path, copy);
             meter.advance(bytes)?;
         }
         Ok(ready)
     }
 
     /// Puts all backups in their places; one that is not ready is tried again.
-    fn place_snapshots(&self, to: &Access, mut ready: Rewritten) -> PasswordSet {
+    fn place_snapshots(&self, to: &Access, ready: Rewritten) -> PasswordSet {
         let (mut done, mut left) = (0, Vec::new());
-        for path in self.all_snapshots() {
-            match self.place_snapshot(&path, to, ready.remove(&path)) {
+        for (path, copy) in ready {
+            match self.place_snapshot(&path, to, copy) {
                 Ok(true) => done += 1,
                 Ok(false) => {}
                 Err(_) => left.push(path),
@@ -191,7 +195,7 @@ impl Backups {
     /// Bytes of the data file, and of all backups.
     fn bytes(&self) -> Result<(u64, u64), Error> {
         let mut snapshots = 0;
-        for path in self.all_snapshots() {
+        for path in self.all_snapshots()? {
             snapshots += files::size(&path)?.unwrap_or_default();
         }
         Ok((files::size(&self.data_file)?.unwrap_or_default(), snapshots))
@@ -207,9 +211,9 @@ impl Backups {
     }
 
     /// What is said of backups that have a key of earlier or of another PC; one in both folders counts once.
-    fn others_words(&self) -> Option<String> {
+    fn others_words(&self, all: Vec<PathBuf>) -> Option<String> {
         let locked = |it: &PathBuf| is_encrypted(it).unwrap_or(false) && !opens(it, &self.access);
-        let others: Vec<_> = self.all_snapshots().into_iter().filter(locked).collect();
+        let others: Vec<_> = all.into_iter().filter(locked).collect();
         let names: BTreeSet<_> = others.iter().filter_map(|it| it.file_name()).collect();
         let first = others.first()?.display();
         Some(format!(
@@ -229,13 +233,13 @@ impl Backups {
         ))
     }
 
-    fn all_snapshots(&self) -> Vec<PathBuf> {
-        let folders = [Some(self.folder.clone()), self.second()];
-        let names = |folder: PathBuf| {
-            let names = names_of(&folder).unwrap_or_default();
-            names.into_iter().map(move |it| folder.join(it.to_string()))
-        };
-        folders.into_iter().flatten().flat_map(names).collect()
+    /// The backups in both folders. A folder that cannot be read is no empty one: with its backups forgotten, their key would go.
+    fn all_snapshots(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut all = Vec::new();
+        for folder in [Some(self.folder.clone()), self.second()].into_iter().flatten() {
+            all.extend(names_of(&folder)?.into_iter().map(|it| folder.join(it.to_string())));
+        }
+        Ok(all)
     }
 }
 

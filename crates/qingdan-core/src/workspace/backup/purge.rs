@@ -67,7 +67,7 @@ impl Workspace {
         let last_day = last_day_of(year, today)?;
         let counts = self.store.write(|changes| changes.count_purged(last_day))?;
         let backups = self.backups();
-        let count = backups.names()?.len() + backups.kept_aside().len() + backups.in_second().len();
+        let count = backups.names()?.len() + backups.kept_aside().len() + backups.in_second()?.len();
         let count = u32::try_from(count).unwrap_or(u32::MAX);
         let again = self.unfinished_purge()?.is_some_and(|it| it <= year);
         Ok(PurgePlan { year, counts, backups: count, lines: lines(year, counts, count, again) })
@@ -108,8 +108,8 @@ impl Workspace {
         let unneeded = self.unneeded_contents()?;
         let backups = self.backups();
         let contents: u64 = unneeded.iter().map(Unneeded::bytes).sum();
-        let meter =
-            Meter::of(contents + backups.others("").iter().map(|it| bytes_of(it)).sum::<u64>(), watch);
+        let others = backups.others("").unwrap_or_default();
+        let meter = Meter::of(contents + others.iter().map(|it| bytes_of(it)).sum::<u64>(), watch);
         let mut left = Vec::new();
         left.extend(self.wipe_contents(&unneeded, &meter).err().map(|error| match error {
             Error::Backup(BackupError::CalledOff) => CALLED_OFF.to_owned(),
@@ -185,16 +185,22 @@ fn bytes_of(path: &Path) -> u64 {
 
 impl Backups {
     /// Every backup but one, here and in the second folder, and what was kept aside of damaged data files.
-    fn others(&self, kept: &str) -> Vec<PathBuf> {
-        let own = self.names().unwrap_or_default().into_iter().map(|it| self.folder.join(it.to_string()));
-        let all = own.chain(self.in_second()).chain(self.kept_aside());
-        all.filter(|it| it.file_name().is_none_or(|name| name != kept)).collect()
+    fn others(&self, kept: &str) -> Result<Vec<PathBuf>, Error> {
+        let own = self.names()?.into_iter().map(|it| self.folder.join(it.to_string()));
+        let all = own.chain(self.in_second()?).chain(self.kept_aside());
+        Ok(all.filter(|it| it.file_name().is_none_or(|name| name != kept)).collect())
     }
 
     /// Wipes every backup but one. What is left of them, in sentences.
     fn wipe_others(&self, kept: &str, meter: &Meter<'_>) -> Vec<String> {
+        let others = match self.others(kept) {
+            Ok(others) => others,
+            Err(error) => {
+                return vec![format!("以前的备份没有删掉，里面还有往年资料：备份文件夹读不出来。{error}")];
+            }
+        };
         let mut failed: Vec<FileError> = Vec::new();
-        for other in self.others(kept) {
+        for other in others {
             if meter.advance(bytes_of(&other)).is_err() {
                 return vec![CALLED_OFF.to_owned()];
             }
@@ -217,11 +223,9 @@ impl Backups {
         left
     }
 
-    fn in_second(&self) -> Vec<PathBuf> {
-        let second = self.second().unwrap_or_default();
-        let names =
-            if second.as_os_str().is_empty() { Vec::new() } else { names_of(&second).unwrap_or_default() };
-        names.into_iter().map(|it| second.join(it.to_string())).collect()
+    fn in_second(&self) -> Result<Vec<PathBuf>, Error> {
+        let Some(second) = self.second() else { return Ok(Vec::new()) };
+        Ok(names_of(&second)?.into_iter().map(|it| second.join(it.to_string())).collect())
     }
 
     /// Damaged data files that were kept beside the data, with their journals.
