@@ -3,6 +3,7 @@
 //! `worker torture FOLDER FIRST SEED`: steps chosen by the seed without end, numbered from FIRST, each said before and after.
 //! `worker once FOLDER STEP NUMBER`: one step, and what it answered.
 //! `worker take FOLDER FILE`: gives a file to every place that takes files, and says what each answers.
+//! `worker change FILE SQL`: runs statements on a database without the program.
 
 use std::{
     io::{IoSlice, Write, stdout},
@@ -16,6 +17,7 @@ use qingdan_tests::{
     offices::{BEGIN, Offices, Step},
     taking,
 };
+use rusqlite::Connection;
 
 /// How often each step is chosen.
 const WEIGHTS: [(Step, usize); 20] = [
@@ -53,9 +55,8 @@ fn main() {
             once(Path::new(folder), Step::named(step).unwrap(), number.parse().unwrap());
         }
         ["take", folder, file] => take(Path::new(folder), Path::new(file)),
-        _ => panic!(
-            "worker torture FOLDER FIRST SEED | worker once FOLDER STEP NUMBER | worker take FOLDER FILE"
-        ),
+        ["change", file, sql] => change(Path::new(file), sql),
+        _ => panic!("worker torture|once|take|change and its arguments"),
     }
 }
 
@@ -80,6 +81,12 @@ fn take(folder: &Path, file: &Path) {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let peak = status.lines().find_map(|it| it.strip_prefix("VmHWM:")).unwrap_or("0 kB");
     say(peak.trim().trim_end_matches(" kB"));
+}
+
+fn change(file: &Path, sql: &str) {
+    let database = Connection::open(file).unwrap();
+    database.execute_batch(sql).unwrap();
+    database.close().unwrap();
 }
 
 fn torture(folder: &Path, first: u32, seed: u64) {

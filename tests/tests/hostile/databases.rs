@@ -1,10 +1,9 @@
 //! Data files and backups: broken, of other programs, and with a schema or rows that would make the database work for somebody else.
 
-use std::fs;
+use std::{fs, process::Command};
 
 use qingdan_core::workspace::backup::Backups;
 use qingdan_tests::offices::PASSWORDS;
-use rusqlite::Connection;
 
 /// The one that can be opened: its report then says that it cannot be read.
 pub(crate) const OPENS: &str = "一格八十兆.db";
@@ -20,14 +19,14 @@ pub(crate) fn files(sound: &[u8]) -> Vec<(String, Vec<u8>)> {
     files.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect()
 }
 
-/// The file after somebody who knows how has been at it.
+/// The file after somebody who knows how has been at it, in a process of its own: the program's bounds hold in the whole of this one.
 pub(crate) fn changed(sound: &[u8], sql: &str) -> Vec<u8> {
     let file = tempfile::NamedTempFile::new().unwrap();
     fs::write(file.path(), sound).unwrap();
-    let database = Connection::open(file.path()).unwrap();
     let before = "PRAGMA journal_mode = DELETE; PRAGMA foreign_keys = OFF; PRAGMA writable_schema = ON;";
-    database.execute_batch(&format!("{before}{sql}")).unwrap();
-    database.close().unwrap();
+    let mut worker = Command::new(env!("CARGO_BIN_EXE_worker"));
+    let status = worker.arg("change").arg(file.path()).arg(format!("{before}{sql}")).status().unwrap();
+    assert!(status.success(), "{sql}");
     fs::read(file.path()).unwrap()
 }
 

@@ -20,7 +20,7 @@ const LARGEST_ROW: i32 = 64 * 1024 * 1024;
 /// Most bytes of one statement, those of the schema among them.
 const LARGEST_STATEMENT: i32 = 1024 * 1024;
 /// Most memory of the database in this process.
-const MEMORY: u32 = 288 * 1024 * 1024;
+const MEMORY: u32 = 192 * 1024 * 1024;
 
 /// First bytes of a file that is not encrypted, see <https://sqlite.org/fileformat2.html#the_database_header>.
 pub(super) const PLAIN_HEAD: &[u8] = b"SQLite format 3\0";
