@@ -21,6 +21,8 @@ use crate::{
 const SETTING: &str = "second-folder.txt";
 /// Beginning of the name of the office's folder in the one that was chosen.
 const OWN_FOLDER: &str = "清单填报备份_";
+/// More PCs of one unit do not share a stick.
+const MOST_FOLDERS: u32 = 100;
 /// A path is never longer.
 const LONGEST: u64 = 32 * 1024;
 
@@ -69,7 +71,7 @@ impl Workspace {
         backups.check_second(folder)?;
         // As it was chosen: Windows resolves a path to one that nobody recognises.
         let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
-        let own = folder.join(format!("{OWN_FOLDER}{}", office.unit.short_name));
+        let own = backups.own_folder_in(&folder, &office.unit.short_name)?;
         let text = own
             .to_str()
             .ok_or(BackupError::Second("这个文件夹的名称不能使用，没有改动。请换一个文件夹。"))?;
@@ -88,6 +90,24 @@ impl Unfilled {
 }
 
 impl Backups {
+    /// The office's folder in one that was chosen: the first that is not there, holds no snapshots, or holds some of these. Snapshots of another PC
+    /// of the unit, or of one that is no more, stay by themselves: mixed, one would push the other's out.
+    fn own_folder_in(&self, chosen: &Path, unit: &str) -> Result<PathBuf, Error> {
+        let own = self.names()?;
+        for number in 1..MOST_FOLDERS {
+            let more = if number > 1 { format!("_{number}") } else { String::new() };
+            let folder = chosen.join(format!("{OWN_FOLDER}{unit}{more}"));
+            let there = names_of(&folder)?;
+            if there.is_empty()
+                || there.iter().any(|it| own.contains(it))
+                || self.second() == Some(folder.clone())
+            {
+                return Ok(folder);
+            }
+        }
+        Err(BackupError::Second("这里已经有太多台电脑的备份，没有改动。请换一个文件夹。").into())
+    }
+
     /// The office's folder in the second folder, whether it is there or not; none where none is set.
     pub(super) fn second(&self) -> Option<PathBuf> {
         let bytes = files::read(&self.folder.join(SETTING), LONGEST).ok()?;

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     files,
     model::Role,
-    workspace::scenarios::{check_refused, guyang, now, q4, started},
+    workspace::{
+        Workspace,
+        scenarios::{check_refused, guyang, now, q4, started},
+    },
 };
 
 #[test]
@@ -80,4 +83,26 @@ fn a_second_folder_within_the_data_or_nowhere_is_refused() {
     check_refused(workspace.set_second_folder(Some(&inner)), "second-folder");
     check_refused(workspace.set_second_folder(Some(&folder.path().join("没有"))), "second-folder");
     assert_eq!(workspace.backups().list().unwrap().second, None);
+}
+
+#[test]
+fn two_pcs_of_a_unit_do_not_share_a_folder_on_a_stick() {
+    let [one, two, stick] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+    let folder_of = |workspace: &Workspace| {
+        let view = workspace.set_second_folder(Some(stick.path())).unwrap().unwrap();
+        std::path::Path::new(&view.folder).file_name().unwrap().to_str().unwrap().to_owned()
+    };
+    let first = started(one.path(), "guyang", Role::County);
+    first.snapshot(Reason::Daily, on_day(20)).unwrap();
+    let second = started(two.path(), "guyang", Role::County);
+    second.snapshot(Reason::Daily, on_day(21)).unwrap();
+    assert_eq!(folder_of(&first), "清单填报备份_固阳县");
+    assert_eq!(folder_of(&second), "清单填报备份_固阳县_2");
+    // Each finds its own again.
+    first.set_second_folder(None).unwrap();
+    assert_eq!(folder_of(&first), "清单填报备份_固阳县");
+    assert_eq!(folder_of(&second), "清单填报备份_固阳县_2");
+    first.snapshot(Reason::Daily, on_day(22)).unwrap();
+    let names = |workspace: &Workspace| workspace.backups().list().unwrap().snapshots.len();
+    assert_eq!((names(&first), names(&second)), (2, 1));
 }
