@@ -143,9 +143,9 @@ impl Backups {
         })
     }
 
-    fn require_second(&self) -> Result<(), PasswordError> {
-        let missing = self.second().is_some_and(|it| !files::is_folder(&it));
-        if missing { Err(PasswordError::SecondMissing) } else { Ok(()) }
+    fn require_second(&self) -> Result<(), Error> {
+        let missing = self.second_for_sure()?.is_some_and(|it| !files::is_folder(&it));
+        if missing { Err(PasswordError::SecondMissing.into()) } else { Ok(()) }
     }
 
     /// Rewrites every backup that is not yet so.
@@ -236,7 +236,7 @@ impl Backups {
     /// The backups in both folders. A folder that cannot be read is no empty one: with its backups forgotten, their key would go.
     fn all_snapshots(&self) -> Result<Vec<PathBuf>, Error> {
         let mut all = Vec::new();
-        for folder in [Some(self.folder.clone()), self.second()].into_iter().flatten() {
+        for folder in [Some(self.folder.clone()), self.second_for_sure()?].into_iter().flatten() {
             all.extend(names_of(&folder)?.into_iter().map(|it| folder.join(it.to_string())));
         }
         Ok(all)

@@ -224,7 +224,7 @@ impl Backups {
     }
 
     fn in_second(&self) -> Result<Vec<PathBuf>, Error> {
-        let Some(second) = self.second() else { return Ok(Vec::new()) };
+        let Some(second) = self.second_for_sure()? else { return Ok(Vec::new()) };
         Ok(names_of(&second)?.into_iter().map(|it| second.join(it.to_string())).collect())
     }
 

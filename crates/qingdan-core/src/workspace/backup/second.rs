@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     backup::superfluous,
-    files::{self, FileError, Vault, folder_of},
+    files::{self, FileError, FileProblem, Vault, folder_of},
     store::Store,
     workspace::{Error, Workspace},
 };
@@ -110,9 +110,19 @@ impl Backups {
 
     /// The office's folder in the second folder, whether it is there or not; none where none is set.
     pub(super) fn second(&self) -> Option<PathBuf> {
-        let bytes = files::read(&self.folder.join(SETTING), LONGEST).ok()?;
-        let text = String::from_utf8(bytes).ok()?;
-        (!text.is_empty()).then(|| PathBuf::from(text))
+        self.second_for_sure().ok().flatten()
+    }
+
+    /// The same for what must not pass it over.
+    ///
+    /// # Errors
+    /// Whether one is set cannot be read.
+    pub(super) fn second_for_sure(&self) -> Result<Option<PathBuf>, FileError> {
+        let bytes = match files::read(&self.folder.join(SETTING), LONGEST) {
+            Err(error) if error.problem == FileProblem::FileMissing => return Ok(None),
+            read => read?,
+        };
+        Ok(String::from_utf8(bytes).ok().filter(|it| !it.is_empty()).map(PathBuf::from))
     }
 
     pub(super) fn second_view(&self, second: &Path) -> SecondView {
