@@ -30,12 +30,12 @@ pub(super) fn table(book: &SlipBook<'_>, receipt: &Receipt) -> Table {
 fn columns() -> Vec<SumColumn> {
     vec![
         short("序号", 5),
-        long("单位", 26),
+        long("单位", 24),
         short("版本", 7),
-        short("校验码", 11),
-        short("收到日期", 15).showing(Shown::Day),
+        short("校验码", 13),
+        short("收到日期", 18).showing(Shown::Day),
         short("是否及时", 9),
-        long("备注", 24),
+        long("备注", 21),
     ]
 }
 
