@@ -131,6 +131,30 @@ fn a_password_is_neither_set_nor_taken_away() {
 }
 
 #[test]
+fn an_examination_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    closed(folder.path());
+    let workspace = Workspace::open(folder.path()).unwrap();
+    let words = call_off_everywhere(
+        |watch| workspace.begin_examination(now())?.finish(watch).map(drop),
+        || state(folder.path()),
+    );
+    assert!(words >= 3, "three megabytes: {words}");
+}
+
+#[test]
+fn reading_damaged_data_leaves_them_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let backups = closed(folder.path());
+    let mut bytes = fs::read(backups.data_file()).unwrap();
+    bytes.truncate(bytes.len() / 2);
+    fs::write(backups.data_file(), bytes).unwrap();
+    let words =
+        call_off_everywhere(|watch| backups.recover_watched(now(), watch).map(drop), || state(folder.path()));
+    assert!(words >= 5, "a word for each table with rows: {words}");
+}
+
+#[test]
 fn restoring_leaves_the_data_as_they_were() {
     let (folder, stick) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     closed(folder.path());

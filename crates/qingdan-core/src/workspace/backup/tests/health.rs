@@ -1,12 +1,12 @@
 //! 数据体检.
 
-use std::{fs, ops::ControlFlow};
+use std::fs;
 
 use super::{
     super::{Health, HealthLevel, Reason},
-    unwilling, with_evidence,
+    with_evidence,
 };
-use crate::workspace::scenarios::{at, check_refused, now};
+use crate::workspace::scenarios::{at, now};
 
 #[test]
 fn a_healthy_office_is_told_so() {
@@ -28,22 +28,4 @@ fn a_healthy_office_is_told_so() {
     let health = workspace.examine(now()).unwrap();
     let evidence = health.findings.iter().find(|it| it.what == "佐证材料").unwrap();
     assert!(evidence.level == HealthLevel::Bad && evidence.found.contains("会议纪要.pdf"), "{evidence:?}");
-}
-
-#[test]
-fn an_examination_tells_how_far_it_is_and_can_be_called_off() {
-    let folder = tempfile::tempdir().unwrap();
-    let workspace = with_evidence(folder.path());
-    workspace.snapshot(Reason::Daily, now()).unwrap();
-    let mut told = Vec::new();
-    let begun = workspace.begin_examination(now()).unwrap();
-    begun
-        .finish(&mut |step| {
-            told.push((step.done, step.total));
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    let bytes = fs::metadata(folder.path().join("会议纪要.pdf")).unwrap().len();
-    assert_eq!(told.last(), Some(&(bytes, bytes)));
-    check_refused(workspace.begin_examination(now()).unwrap().finish(&mut unwilling), "cancelled");
 }

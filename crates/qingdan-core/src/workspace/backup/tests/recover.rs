@@ -1,18 +1,15 @@
 //! Reading what can be read of a damaged file.
 
-use std::{fs, ops::ControlFlow};
+use std::fs;
 
 use super::{
     super::{Backups, HealthLevel, meter::patient},
-    asides, damage, unwilling,
+    asides,
 };
-use crate::{
-    files,
-    workspace::{
-        Workspace,
-        scenarios::{check_refused, demo_report, filled, guyang, now, q4},
-        submit::Carrier,
-    },
+use crate::workspace::{
+    Workspace,
+    scenarios::{demo_report, filled, guyang, now, q4},
+    submit::Carrier,
 };
 
 #[test]
@@ -97,25 +94,4 @@ fn what_is_no_database_at_all_cannot_be_recovered_and_stays() {
     let health = backups.examine(now(), &mut patient).unwrap();
     assert_eq!((health.level, health.findings[0].level), (HealthLevel::Bad, HealthLevel::Bad));
     assert!(health.findings[0].todo.contains("没有完好的备份"), "{}", health.findings[0].todo);
-}
-
-#[test]
-fn a_recovery_that_is_called_off_changes_nothing() {
-    let folder = tempfile::tempdir().unwrap();
-    let workspace = filled(folder.path());
-    let backups = workspace.backups();
-    workspace.close().unwrap();
-    damage(backups.data_file());
-    let before = (fs::read(backups.data_file()).unwrap(), files::names_in(folder.path()).unwrap());
-    check_refused(backups.recover_watched(now(), &mut unwilling), "cancelled");
-    let after = (fs::read(backups.data_file()).unwrap(), files::names_in(folder.path()).unwrap());
-    assert!(before == after, "{:?}, then {:?}", before.1, after.1);
-    let mut told = Vec::new();
-    backups
-        .recover_watched(now(), &mut |step| {
-            told.push(step.done);
-            ControlFlow::Continue(())
-        })
-        .unwrap();
-    assert!(told.is_sorted() && told.len() > 5, "{told:?}");
 }
