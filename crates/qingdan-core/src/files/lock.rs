@@ -3,9 +3,15 @@
 use std::{
     fs::{File, OpenOptions, TryLockError},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use super::{FileError, FileProblem};
+
+/// How often, and with which pause, a lock is tried before it counts as held by somebody.
+const TRIES: u32 = 10;
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// A locked file beside the data. The system lets go of it when the program ends, however it ends.
 #[derive(Debug)]
@@ -16,7 +22,7 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Takes the lock at `path`, making the file if need be; does not wait.
+    /// Takes the lock at `path`, making the file if need be; waits for a moment at most.
     ///
     /// # Errors
     /// [`FileProblem::InUse`] where somebody holds it; any other where the file cannot be made.
@@ -31,7 +37,7 @@ impl Lock {
             }
             Err(error) => return Err(failed(error)),
         };
-        match file.try_lock() {
+        match try_lock(&file) {
             Ok(()) => Ok(Self { path: path.to_owned(), created, _file: file }),
             Err(TryLockError::WouldBlock) => Err(FileError::new(FileProblem::InUse, path)),
             Err(TryLockError::Error(error)) => Err(failed(error)),
@@ -46,6 +52,17 @@ impl Lock {
             let _ = std::fs::remove_file(&self.path);
         }
     }
+}
+
+/// Tries for a moment: a program that this one has just let start holds a copy of every open file, and so its locks, until it is another.
+fn try_lock(file: &File) -> Result<(), TryLockError> {
+    for _ in 1..TRIES {
+        match file.try_lock() {
+            Err(TryLockError::WouldBlock) => thread::sleep(PAUSE),
+            tried => return tried,
+        }
+    }
+    file.try_lock()
 }
 
 #[cfg(test)]
