@@ -155,6 +155,9 @@ fn settle_from_time_to_time(app: AppHandle) {
             if let Err(problem) = app.state::<Desk>().settle_when_idle() {
                 app.state::<Journal>().note("settling", &problem.message);
             }
+            // Not beside other work: a copy from before a purge, or with a key that goes, would be placed after it.
+            let work = app.state::<Work>();
+            let Ok(_running) = work.begin() else { continue };
             if let Err(problem) = app.state::<Desk>().back_up_when_idle(clock::now()) {
                 app.state::<Journal>().note("backup", &problem.message);
             }

@@ -2248,6 +2248,8 @@ export type Purged = {
 	backup: string | null,
 	/**  What could not be taken away, and what to do; one sentence each. */
 	left: string[],
+	/**  Why the second folder has no backup of what is left, which is no remnant of what went. */
+	second: string | null,
 };
 
 /**  A task of a unit with a problem or something to be coordinated. */

@@ -17,6 +17,7 @@ use crate::{
     dialog,
     given::{Given, GivenAll},
     journal::Journal,
+    work::Work,
 };
 
 /// The local offices that are asked for their part, and what they are asked about.
@@ -78,11 +79,13 @@ pub(crate) fn preview_collect(
 #[specta::specta]
 pub(crate) fn collect_forms(
     desk: State<'_, Desk>,
+    work: State<'_, Work>,
     journal: State<'_, Journal>,
     period: Period,
     paths: GivenAll,
     selection: Selection,
 ) -> Answer<Collected> {
+    let _running = work.begin()?;
     desk.back_up_first(&journal, clock::now());
     desk.with_unit(|workspace, unit| workspace.collect(unit, period, &paths, &selection, clock::now()))
 }

@@ -4,7 +4,7 @@ use qingdan_core::workspace::slip::SlipTaken;
 use tauri::{AppHandle, State};
 
 use super::Answer;
-use crate::{clock, desk::Desk, dialog, given::Given, journal::Journal};
+use crate::{clock, desk::Desk, dialog, given::Given, journal::Journal, work::Work};
 
 /// Asks for the files to take in; none where the user cancels.
 #[tauri::command(async)]
@@ -18,9 +18,11 @@ pub(crate) fn choose_city_files(app: AppHandle) -> Answer<Vec<String>> {
 #[specta::specta]
 pub(crate) fn receive_slip(
     desk: State<'_, Desk>,
+    work: State<'_, Work>,
     journal: State<'_, Journal>,
     path: Given,
 ) -> Answer<SlipTaken> {
+    let _running = work.begin()?;
     desk.back_up_first(&journal, clock::now());
     desk.with(|workspace| workspace.receive_slip(&path, clock::now()))
 }

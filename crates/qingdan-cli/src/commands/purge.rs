@@ -41,7 +41,7 @@ fn plan_words(plan: &PurgePlan) -> String {
 
 fn purged_words(purged: &Purged) -> String {
     let lines: String = purged.plan.lines.iter().map(|it| format!("  {it}\n")).collect();
-    let left: String = purged.left.iter().map(|it| format!("{it}\n")).collect();
+    let left: String = purged.left.iter().chain(&purged.second).map(|it| format!("{it}\n")).collect();
     let head = if purged.left.is_empty() { "已彻底清除" } else { "还没有清除完" };
     format!(
         "{head}{}年及以前的资料：\n{lines}{left}另存到别处的工作簿、上报包和搬家文件不在清除范围，请自行删除。\n",

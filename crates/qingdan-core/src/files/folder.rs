@@ -27,8 +27,10 @@ pub fn names_in(folder: &Path) -> Result<Vec<String>, FileError> {
     let mut names = Vec::new();
     for entry in entries {
         let entry = entry.map_err(failed)?;
-        if entry.path().is_file() {
-            names.extend(entry.file_name().into_string().ok());
+        match fs::metadata(entry.path()) {
+            Ok(found) if found.is_file() => names.extend(entry.file_name().into_string().ok()),
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
+            _ => {}
         }
     }
     names.sort();

@@ -138,6 +138,11 @@ impl Vault {
         }
     }
 
+    /// Whether copies are left that [`sweep`](Self::sweep) could not take away.
+    pub fn has_copies(&self) -> bool {
+        self.root.join(COPIES).exists()
+    }
+
     /// A data file from elsewhere may name anything as a hash, even a path: what is none lies nowhere.
     pub(super) fn path(&self, sha256: &str) -> PathBuf {
         let name = if is_hash(sha256) { sha256 } else { NOWHERE };

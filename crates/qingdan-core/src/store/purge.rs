@@ -93,6 +93,25 @@ impl Tables<'_> {
     }
 }
 
+impl Tables<'_> {
+    /// The contents of evidence that nothing needs, of all that lie there, and those of which only the account is left.
+    ///
+    /// # Errors
+    /// The data file cannot be read.
+    pub fn unneeded_evidence(&self, there: Vec<String>) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT 1 FROM evidence_content WHERE sha256 = ?1 AND state = 'kept'";
+        let mut kept = self.connection.prepare(sql)?;
+        let mut unneeded: std::collections::BTreeSet<String> =
+            self.unsettled_contents()?.into_iter().collect();
+        for hash in there {
+            if !kept.exists([&hash])? {
+                unneeded.insert(hash);
+            }
+        }
+        Ok(unneeded.into_iter().collect())
+    }
+}
+
 impl Changes<'_> {
     /// What a purge would take away.
     ///
@@ -181,8 +200,10 @@ impl Store {
     /// # Errors
     /// There is no room to write the file anew; it is as it was.
     pub fn compact(&self) -> Result<(), StoreError> {
-        self.connection().execute_batch("VACUUM")?;
-        self.checkpoint()
+        let compacted = self.connection().execute_batch("VACUUM");
+        // What was removed leaves the journal in any case.
+        self.checkpoint()?;
+        Ok(compacted?)
     }
 }
 

@@ -119,6 +119,9 @@ fn bring_rows(
         salvaged.rows += brought.read;
         all.push(brought);
     }
+    if watch(tables.len(), tables.len()).is_break() {
+        return Ok(ControlFlow::Break(()));
+    }
     drop_orphans(target, &mut all)?;
     salvaged.unread = all.into_iter().filter(|it| it.unfit > 0 || !it.said.is_empty()).collect();
     Ok(ControlFlow::Continue(salvaged))
@@ -181,10 +184,12 @@ fn bring(
     let marks = vec!["?"; columns.len()].join(", ");
     let insert = format!("INSERT OR IGNORE INTO {} ({}) VALUES ({marks})", brought.table, columns.join(", "));
     let mut insert = target.prepare(&insert)?;
+    let mut seen = 0_u32;
     while let Some(row) = rows.next()? {
-        if brought.read.is_multiple_of(EACH) && wanted().is_break() {
+        if seen.is_multiple_of(EACH) && wanted().is_break() {
             return Ok(ControlFlow::Break(()));
         }
+        seen = seen.wrapping_add(1);
         let values =
             (0..columns.len()).map(|at| row.get::<_, Value>(at)).collect::<rusqlite::Result<Vec<_>>>();
         match values.and_then(|it| insert.execute(params_from_iter(it))) {

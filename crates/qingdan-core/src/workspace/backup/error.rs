@@ -43,6 +43,9 @@ pub enum BackupError {
     /// The user does not want it any more; what was begun is undone.
     #[error("已停下：没有生成文件，数据和备份都保持原样。需要时请重新开始。")]
     CalledOff,
+    /// The user does not wait for the examination any more.
+    #[error("已停下，没有检查完，没有改动任何内容。需要时请重新检查。")]
+    NotExamined,
     /// A year that is not over, so that its reports are still needed.
     #[error("{0}年还没有结束，只能清除往年的资料，没有改动任何内容。请另选一个年份。")]
     YearNotOver(i32),
@@ -62,7 +65,7 @@ impl BackupError {
             Self::NotKept(_) => "file",
             Self::Unknown(_) | Self::None => "no-backup",
             Self::Second(_) => "second-folder",
-            Self::CalledOff => "cancelled",
+            Self::CalledOff | Self::NotExamined => "cancelled",
             Self::YearNotOver(_) => "year-not-over",
             Self::ShortPassphrase(_) => "short-passphrase",
             Self::Office(Unusable::Locked) => "passphrase-missing",
@@ -77,6 +80,7 @@ impl BackupError {
             Self::Unknown(_)
             | Self::None
             | Self::CalledOff
+            | Self::NotExamined
             | Self::Second(_)
             | Self::YearNotOver(_)
             | Self::ShortPassphrase(_)

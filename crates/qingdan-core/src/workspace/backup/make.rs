@@ -123,12 +123,22 @@ impl Pending {
     /// # Errors
     /// The copy is not sound or cannot be put in place. Trouble with the second folder is no error but a sentence.
     pub fn finish_watched(self, watch: &mut Watch<'_>) -> Result<Snapshotted, Error> {
-        let Self { copy, name, backups } = self;
-        copy.check().map_err(BackupError::NotSound)?;
-        let name = place(copy, name, &backups).map_err(BackupError::NotPlaced)?;
+        let backups = self.backups.clone();
+        let name = self.keep()?;
         backups.rotate();
         let second = backups.hand_on(watch);
         Ok(Snapshotted { snapshot: SnapshotView::of(&backups.folder, name, SnapshotPlace::Own), second })
+    }
+}
+
+impl Pending {
+    /// Checks the copy and puts it among the snapshots, of which none goes.
+    ///
+    /// # Errors
+    /// The copy is not sound or cannot be put in place.
+    pub(super) fn keep(self) -> Result<SnapshotName, BackupError> {
+        self.copy.check().map_err(BackupError::NotSound)?;
+        place(self.copy, self.name, &self.backups).map_err(BackupError::NotPlaced)
     }
 }
 

@@ -127,7 +127,10 @@ impl Backups {
             let _ = keyed.rewrite_snapshots(&from);
             return Err(error.into());
         }
-        if done.left.is_none() {
+        // Asked once more: whatever says that a backup is still encrypted keeps the key.
+        let all = keyed.all_snapshots();
+        let needed = all.map_or(true, |all| all.iter().any(|it| is_encrypted(it).unwrap_or(true)));
+        if done.left.is_none() && !needed {
             self.remove_key_files()?;
         }
         Ok(done)
@@ -224,7 +227,7 @@ impl Backups {
 
     /// What is said of damaged data files that were kept as they are: whether such a one is encrypted cannot be told, unless the key opens it.
     fn aside_words(&self) -> Option<String> {
-        let mut aside = self.kept_aside();
+        let mut aside = self.kept_aside().unwrap_or_default();
         aside.retain(|it| it.extension().is_some_and(|it| it == "db") && !opens(it, &self.access));
         let first = aside.first()?.display();
         Some(format!(

@@ -12,12 +12,17 @@ use super::{
 };
 use crate::{
     files::{self, FileError, Vault},
-    store::PurgeCounts,
+    store::{PurgeCounts, StoreError},
     workspace::{Error, Workspace},
 };
 
-/// Names the last year of a purge that has not taken everything away; nothing once one has.
-const UNFINISHED: &str = "purge-unfinished";
+/// File beside the backups with the last year of a purge that has not taken everything away. Not in the data file: it would go with every
+/// backup, and come back with it.
+const UNFINISHED: &str = "purge-unfinished.txt";
+/// A year is never longer.
+const LONGEST: u64 = 16;
+/// Begins what is said where it cannot be told what is left.
+const UNREADABLE: &str = "有的佐证材料、收到的文件或以前的备份还没有删掉，里面还有往年资料：文件夹读不出来。请检查磁盘后再清除一次。";
 /// What is left of a purge that was called off.
 const CALLED_OFF: &str = "已停下：资料已从填报内容中清除，但有的佐证材料、收到的文件或以前的备份还没有删掉，里面还有往年资料。请再清除一次。";
 
@@ -47,6 +52,8 @@ pub struct Purged {
     pub backup: Option<String>,
     /// What could not be taken away, and what to do; one sentence each.
     pub left: Vec<String>,
+    /// Why the second folder has no backup of what is left, which is no remnant of what went.
+    pub second: Option<String>,
 }
 
 impl Workspace {
@@ -55,7 +62,8 @@ impl Workspace {
     /// # Errors
     /// The data file cannot be read.
     pub fn purgeable_years(&self, today: NaiveDate) -> Result<Vec<i32>, Error> {
-        let first = [self.store.read().first_year()?, self.unfinished_purge()?].into_iter().flatten().min();
+        let first =
+            [self.store.read().first_year()?, self.backups().unfinished_purge()].into_iter().flatten().min();
         Ok(first.map_or_else(Vec::new, |first| (first..today.year()).rev().collect()))
     }
 
@@ -67,15 +75,10 @@ impl Workspace {
         let last_day = last_day_of(year, today)?;
         let counts = self.store.write(|changes| changes.count_purged(last_day))?;
         let backups = self.backups();
-        let count = backups.names()?.len() + backups.kept_aside().len() + backups.in_second()?.len();
+        let count = backups.names()?.len() + backups.kept_aside()?.len() + backups.in_second()?.len();
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let again = self.unfinished_purge()?.is_some_and(|it| it <= year);
+        let again = backups.unfinished_purge().is_some_and(|it| it <= year);
         Ok(PurgePlan { year, counts, backups: count, lines: lines(year, counts, count, again) })
-    }
-
-    /// The last year of a purge that has not taken everything away.
-    fn unfinished_purge(&self) -> Result<Option<i32>, Error> {
-        Ok(self.store.read().setting(UNFINISHED)?.and_then(|it| it.parse().ok()))
     }
 
     /// Removes everything up to the end of a year as [`purge_years_watched`](Self::purge_years_watched) does, for whoever just waits.
@@ -100,68 +103,99 @@ impl Workspace {
     ) -> Result<Purged, Error> {
         let plan = self.purge_plan(year, now.date())?;
         let last_day = last_day_of(year, now.date())?;
-        // With the rows, so that a power cut from here on leaves a purge that is known to be unfinished.
-        self.store.write(|changes| {
-            changes.purge(last_day)?;
-            changes.put_setting(UNFINISHED, &year.to_string())
-        })?;
-        let unneeded = self.unneeded_contents()?;
         let backups = self.backups();
+        let former = backups.unfinished_purge();
+        // Before the rows go, so that a power cut from there on leaves a purge that is known to be unfinished.
+        backups.mark_purge(Some(year))?;
+        if let Err(error) = self.store.write(|changes| changes.purge(last_day)) {
+            let _ = backups.mark_purge(former);
+            return Err(error.into());
+        }
+        let (backup, left) = self.wipe_purged(now, watch);
+        if !left.is_empty() {
+            return Ok(Purged { plan, backup, left, second: None });
+        }
+        // Where the mark stays, the year is offered once more, and there is nothing to do.
+        let _ = backups.mark_purge(None);
+        // Last, for the wiped backups have made room there.
+        let second = backups.hand_on(watch);
+        Ok(Purged { plan, backup, left, second })
+    }
+
+    /// Wipes the contents and the backups of what is no longer in the data; gives the backup of what is, and what is left, in sentences.
+    fn wipe_purged(&mut self, now: NaiveDateTime, watch: &mut Watch<'_>) -> (Option<String>, Vec<String>) {
+        let backups = self.backups();
+        let unneeded = match self.unneeded_contents() {
+            Ok(unneeded) => unneeded,
+            Err(error) => return (None, vec![format!("{UNREADABLE}{error}")]),
+        };
         let contents: u64 = unneeded.iter().map(Unneeded::bytes).sum();
-        let others = backups.others("").unwrap_or_default();
+        let others = match backups.others("") {
+            Ok(others) => others,
+            Err(error) => return (None, vec![format!("{UNREADABLE}{error}")]),
+        };
         let meter = Meter::of(contents + others.iter().map(|it| bytes_of(it)).sum::<u64>(), watch);
         let mut left = Vec::new();
-        left.extend(self.wipe_contents(&unneeded, &meter).err().map(|error| match error {
-            Error::Backup(BackupError::CalledOff) => CALLED_OFF.to_owned(),
-            error => format!("有的佐证材料或收到的文件没有删掉，请关闭打开它们的程序后再清除一次。{error}"),
+        match self.wipe_contents(&unneeded, &meter) {
+            Ok(sentence) => left.extend(sentence),
+            Err(_) => return (None, vec![CALLED_OFF.to_owned()]),
+        }
+        left.extend(self.store.compact().err().map(|error| match error {
+            StoreError::DiskFull => {
+                "磁盘空间不够，数据文件没有压缩；清除的内容已从中抹去。请清理出空间后再清除一次。".to_owned()
+            }
+            error => format!("数据文件没有压缩。请检查磁盘后再清除一次。{error}"),
         }));
-        if self.store.compact().is_err() {
+        let Ok(name) = self.begin_snapshot(Reason::Asked, now).and_then(|it| Ok(it.keep()?)) else {
             left.push(
-                "磁盘空间不够，数据文件没有压缩；清除的内容已从中抹去。请清理出空间后再清除一次。".to_owned(),
+                "以前的备份没有删除，里面还有往年资料：新的备份没有做成。请检查磁盘空间后再清除一次。"
+                    .to_owned(),
             );
-        }
-        let backup = match self.snapshot(Reason::Asked, now) {
-            Ok(made) => {
-                let name = made.snapshot.name;
-                let others = backups.wipe_others(&name, &meter);
-                let new: Vec<String> = others.into_iter().filter(|it| !left.contains(it)).collect();
-                left.extend(new);
-                Some(name)
-            }
-            Err(error) => {
-                left.push(format!("以前的备份没有删除，里面还有往年资料：新的备份没有做成。{error}"));
-                None
-            }
+            return (None, left);
         };
-        if left.is_empty() {
-            self.store.write(|changes| changes.put_setting(UNFINISHED, ""))?;
-        }
-        Ok(Purged { plan, backup, left })
+        let name = name.to_string();
+        left.extend(backups.wipe_others(&name, &meter));
+        (Some(name), left)
     }
 
     /// The contents that no row names any more.
     fn unneeded_contents(&self) -> Result<Vec<Unneeded>, Error> {
         let [evidence, received] = self.backups().vaults();
         let tables = self.store.read();
-        let unneeded = |vault: &Vault, hashes: Vec<String>, counted: bool| -> Vec<Unneeded> {
-            hashes.into_iter().map(|sha256| Unneeded { vault: vault.clone(), sha256, counted }).collect()
+        let unneeded = |vault: &Vault, hashes: Vec<String>| -> Vec<Unneeded> {
+            hashes.into_iter().map(|sha256| Unneeded { vault: vault.clone(), sha256 }).collect()
         };
-        let mut all = unneeded(&evidence, tables.unsettled_contents()?, true);
-        all.extend(unneeded(&received, tables.unnamed_received(received.contents()?)?, false));
+        let mut all = unneeded(&evidence, tables.unneeded_evidence(evidence.contents()?)?);
+        all.extend(unneeded(&received, tables.unnamed_received(received.contents()?)?));
         Ok(all)
     }
 
-    /// Wipes contents, and the copies that were handed to other programs.
-    fn wipe_contents(&mut self, unneeded: &[Unneeded], meter: &Meter<'_>) -> Result<(), Error> {
+    /// Wipes contents, and takes away the copies that were handed to other programs; the sentence says what is left of them.
+    ///
+    /// # Errors
+    /// The work is called off.
+    fn wipe_contents(
+        &mut self,
+        unneeded: &[Unneeded],
+        meter: &Meter<'_>,
+    ) -> Result<Option<String>, BackupError> {
+        let mut failed: Vec<Error> = Vec::new();
         for it in unneeded {
             meter.advance(it.bytes())?;
-            it.vault.wipe(&it.sha256)?;
-            if it.counted {
-                self.store.write(|changes| changes.forget_content(&it.sha256))?;
-            }
+            let wiped = it.vault.wipe(&it.sha256).map_err(Error::from);
+            let forget = |_| Ok(self.store.write(|changes| changes.forget_content(&it.sha256))?);
+            failed.extend(wiped.and_then(forget).err());
         }
-        self.backups().vaults().iter().for_each(Vault::sweep);
-        Ok(())
+        let vaults = self.backups().vaults();
+        vaults.iter().for_each(Vault::sweep);
+        let again = "请关闭打开它们的程序后再清除一次。";
+        Ok(match failed.first() {
+            Some(error) => Some(format!("有{}个佐证材料或收到的文件没有删掉，{again}{error}", failed.len())),
+            None if vaults.iter().any(Vault::has_copies) => {
+                Some(format!("打开查看过的文件还有副本没有删掉，{again}"))
+            }
+            None => None,
+        })
     }
 }
 
@@ -169,8 +203,6 @@ impl Workspace {
 struct Unneeded {
     vault: Vault,
     sha256: String,
-    /// Whether the data file keeps account of it, as it does of evidence.
-    counted: bool,
 }
 
 impl Unneeded {
@@ -184,10 +216,23 @@ fn bytes_of(path: &Path) -> u64 {
 }
 
 impl Backups {
+    /// The last year of a purge that has not taken everything away.
+    fn unfinished_purge(&self) -> Option<i32> {
+        let bytes = files::read(&self.folder.join(UNFINISHED), LONGEST).ok()?;
+        std::str::from_utf8(&bytes).ok()?.trim().parse().ok()
+    }
+
+    fn mark_purge(&self, year: Option<i32>) -> Result<(), FileError> {
+        let path = self.folder.join(UNFINISHED);
+        let Some(year) = year else { return files::remove(&path) };
+        files::make_folder(&self.folder)?;
+        files::write_atomic(&path, year.to_string().as_bytes())
+    }
+
     /// Every backup but one, here and in the second folder, and what was kept aside of damaged data files.
     fn others(&self, kept: &str) -> Result<Vec<PathBuf>, Error> {
         let own = self.names()?.into_iter().map(|it| self.folder.join(it.to_string()));
-        let all = own.chain(self.in_second()?).chain(self.kept_aside());
+        let all = own.chain(self.in_second()?).chain(self.kept_aside()?);
         Ok(all.filter(|it| it.file_name().is_none_or(|name| name != kept)).collect())
     }
 
@@ -195,9 +240,7 @@ impl Backups {
     fn wipe_others(&self, kept: &str, meter: &Meter<'_>) -> Vec<String> {
         let others = match self.others(kept) {
             Ok(others) => others,
-            Err(error) => {
-                return vec![format!("以前的备份没有删掉，里面还有往年资料：备份文件夹读不出来。{error}")];
-            }
+            Err(error) => return vec![format!("{UNREADABLE}{error}")],
         };
         let mut failed: Vec<FileError> = Vec::new();
         for other in others {
@@ -212,10 +255,10 @@ impl Backups {
             .into_iter()
             .collect();
         if let Some(second) = self.second() {
-            let done = if files::is_folder(&second) { self.drop_contents(&second).is_ok() } else { false };
+            let done = files::is_folder(&second) && matches!(self.drop_contents(&second), Ok(true));
             if !done {
                 left.push(format!(
-                    "第二备份文件夹现在不能清理，里面还有往年资料，插好U盘后请再清除一次：{}",
+                    "第二备份文件夹现在不能清理，里面还有往年资料，插好U盘后请再清除一次；U盘已经没有了的，请在第二备份文件夹点“不再使用”，再清除一次，并自行销毁那个U盘：{}",
                     second.display()
                 ));
             }
@@ -229,12 +272,12 @@ impl Backups {
     }
 
     /// Damaged data files that were kept beside the data, with their journals.
-    pub(super) fn kept_aside(&self) -> Vec<PathBuf> {
+    pub(super) fn kept_aside(&self) -> Result<Vec<PathBuf>, FileError> {
         let stem = self.data_file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let start = format!("{stem}-damaged-");
         let folder = files::folder_of(&self.data_file);
-        let names = files::names_in(&folder).unwrap_or_default();
-        names.into_iter().filter(|it| it.starts_with(&start)).map(|it| folder.join(Path::new(&it))).collect()
+        let names = files::names_in(&folder)?.into_iter().filter(|it| it.starts_with(&start));
+        Ok(names.map(|it| folder.join(Path::new(&it))).collect())
     }
 }
 

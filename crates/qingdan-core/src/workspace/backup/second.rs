@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     BackupError, Backups, SecondView, Watch,
+    key::has_key,
     list::{names_of, vaults_beside},
     meter::{Meter, patient},
 };
@@ -90,7 +91,7 @@ impl Unfilled {
 }
 
 impl Backups {
-    /// The office's folder in one that was chosen: the first that is not there, holds no snapshots, or holds some of these. Snapshots of another PC
+    /// The office's folder in one that was chosen: the first that is not there, holds nothing, or holds some of these snapshots. Those of another PC
     /// of the unit, or of one that is no more, stay by themselves: mixed, one would push the other's out.
     fn own_folder_in(&self, chosen: &Path, unit: &str) -> Result<PathBuf, Error> {
         let own = self.names()?;
@@ -98,10 +99,8 @@ impl Backups {
             let more = if number > 1 { format!("_{number}") } else { String::new() };
             let folder = chosen.join(format!("{OWN_FOLDER}{unit}{more}"));
             let there = names_of(&folder)?;
-            if there.is_empty()
-                || there.iter().any(|it| own.contains(it))
-                || self.second() == Some(folder.clone())
-            {
+            let mine = there.iter().any(|it| own.contains(it)) || self.second() == Some(folder.clone());
+            if mine || (there.is_empty() && holds_nothing(&folder)?) {
                 return Ok(folder);
             }
         }
@@ -168,7 +167,7 @@ impl Backups {
         for name in superfluous(&names_of(second)?) {
             files::remove(&second.join(name.to_string()))?;
         }
-        self.drop_contents(second)
+        self.drop_contents(second).map(drop)
     }
 
     /// Before the snapshot that names them, so that none there ever names what it has not.
@@ -195,13 +194,13 @@ impl Backups {
         Ok(missing)
     }
 
-    /// Deletes contents that are neither here nor named by a snapshot there: removed for good means there too.
-    pub(super) fn drop_contents(&self, second: &Path) -> Result<(), Error> {
+    /// Wipes contents that are neither here nor named by a snapshot there: removed for good means there too. Answers whether it could be told
+    /// which: a snapshot that cannot be read may name anything, and nothing goes.
+    pub(super) fn drop_contents(&self, second: &Path) -> Result<bool, Error> {
         let mut named = [BTreeSet::new(), BTreeSet::new()];
         for name in names_of(second)? {
-            // One that cannot be read may name anything.
             let Ok(holding) = Store::holding(&second.join(name.to_string()), &self.access) else {
-                return Ok(());
+                return Ok(false);
             };
             named[0].extend(holding.evidence);
             named[1].extend(holding.received);
@@ -210,11 +209,11 @@ impl Backups {
         for (at, other) in vaults_beside(second.join("x").as_path()).iter().enumerate() {
             for hash in other.contents()? {
                 if !named[at].contains(&hash) && !own[at].has(&hash) {
-                    other.delete(&hash)?;
+                    other.wipe(&hash)?;
                 }
             }
         }
-        Ok(())
+        Ok(true)
     }
 
     fn check_second(&self, folder: &Path) -> Result<(), BackupError> {
@@ -229,6 +228,12 @@ impl Backups {
         }
         Ok(())
     }
+}
+
+/// Whether neither a key nor a content lies in an office's folder: another PC puts them there before its first snapshot.
+fn holds_nothing(folder: &Path) -> Result<bool, Error> {
+    let [evidence, received] = vaults_beside(&folder.join("x"));
+    Ok(!has_key(folder) && evidence.contents()?.is_empty() && received.contents()?.is_empty())
 }
 
 fn missing(second: &Path) -> String {

@@ -150,7 +150,7 @@ impl Workspace {
         let unsettled = self.store.read().unsettled_contents()?;
         for sha256 in unsettled {
             // A file that another program holds open is tried again at the next start.
-            if self.vault.delete(&sha256).is_ok() {
+            if self.vault.wipe(&sha256).is_ok() {
                 self.store.write(|changes| changes.forget_content(&sha256))?;
             }
         }

@@ -164,3 +164,31 @@ fn a_purge_that_is_called_off_is_offered_again_until_nothing_is_left() {
     }
     assert!(workspace.purgeable_years(at(SUMMER).date()).unwrap().is_empty());
 }
+
+/// As after restoring a backup of before it was attached, or after a recovery that lost its row.
+#[test]
+fn evidence_that_no_row_names_goes_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let mut workspace = two_years(folder.path(), stick.path());
+    let bytes = b"named by nothing";
+    let vault = crate::files::Vault::at(folder.path().join("evidence"));
+    vault.put(&crate::content::sha256_hex(bytes), bytes).unwrap();
+    assert_eq!(holding(folder.path(), bytes).len(), 1);
+    assert_eq!(workspace.purge_years(2026, at(SUMMER)).unwrap().left, [""; 0]);
+    assert!(holding(folder.path(), bytes).is_empty());
+}
+
+#[test]
+fn a_backup_that_is_put_back_after_a_purge_brings_no_unfinished_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let mut workspace = two_years(folder.path(), stick.path());
+    let kept = workspace.purge_years(2026, at(SUMMER)).unwrap().backup.unwrap();
+    assert!(!holding(stick.path(), b"SQLite format 3").is_empty(), "the stick gets what is left");
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    backups.restore(&kept, at(SUMMER)).unwrap();
+    let workspace = Workspace::open(folder.path()).unwrap();
+    assert!(workspace.purgeable_years(at(SUMMER).date()).unwrap().is_empty());
+}

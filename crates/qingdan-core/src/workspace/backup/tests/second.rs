@@ -87,7 +87,7 @@ fn a_second_folder_within_the_data_or_nowhere_is_refused() {
 
 #[test]
 fn two_pcs_of_a_unit_do_not_share_a_folder_on_a_stick() {
-    let [one, two, stick] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
+    let [one, two, three, stick] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
     let folder_of = |workspace: &Workspace| {
         let view = workspace.set_second_folder(Some(stick.path())).unwrap().unwrap();
         std::path::Path::new(&view.folder).file_name().unwrap().to_str().unwrap().to_owned()
@@ -105,4 +105,11 @@ fn two_pcs_of_a_unit_do_not_share_a_folder_on_a_stick() {
     first.snapshot(Reason::Daily, on_day(22)).unwrap();
     let names = |workspace: &Workspace| workspace.backups().list().unwrap().snapshots.len();
     assert_eq!((names(&first), names(&second)), (2, 1));
+    // Nor where one has brought its files and no snapshot yet.
+    fs::remove_dir_all(stick.path().join("清单填报备份_固阳县_2")).unwrap();
+    let third = with_evidence(three.path());
+    assert_eq!(folder_of(&third), "清单填报备份_固阳县_2");
+    assert!(stick.path().join("清单填报备份_固阳县_2/evidence").exists());
+    let fourth = started(&two.path().join("另一台"), "guyang", Role::County);
+    assert_eq!(folder_of(&fourth), "清单填报备份_固阳县_3");
 }
