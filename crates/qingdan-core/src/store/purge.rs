@@ -91,9 +91,7 @@ impl Tables<'_> {
         }
         Ok(unnamed)
     }
-}
 
-impl Tables<'_> {
     /// The contents of evidence that nothing needs, of all that lie there, and those of which only the account is left.
     ///
     /// # Errors
