@@ -81,9 +81,12 @@ const LOCAL = [/\bsocket(pair)?\(AF_UNIX,/, /\b(connect|bind)\(\d+, \{sa_family=
  * Of the kernel's own messages: which routes this PC has (GLib's network monitor, which WebKit brings along) and which devices are plugged
  * in (GTK). They go to the kernel of this PC and nowhere else, and are told even where there is no network.
  */
-const KERNEL = [/\bsocket\(AF_NETLINK, [A-Z_|]+, NETLINK_(ROUTE|KOBJECT_UEVENT)\)/, /\bbind\(\d+, \{sa_family=AF_NETLINK, nl_pid=\d+, nl_groups=/]
+const KERNEL = [/\bsocket\(AF_NETLINK, [A-Z_|]+, NETLINK_(ROUTE|KOBJECT_UEVENT)\b/, /\bbind\(\d+, \{sa_family=AF_NETLINK, nl_pid=\d+, nl_groups=/]
 
-/** Holds that the log of the program and its processes has nothing but those: no AF_INET, no AF_INET6, no name looked up. */
+/**
+ * Holds that the log of the program and its processes has nothing but those: no AF_INET, no AF_INET6, no name looked up. What a call is
+ * for stands in the log as it begins; where another thread's call comes between, its end (“resumed”) is a line of its own.
+ */
 function checkCalls(log) {
   const calls = log.split('\n').filter((it) => /\b(socket|socketpair|connect|bind|listen)\(/.test(it))
   assert.ok(calls.some((it) => /connect\(\d+, \{sa_family=AF_UNIX.*X11-unix/.test(it)), 'not even the display was seen')
