@@ -1,29 +1,26 @@
 //! The open office data behind the commands.
 
+pub(crate) mod idle;
+mod password;
+
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
-    time::Duration,
 };
 
-use chrono::{NaiveDateTime, TimeDelta};
+use chrono::NaiveDateTime;
 use qingdan_core::{
     catalog,
     model::{TaskList, UnitId},
     workspace::{
         Error, Workspace,
-        backup::{Backups, PasswordSet, Reason, Restored, SnapshotInside, Snapshotted, Watch},
+        backup::{Backups, Reason, Snapshotted},
         location::NoFolder,
     },
 };
 
+use self::idle::Use;
 use crate::{attempts::Attempts, clock, journal::Journal, problem::Problem};
-
-/// How long nothing is asked for before what was saved is moved from the journal into the data file.
-pub(crate) const IDLE: Duration = Duration::from_secs(5);
-
-/// How long a snapshot that failed is not tried again.
-const AFTER_FAILURE: TimeDelta = TimeDelta::hours(1);
 
 /// One office's data, used by one command at a time.
 pub(crate) struct Desk {
@@ -41,14 +38,6 @@ struct Open {
     use_since_settling: Use,
     /// When the day's snapshot was tried last.
     backed_up_last: Option<NaiveDateTime>,
-}
-
-/// Whether anything was asked for since the data file was last made whole.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
-    None,
-    Old,
-    Recent,
 }
 
 impl Desk {
@@ -72,111 +61,6 @@ impl Desk {
         if open.workspace.is_err() {
             open.workspace = open_workspace(&self.folder, open.unlocked.as_ref());
         }
-    }
-
-    /// Opens data that have a 启动口令.
-    ///
-    /// # Errors
-    /// The password is another, or it was another too often just now.
-    pub(crate) fn unlock(&self, password: &str) -> Result<(), Problem> {
-        let fresh = self.fresh_backups()?;
-        let unlocked = self.attempt(|| Ok(fresh.unlock(password)?))?;
-        let mut open = self.lock();
-        open.workspace = open_workspace(&self.folder, Some(&unlocked));
-        open.unlocked = Some(unlocked);
-        Ok(())
-    }
-
-    /// What a snapshot holds, by its file name or path, with its password where it has one of its own.
-    ///
-    /// # Errors
-    /// There is no such snapshot, the password is another, or it was another too often just now.
-    pub(crate) fn look_into(&self, name: &str, password: Option<&str>) -> Result<SnapshotInside, Problem> {
-        let backups = self.backups()?;
-        let look = || Ok(backups.inside(name, password)?);
-        if password.is_none() { look() } else { self.attempt(look) }
-    }
-
-    /// Puts a snapshot in the place of the data, with its password where it has one of its own. Data that were not encrypted are open with it
-    /// then.
-    ///
-    /// # Errors
-    /// As [`Backups::restore_watched`].
-    pub(crate) fn restore(
-        &self,
-        name: &str,
-        password: Option<&str>,
-        watch: &mut Watch<'_>,
-    ) -> Result<Restored, Problem> {
-        let fresh = self.fresh_backups()?;
-        let restore = || {
-            self.exchange_key(|backups, unlocked| {
-                let restored = backups.restore_watched(name, password, clock::now(), watch)?;
-                if let (None, Some(password)) = (&unlocked, password)
-                    && fresh.is_protected()
-                {
-                    *unlocked = Some(fresh.unlock(password)?);
-                }
-                Ok(restored)
-            })
-        };
-        if password.is_none() { restore() } else { self.attempt(restore) }
-    }
-
-    /// Changes the password of data that it has opened.
-    ///
-    /// # Errors
-    /// As [`Backups::change_password`].
-    pub(crate) fn change_password(&self, present: &str, new: &str) -> Result<(), Problem> {
-        let fresh = self.fresh_backups()?;
-        self.backups()?.change_password(present, new)?;
-        // The file of the key is another now.
-        let unlocked = fresh.unlock(new)?;
-        self.lock().unlocked = Some(unlocked);
-        Ok(())
-    }
-
-    /// Closes the data until the password is given again; without one nothing happens.
-    ///
-    /// # Errors
-    /// There is no folder for data.
-    pub(crate) fn lock_up(&self) -> Result<(), Problem> {
-        if !self.fresh_backups()?.is_protected() {
-            return Ok(());
-        }
-        self.exchange_key(|_, unlocked| {
-            *unlocked = None;
-            Ok(())
-        })
-    }
-
-    /// Encrypts data and backups with a password.
-    ///
-    /// # Errors
-    /// As [`Backups::set_password_watched`].
-    pub(crate) fn set_password(&self, password: &str, watch: &mut Watch<'_>) -> Result<PasswordSet, Problem> {
-        let fresh = self.fresh_backups()?;
-        self.exchange_key(|backups, unlocked| {
-            let set = backups.set_password_watched(password, watch)?;
-            *unlocked = Some(fresh.unlock(password)?);
-            Ok(set)
-        })
-    }
-
-    /// Takes the password away.
-    ///
-    /// # Errors
-    /// As [`Backups::remove_password_watched`].
-    pub(crate) fn remove_password(
-        &self,
-        present: &str,
-        watch: &mut Watch<'_>,
-    ) -> Result<PasswordSet, Problem> {
-        self.exchange_key(|backups, unlocked| {
-            let set = backups.remove_password_watched(present, watch)?;
-            *unlocked = None;
-            Ok(set)
-        })
     }
 
     /// The task list that is reported on: the newest that came with a 任务包; where the data are not open, the one that comes with the program.
@@ -209,23 +93,6 @@ impl Desk {
         })
     }
 
-    /// To be called every [`IDLE`]: makes the data file whole once nothing was asked for between two calls.
-    ///
-    /// # Errors
-    /// The file cannot be written; everything saved is still safe.
-    pub(crate) fn settle_when_idle(&self) -> Result<(), Problem> {
-        let mut open = self.lock();
-        open.use_since_settling = match (open.use_since_settling, &open.workspace) {
-            (Use::Recent, _) => Use::Old,
-            (Use::Old, Ok(workspace)) => {
-                workspace.settle()?;
-                Use::None
-            }
-            (Use::None | Use::Old, _) => Use::None,
-        };
-        Ok(())
-    }
-
     /// Makes a snapshot; checking it does not hold up other commands.
     ///
     /// # Errors
@@ -241,27 +108,6 @@ impl Desk {
         if let Err(problem) = self.back_up(Reason::Import, now) {
             journal.note("backup", &problem.message);
         }
-    }
-
-    /// To be called every [`IDLE`]: makes the day's snapshot once nothing is asked for, so that neither the start nor typing waits for
-    /// it. Where it fails it is tried again an hour later.
-    ///
-    /// # Errors
-    /// The snapshot cannot be made.
-    pub(crate) fn back_up_when_idle(&self, now: NaiveDateTime) -> Result<(), Problem> {
-        let mut open = self.lock();
-        let waits = open.backed_up_last.is_some_and(|it| now - it < AFTER_FAILURE);
-        let (Ok(workspace), Use::None, false) = (&open.workspace, open.use_since_settling, waits) else {
-            return Ok(());
-        };
-        if !workspace.backups().is_due(now.date()) || workspace.office()?.is_none() {
-            return Ok(());
-        }
-        let pending = workspace.begin_snapshot(Reason::Daily, now);
-        open.backed_up_last = Some(now);
-        drop(open);
-        pending?.finish()?;
-        Ok(())
     }
 
     /// The snapshots, whether the data are open or not.
@@ -313,10 +159,6 @@ impl Desk {
             Ok(workspace) => Ok(workspace.close()?),
             Err(_) => Ok(()),
         }
-    }
-
-    fn attempt<T>(&self, open: impl FnOnce() -> Result<T, Problem>) -> Result<T, Problem> {
-        self.attempts.lock().unwrap_or_else(PoisonError::into_inner).attempt(open)
     }
 
     /// A use case that panicked was rolled back with its transaction: the data are as before it.

@@ -36,7 +36,7 @@ use tauri::{App, AppHandle, Context, DragDropEvent, Manager, WebviewWindowBuilde
 
 use crate::{
     arguments::Arguments, closing::Closing, desk::Desk, given::GivenPaths, journal::Journal,
-    opened::OpenedFiles, work::Work,
+    opened::OpenedFiles, problem::Problem, work::Work,
 };
 
 /// Opens the window and stays until it is closed; with `--selftest` only that is done.
@@ -151,18 +151,26 @@ fn tell_dropped(app: &AppHandle, event: &DragDropEvent) {
 fn settle_from_time_to_time(app: AppHandle) {
     thread::spawn(move || {
         loop {
-            thread::sleep(desk::IDLE);
+            thread::sleep(desk::idle::IDLE);
             if let Err(problem) = app.state::<Desk>().settle_when_idle() {
                 app.state::<Journal>().note("settling", &problem.message);
             }
-            // Not beside other work: a copy from before a purge, or with a key that goes, would be placed after it.
-            let work = app.state::<Work>();
-            let Ok(_running) = work.begin() else { continue };
-            if let Err(problem) = app.state::<Desk>().back_up_when_idle(clock::now()) {
+            if let Err(problem) = back_up_if_due(&app) {
                 app.state::<Journal>().note("backup", &problem.message);
             }
         }
     });
+}
+
+fn back_up_if_due(app: &AppHandle) -> Result<(), Problem> {
+    let (desk, now) = (app.state::<Desk>(), clock::now());
+    if !desk.is_backup_due(now)? {
+        return Ok(());
+    }
+    // Not beside other work: a copy from before a purge, or with a key that goes, would be placed after it.
+    let work = app.state::<Work>();
+    let Ok(_running) = work.begin() else { return Ok(()) };
+    desk.back_up_when_idle(now)
 }
 
 fn open_window(app: &App, page_folder: Option<PathBuf>) -> Result<(), Box<dyn std::error::Error>> {

@@ -2,7 +2,7 @@
 
 use std::{fs, ops::ControlFlow, path::Path};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 use qingdan_core::{
     model::Role,
     workspace::{OfficeSetup, evidence::Step},
@@ -47,11 +47,14 @@ fn the_days_snapshot_waits_until_nothing_is_asked_for() {
     let made = || fs::read_dir(folder.path().join("backups")).map_or(0, Iterator::count);
     desk.back_up_when_idle(now()).unwrap();
     assert_eq!(made(), 0, "in use");
+    assert!(!desk.is_backup_due(now()).unwrap(), "in use");
     desk.settle_when_idle().unwrap();
     desk.settle_when_idle().unwrap();
+    assert!(desk.is_backup_due(now()).unwrap());
     for _ in 0..2 {
         desk.back_up_when_idle(now()).unwrap();
         assert_eq!(made(), 1);
+        assert!(!desk.is_backup_due(now()).unwrap(), "made");
     }
     desk.back_up_when_idle(now() + TimeDelta::days(1)).unwrap();
     assert_eq!(made(), 2);
