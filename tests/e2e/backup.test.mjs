@@ -187,21 +187,13 @@ test('a new PC takes the office in', async () => {
   assert.equal(await page.value('person-name'), '王强')
 })
 
-/** Damage in the middle of the data file. */
-function damage() {
-  const path = join(scratch.data, 'qingdan.db')
-  const bytes = readFileSync(path)
-  bytes.fill(0xA5, Math.floor(bytes.length / 4096 / 2) * 4096, Math.floor(bytes.length / 4096 / 2) * 4096 + 2048)
-  writeFileSync(path, bytes)
-}
-
 test('a damaged data file is said at the start, and the newest good snapshot is put back', async () => {
   await page.click('library-backup')
   await page.click('backup-now')
   await page.waitForText('backup-says', /已备份并检查完好/)
   await app.stop()
   qingdan('person')
-  damage()
+  scratch.damage()
   await open()
   await page.waitForText('stopped-message', /已损坏/)
   await page.waitForText('damage-newest', /最近一份完好的备份.*固阳县/)
@@ -217,7 +209,7 @@ test('a damaged data file is said at the start, and the newest good snapshot is 
 test('or what can be read of it is recovered', async () => {
   await app.stop()
   qingdan('person')
-  damage()
+  scratch.damage()
   rmSync(join(scratch.data, 'backups'), { recursive: true })
   await open()
   await page.find('damage-none')

@@ -1,12 +1,13 @@
 /** Work that takes long: how far it is, and stopping it, with nothing changed. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import { openWindow, qingdan } from './lib/office.mjs'
 import { Scratch } from './lib/scratch.mjs'
+import { openOnSlowDisk } from './lib/slow-disk.mjs'
 
 /** Below the most that one file of evidence may have; three of them, sealed with a passphrase, take seconds. */
 const BYTES = 40 * 1024 * 1024
@@ -56,3 +57,83 @@ test('a second folder is filled, and told', async () => {
   assert.ok(existsSync(join(stick, '清单填报备份_固阳县')))
   assert.equal(scratch.journal, '')
 })
+
+test('the examination is stopped, and says nothing of what it had found', async () => {
+  await openBackups({ calls: 'read', milliseconds: 2 })
+  await page.click('health-examine')
+  await page.find('work')
+  await page.assertNoSidewaysScrolling('progress of the examination')
+  await page.shoot('health-progress')
+  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await page.waitForText('health-trouble', /^已停下/)
+  assert.equal(await page.has('health-end'), false)
+  await page.click('health-examine')
+  await page.waitForText('health-end', /^数据完好/)
+})
+
+test('the reading of damaged data is stopped, and they are as they were', async () => {
+  await app.stop()
+  qingdan(scratch, 'person')
+  scratch.damage()
+  const damaged = readFileSync(join(scratch.data, 'qingdan.db'))
+  await openSlowly({ calls: 'pread64', milliseconds: 4, view: 'damage-recover' })
+  await page.click('damage-recover')
+  await page.find('work')
+  await page.assertNoSidewaysScrolling('progress of reading damaged data')
+  await page.shoot('recover-progress')
+  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await page.waitForText('damage-trouble', /^已停下/)
+  assert.deepEqual(readFileSync(join(scratch.data, 'qingdan.db')), damaged)
+  await page.click('damage-recover')
+  await page.waitForText('damage-recovered', /已从损坏的文件中读出1份上报表/)
+})
+
+test('a purge that is stopped says so until it is finished', async () => {
+  await openBackups({ calls: 'fsync', milliseconds: 1200, environment: { QINGDAN_TODAY: '2027-06-01' } })
+  const asked = async () => {
+    await page.click('purge-look')
+    await page.type('purge-typed', '2026')
+    await page.click('purge-confirm')
+  }
+  await asked()
+  await page.find('work')
+  await page.shoot('purge-progress')
+  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await page.waitForText('purge-done', /还没有清除完/)
+  await page.waitForText('purge-left', /^已停下：资料已从填报内容中清除/)
+  await page.shoot('purge-stopped')
+  await page.clickToReload('purge-reload')
+  await page.find('view-workbench')
+  await page.go('library')
+  await page.click('library-backup')
+  await page.waitForText('purge-unfinished', /上次清除2026年及以前的资料还没有完成/)
+  await page.click('health-examine')
+  await page.waitForText('health-清除往年资料', /2026年及以前的资料还没有清除完/)
+  await page.shoot('purge-unfinished')
+  await asked()
+  await page.waitForText('purge-done', /^已彻底清除2026年及以前的资料/)
+  await page.clickToReload('purge-reload')
+  await page.go('library')
+  await page.click('library-backup')
+  await page.find('purge-none')
+  assert.equal(await page.has('purge-unfinished'), false)
+  assert.deepEqual(filesIn(join(scratch.data, 'evidence')), [])
+  assert.equal(scratch.journal, '')
+})
+
+function filesIn(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name))
+}
+
+/** The same office, where some of its files lie on a slow disk. */
+async function openSlowly(slow) {
+  await app.stop()
+  ;({ app, page } = await openOnSlowDisk(scratch, slow))
+}
+
+/** Its backups, where its evidence lies on one. */
+async function openBackups(slow) {
+  await openSlowly({ files: filesIn(join(scratch.data, 'evidence')), ...slow })
+  await page.go('library')
+  await page.click('library-backup')
+}

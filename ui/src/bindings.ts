@@ -243,7 +243,7 @@ export const commands = {
 	/**  Puts a snapshot that lies elsewhere in the place of the data. */
 	restoreBackupFile: (path: string, password: string | null) => typedError<Restored, Problem>(__TAURI_INVOKE("restore_backup_file", { path, password })),
 	/**  The past years of which there is anything. */
-	purgeableYears: () => typedError<number[], Problem>(__TAURI_INVOKE("purgeable_years")),
+	purgeableYears: () => typedError<PurgeableYears, Problem>(__TAURI_INVOKE("purgeable_years")),
 	/**  What a purge would take away. */
 	purgePlan: (year: number) => typedError<PurgePlan, Problem>(__TAURI_INVOKE("purge_plan", { year })),
 	/**  Takes everything up to the end of a year away for good. */
@@ -1471,6 +1471,8 @@ export type HealthPoint = {
 	found: string,
 	/**  What to do; empty where all is well. */
 	todo: string,
+	/**  What does it on the command line, in the order of the advice; the window has a place of its own for each. */
+	commands: string[],
 };
 
 /**  Which 提示 is answered. A finding is answered only as long as it says the same: other circumstances need another answer. */
@@ -2238,6 +2240,14 @@ export type PurgePlan = {
 	backups: number,
 	/**  The same in sentences. */
 	lines: string[],
+};
+
+/**  The years that can be purged. */
+export type PurgeableYears = {
+	/**  The latest first. */
+	years: number[],
+	/**  The last year of a purge that has not taken everything away. */
+	unfinished: number | null,
 };
 
 /**  What came of a purge. */

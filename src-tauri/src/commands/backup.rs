@@ -1,8 +1,8 @@
 //! 备份与恢复, 整体搬家, 数据体检. Most of it works where the data cannot be opened.
 
 use qingdan_core::workspace::backup::{
-    BackupsView, Health, MovedIn, MovedOut, PurgePlan, Purged, Reason, Recovered, Restored, SecondView,
-    SnapshotInside, SnapshotView, Snapshotted,
+    BackupsView, Health, MovedIn, MovedOut, PurgePlan, PurgeableYears, Purged, Reason, Recovered, Restored,
+    SecondView, SnapshotInside, SnapshotView, Snapshotted,
 };
 use tauri::{AppHandle, State};
 
@@ -125,7 +125,7 @@ pub(crate) fn restore_backup_file(
 /// The past years of which there is anything.
 #[tauri::command(async)]
 #[specta::specta]
-pub(crate) fn purgeable_years(desk: State<'_, Desk>) -> Answer<Vec<i32>> {
+pub(crate) fn purgeable_years(desk: State<'_, Desk>) -> Answer<PurgeableYears> {
     desk.with(|workspace| workspace.purgeable_years(clock::now().date()))
 }
 

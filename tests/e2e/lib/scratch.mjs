@@ -1,5 +1,5 @@
 /** A PC of its own for a test: home, data and the place where exports go, all in one folder that is removed afterwards. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -32,6 +32,14 @@ export class Scratch {
     } catch {
       return ''
     }
+  }
+
+  /** Damages the data file in its middle; its window has to be closed. */
+  damage() {
+    const path = join(this.data, 'qingdan.db')
+    const bytes = readFileSync(path)
+    const middle = Math.floor(bytes.length / 4096 / 2) * 4096
+    writeFileSync(path, bytes.fill(0xA5, middle, middle + 2048))
   }
 
   remove() {

@@ -38,5 +38,6 @@ fn line(finding: &HealthPoint) -> String {
         HealthLevel::Bad => "损坏",
     };
     let todo = if finding.todo.is_empty() { String::new() } else { format!("      {}\n", finding.todo) };
-    format!("[{mark}] {}：{}\n{todo}", finding.what, finding.found)
+    let commands: String = finding.commands.iter().map(|it| format!("      {it}\n")).collect();
+    format!("[{mark}] {}：{}\n{todo}{commands}", finding.what, finding.found)
 }

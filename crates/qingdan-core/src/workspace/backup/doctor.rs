@@ -1,5 +1,7 @@
 //! 数据体检: whether the data are sound and safe, each point with what to do.
 
+mod surroundings;
+
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -11,16 +13,12 @@ use super::{
     recover::altered_words,
 };
 use crate::{
-    files::{self, Medium, Vault, folder_of},
+    files::{self, Vault},
     model::size_text,
-    store::{NamedFile, check_whole},
-    workspace::{Error, Workspace, location},
+    store::NamedFile,
+    workspace::{Error, Workspace},
 };
 
-/// A snapshot that is older is worth a word, in days.
-const OLD: i64 = 7;
-/// Less room than this is worth a word, and with less than a tenth of it hardly anything can be saved.
-const LITTLE_ROOM: u64 = 500 * 1024 * 1024;
 /// How many files are named.
 const MOST_NAMES: usize = 5;
 
@@ -50,6 +48,15 @@ pub struct HealthPoint {
     pub found: String,
     /// What to do; empty where all is well.
     pub todo: String,
+    /// What does it on the command line, in the order of the advice; the window has a place of its own for each.
+    pub commands: Vec<String>,
+}
+
+impl HealthPoint {
+    fn by(mut self, command: &str) -> Self {
+        self.commands.push(command.to_owned());
+        self
+    }
 }
 
 /// Everything that was looked at.
@@ -109,103 +116,20 @@ impl Backups {
 
     /// What there is to say where the data cannot be opened.
     fn of_closed(&self, error: &Error, today: NaiveDate) -> Vec<HealthPoint> {
-        let todo = match self.newest_sound() {
-            Ok(Some(newest)) => format!(
-                "最近一份完好的备份是{}（{}）。可以恢复它（qingdan restore {}），也可以尽量读出损坏文件中的内容（qingdan recover）。",
-                newest.made_at, newest.reason_label, newest.name
-            ),
-            _ => "没有完好的备份。可以尽量读出损坏文件中的内容（qingdan recover），原文件会另外保留。"
-                .to_owned(),
+        let (what, found) = ("数据文件", error.message());
+        let damaged = match self.newest_sound() {
+            Ok(Some(newest)) => {
+                let todo = format!(
+                    "最近一份完好的备份是{}（{}）。可以恢复它，也可以尽量读出损坏文件中的内容。",
+                    newest.made_at, newest.reason_label
+                );
+                bad(what, found, &todo).by(&format!("qingdan restore {}", newest.name))
+            }
+            _ => bad(what, found, "没有完好的备份。可以尽量读出损坏文件中的内容，原文件会另外保留。"),
         };
-        let mut findings = vec![bad("数据文件", error.message(), &todo)];
+        let mut findings = vec![damaged.by("qingdan recover")];
         findings.extend(self.of_surroundings(today));
         findings
-    }
-
-    fn of_surroundings(&self, today: NaiveDate) -> Vec<HealthPoint> {
-        let mut findings = vec![self.of_age(today), self.of_newest()];
-        findings.extend(self.of_second());
-        findings.extend([self.of_room(), self.of_medium()]);
-        findings
-    }
-
-    fn of_age(&self, today: NaiveDate) -> HealthPoint {
-        let what = "备份时间";
-        match self.names().unwrap_or_default().last() {
-            None => hint(what, "还没有备份。".to_owned(), "请点“立即备份”（qingdan backup now）。"),
-            Some(last) => {
-                let days = (today - last.made_at.date()).num_days();
-                let found = format!("最近一次备份在{}。", last.made_at.format("%Y年%-m月%-d日 %H:%M"));
-                if days > OLD {
-                    hint(
-                        what,
-                        format!("{found}已经{days}天没有备份。"),
-                        "请点“立即备份”（qingdan backup now）。",
-                    )
-                } else {
-                    good(what, found)
-                }
-            }
-        }
-    }
-
-    fn of_newest(&self) -> HealthPoint {
-        let what = "备份内容";
-        let Some(last) = self.names().unwrap_or_default().pop() else {
-            return good(what, "没有可检查的备份。".to_owned());
-        };
-        match check_whole(&self.folder.join(last.to_string()), &self.access) {
-            Ok(()) => good(what, "最近一份备份完好。".to_owned()),
-            Err(_) => bad(
-                what,
-                format!("最近一份备份{last}已损坏或不完整。"),
-                "请点“立即备份”另做一份，并检查磁盘是否有故障。",
-            ),
-        }
-    }
-
-    fn of_second(&self) -> Option<HealthPoint> {
-        let what = "第二备份文件夹";
-        let Some(second) = self.second() else {
-            let todo = "建议设一个U盘或另一块硬盘上的文件夹，硬盘损坏时数据还在。";
-            return Some(hint(what, "没有设第二备份文件夹。".to_owned(), todo));
-        };
-        let view = self.second_view(&second);
-        Some(match view.sentence {
-            Some(sentence) => hint(what, sentence, "请插好U盘后点“立即备份”，或另设一个文件夹。"),
-            None => good(what, format!("可以使用：{}", view.folder)),
-        })
-    }
-
-    fn of_room(&self) -> HealthPoint {
-        let what = "磁盘空间";
-        let Some(room) = files::free_space(&folder_of(&self.data_file)) else {
-            return good(what, "系统没有给出剩余空间。".to_owned());
-        };
-        let found = format!("还剩{}。", size_text(room));
-        let todo = "请清理磁盘，或把数据整体搬到空间大的磁盘。";
-        match room {
-            room if room < LITTLE_ROOM / 10 => bad(what, found, todo),
-            room if room < LITTLE_ROOM => hint(what, found, todo),
-            _ => good(what, found),
-        }
-    }
-
-    fn of_medium(&self) -> HealthPoint {
-        let what = "存放位置";
-        let folder = folder_of(&self.data_file);
-        let at = folder.display();
-        match location::medium(&folder) {
-            Medium::Fixed => good(what, format!("在本机硬盘上：{at}")),
-            Medium::Removable => hint(
-                what,
-                format!("在U盘或移动硬盘上：{at}"),
-                "请先关闭程序再拔U盘，并设一个本机硬盘上的文件夹作第二备份文件夹：U盘容易丢失和损坏。",
-            ),
-            Medium::Network => {
-                bad(what, format!("在网络共享上：{at}"), "断网会损坏数据，请把数据整体搬到本机硬盘。")
-            }
-        }
     }
 }
 
@@ -237,8 +161,9 @@ impl Workspace {
             Err(said) => bad(
                 what,
                 format!("有损坏：{said}"),
-                "请不要继续填写，先恢复最近一份完好的备份，或尽量读出损坏文件中的内容（qingdan recover）。",
-            ),
+                "请不要继续填写，先恢复最近一份完好的备份，或尽量读出损坏文件中的内容。",
+            )
+            .by("qingdan recover"),
         })
     }
 
@@ -246,6 +171,9 @@ impl Workspace {
         let what = "已上报的内容";
         let tables = self.store.read();
         let (altered, count) = (tables.altered()?, tables.count_submitted()?);
+        if count == 0 {
+            return Ok(good(what, "还没有已上报的内容。".to_owned()));
+        }
         if altered.is_empty() {
             return Ok(good(what, format!("{count}份已上报的内容与上报时的校验值全部一致。")));
         }
@@ -295,6 +223,9 @@ fn of_files(
         }
     }
     meter.advance(0).map_err(|_| BackupError::NotExamined)?;
+    if named.is_empty() {
+        return Ok(good(what, "没有文件。".to_owned()));
+    }
     if lost.is_empty() {
         return Ok(good(what, format!("{}个文件都在，内容完好。", named.len())));
     }
@@ -308,15 +239,33 @@ fn few(names: &[String]) -> String {
 }
 
 fn good(what: &str, found: String) -> HealthPoint {
-    HealthPoint { what: what.to_owned(), level: HealthLevel::Good, found, todo: String::new() }
+    HealthPoint {
+        what: what.to_owned(),
+        level: HealthLevel::Good,
+        found,
+        todo: String::new(),
+        commands: Vec::new(),
+    }
 }
 
 fn hint(what: &str, found: String, todo: &str) -> HealthPoint {
-    HealthPoint { what: what.to_owned(), level: HealthLevel::Hint, found, todo: todo.to_owned() }
+    HealthPoint {
+        what: what.to_owned(),
+        level: HealthLevel::Hint,
+        found,
+        todo: todo.to_owned(),
+        commands: Vec::new(),
+    }
 }
 
 fn bad(what: &str, found: String, todo: &str) -> HealthPoint {
-    HealthPoint { what: what.to_owned(), level: HealthLevel::Bad, found, todo: todo.to_owned() }
+    HealthPoint {
+        what: what.to_owned(),
+        level: HealthLevel::Bad,
+        found,
+        todo: todo.to_owned(),
+        commands: Vec::new(),
+    }
 }
 
 /// A journal that was left is read when the file is opened: nothing is lost, and yet it says that the program did not end by itself.

@@ -32,7 +32,7 @@ pub use make::Pending;
 pub use meter::Watch;
 pub use password::{PasswordSet, SHORTEST_PASSWORD};
 pub use password_error::PasswordError;
-pub use purge::{PurgePlan, Purged};
+pub use purge::{PurgePlan, PurgeableYears, Purged};
 pub use recover::Recovered;
 pub use relocate::{MoveOut, MovedIn, MovedOut, SHORTEST_PASSPHRASE};
 pub use restore::Restored;

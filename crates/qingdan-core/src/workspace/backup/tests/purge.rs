@@ -3,7 +3,7 @@
 use std::{fs, ops::ControlFlow, path::Path};
 
 use super::{
-    super::{HealthLevel, Reason},
+    super::{HealthLevel, HealthPoint, Reason},
     unwilling, with_evidence,
 };
 use crate::{
@@ -73,7 +73,7 @@ fn a_purged_year_leaves_nothing_on_the_disk() {
     }
 
     let today = at(SUMMER);
-    assert_eq!(workspace.purgeable_years(today.date()).unwrap(), [2026]);
+    assert_eq!(workspace.purgeable_years(today.date()).unwrap().years, [2026]);
     let plan = workspace.purge_plan(2026, today.date()).unwrap();
     assert_eq!((plan.counts.revisions, plan.counts.evidence, plan.backups), (1, 1, 3), "{:?}", plan.lines);
     let purged = workspace.purge_years(2026, today).unwrap();
@@ -88,7 +88,7 @@ fn a_purged_year_leaves_nothing_on_the_disk() {
     let view = workspace.open_report(&guyang(), "2027Q1".parse().unwrap(), today).unwrap();
     assert_eq!(progress_of(&view, "t07"), "今年的进展");
     assert_eq!(workspace.reports().unwrap().len(), 1);
-    assert!(workspace.purgeable_years(today.date()).unwrap().is_empty());
+    assert!(workspace.purgeable_years(today.date()).unwrap().years.is_empty());
     workspace.close().unwrap();
     assert_ne!(Workspace::open(&data).unwrap().examine(today).unwrap().level, HealthLevel::Bad);
 }
@@ -127,11 +127,16 @@ fn this_year_is_not_purged_and_a_stick_that_is_away_is_told() {
         "{:?}",
         purged.left
     );
-    assert_eq!(workspace.purgeable_years(at(SUMMER).date()).unwrap(), [2026], "it is offered again");
+    assert_eq!(workspace.purgeable_years(at(SUMMER).date()).unwrap().years, [2026], "it is offered again");
     fs::rename(folder.path().join("别处"), &stick).unwrap();
     let purged = workspace.purge_years(2026, at(SUMMER)).unwrap();
     assert_eq!(purged.left, [""; 0]);
     assert_eq!(holding(&stick, MARK.as_bytes()), [""; 0].map(std::path::PathBuf::from));
+}
+
+fn told_by_doctor(workspace: &Workspace) -> Option<HealthPoint> {
+    let findings = workspace.examine(at(SUMMER)).unwrap().findings;
+    findings.into_iter().find(|it| it.what == "清除往年资料")
 }
 
 #[test]
@@ -147,7 +152,9 @@ fn a_purge_that_is_called_off_is_offered_again_until_nothing_is_left() {
     assert!(purged.left.len() == 1 && purged.left[0].starts_with("已停下"), "{:?}", purged.left);
     assert_eq!(workspace.reports().unwrap().len(), 1, "the rows go at once");
     assert!(!holding(stick.path(), MARK.as_bytes()).is_empty(), "the last backup is gone too");
-    assert_eq!(workspace.purgeable_years(at(SUMMER).date()).unwrap(), [2026]);
+    let offered = workspace.purgeable_years(at(SUMMER).date()).unwrap();
+    assert_eq!((offered.years.as_slice(), offered.unfinished), ([2026].as_slice(), Some(2026)));
+    assert_eq!(told_by_doctor(&workspace).unwrap().commands, ["qingdan purge --through 2026 --yes"]);
     let plan = workspace.purge_plan(2026, at(SUMMER).date()).unwrap();
     assert_eq!(plan.lines[0], "上次清除时没有删掉的佐证材料、收到的文件和备份");
     let mut told = Vec::new();
@@ -162,7 +169,9 @@ fn a_purge_that_is_called_off_is_offered_again_until_nothing_is_left() {
         assert_eq!(holding(folder.path(), trace), [""; 0].map(std::path::PathBuf::from));
         assert_eq!(holding(stick.path(), trace), [""; 0].map(std::path::PathBuf::from));
     }
-    assert!(workspace.purgeable_years(at(SUMMER).date()).unwrap().is_empty());
+    let offered = workspace.purgeable_years(at(SUMMER).date()).unwrap();
+    assert_eq!((offered.years.as_slice(), offered.unfinished), ([].as_slice(), None));
+    assert_eq!(told_by_doctor(&workspace), None);
 }
 
 /// As after restoring a backup of before it was attached, or after a recovery that lost its row.
@@ -190,5 +199,5 @@ fn a_backup_that_is_put_back_after_a_purge_brings_no_unfinished_one() {
     workspace.close().unwrap();
     backups.restore(&kept, at(SUMMER)).unwrap();
     let workspace = Workspace::open(folder.path()).unwrap();
-    assert!(workspace.purgeable_years(at(SUMMER).date()).unwrap().is_empty());
+    assert!(workspace.purgeable_years(at(SUMMER).date()).unwrap().years.is_empty());
 }
