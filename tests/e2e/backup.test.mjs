@@ -201,6 +201,7 @@ test('a damaged data file is said at the start, and the newest good snapshot is 
   await page.assertNoSidewaysScrolling('damaged')
   await page.click('damage-restore')
   await page.waitForText('damage-restored', /已恢复最近的备份.*原样保留/)
+  assert.equal(await page.has('stopped-retry'), false, 'only one button opens the data')
   await page.clickToReload('damage-open')
   await page.find('view-workbench')
   assert.ok(readdirSync(scratch.data).some((it) => it.includes('damaged')))

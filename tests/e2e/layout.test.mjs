@@ -1,6 +1,6 @@
 /**
  * Every screen in the sizes of common PCs, in both sizes of letters: nothing scrolls sideways, no word is cut off, no control lies
- * outside its place or over another, every text is legible, every control shows the cursor. With long names, empty, filled and locked.
+ * outside its place or over another, every text is legible, every control shows the cursor. With long names, empty, filled, locked and damaged.
  */
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -186,4 +186,26 @@ test('the municipal office', async () => {
   await page.click('summary-export')
   await page.find('summary-dialog')
   await lookAt('city-export')
+})
+
+test('a purge that is unfinished, and damaged data', async () => {
+  mkdirSync(join(empty.data, 'backups'), { recursive: true })
+  writeFileSync(join(empty.data, 'backups', 'purge-unfinished.txt'), '2025')
+  ;({ app, page } = await openWindow(empty))
+  await page.go('library')
+  await page.click('library-backup')
+  await page.click('backup-now')
+  await page.click('health-examine')
+  await page.find('health-清除往年资料')
+  await lookAt('purge-unfinished', 'purge-unfinished')
+  await app.stop()
+  qingdan(empty, 'person')
+  empty.damage()
+  app = await App.open(empty)
+  page = new Page(app.driver)
+  await page.find('damage-newest')
+  await lookAt('damaged')
+  await page.click('damage-restore')
+  await page.find('damage-restored')
+  await lookAt('damage-restored')
 })
