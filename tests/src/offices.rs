@@ -24,7 +24,7 @@ use qingdan_core::{
     },
 };
 
-pub use closed::{PASSPHRASE, PASSWORDS, earlier, open_locked};
+pub use closed::{PASSPHRASE, PASSWORDS, after_purged, earlier, open_locked};
 
 use crate::{report_of_every_unit, write_workbook};
 
@@ -90,11 +90,17 @@ pub enum Step {
     ChangePassword,
     /// It is taken away.
     RemovePassword,
+    /// An encrypted snapshot is kept on a stick; the data themselves are not encrypted afterwards.
+    KeepLocked,
+    /// That snapshot is put back with its password: the data are encrypted with it then.
+    PutBackLocked,
+    /// 清除往年资料, in the year after.
+    Purge,
 }
 
 impl Step {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Save,
         Self::Attach,
         Self::Submit,
@@ -115,7 +121,13 @@ impl Step {
         Self::SetPassword,
         Self::ChangePassword,
         Self::RemovePassword,
+        Self::KeepLocked,
+        Self::PutBackLocked,
+        Self::Purge,
     ];
+
+    /// Those that may make untrue what was said before, or that only prepare such a one.
+    pub const APART: [Self; 3] = [Self::KeepLocked, Self::PutBackLocked, Self::Purge];
 
     /// Its name on a command line.
     pub fn name(self) -> String {
@@ -300,6 +312,9 @@ impl Offices {
             Step::SetPassword => self.set_password(),
             Step::ChangePassword => self.change_password(),
             Step::RemovePassword => self.remove_password(),
+            Step::KeepLocked => self.keep_locked(now),
+            Step::PutBackLocked => self.put_back_locked(now),
+            Step::Purge => self.purge(),
         }
     }
 

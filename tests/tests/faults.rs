@@ -15,10 +15,13 @@ use std::{
     thread,
 };
 
-use qingdan_core::package::seal_with_little_work;
+use qingdan_core::{
+    files::{Vault, names_in},
+    package::seal_with_little_work,
+};
 use qingdan_tests::{
     copy,
-    offices::{BEGIN, Offices, Step, at, lay_out, period, unit},
+    offices::{BEGIN, Offices, Step, after_purged, at, lay_out, period, unit},
     sound,
 };
 
@@ -43,7 +46,7 @@ const GROWING: [&str; 5] = ["write", "pwrite64", "openat", "mkdir", "ftruncate"]
 const NUMBER: u32 = 500;
 
 /// Steps with those that have to be done before.
-const STEPS: [(Step, &[Step]); 22] = [
+const STEPS: [(Step, &[Step]); 24] = [
     (Step::Save, &[]),
     (Step::Attach, &[]),
     (Step::Export, &[]),
@@ -66,6 +69,8 @@ const STEPS: [(Step, &[Step]); 22] = [
     (Step::BackUp, &[Step::SetPassword]),
     (Step::PutBack, &[Step::BackUp, Step::SetPassword]),
     (Step::MoveIn, &[Step::Attach, Step::SetPassword]),
+    (Step::PutBackLocked, &[Step::KeepLocked]),
+    (Step::Purge, &[Step::Attach, Step::Submit, Step::BackUp]),
 ];
 
 /// Those after which the data say what they said before.
@@ -173,7 +178,25 @@ fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: 
     sound::check_files(&root);
     let after = state(&root);
     sound::check_databases(&root);
+    if step == Step::Purge {
+        check_purged(&root, said == "done");
+    }
     (said, after)
+}
+
+/// A purge that has left something is known to be unfinished; once it says that it is done, nothing of it is there.
+fn check_purged(root: &Path, done: bool) {
+    let offices = Offices::open(root).unwrap();
+    let offered = offices.county.purgeable_years(after_purged().date()).unwrap();
+    offices.close().unwrap();
+    if !done {
+        assert!(offered.unfinished.is_some() || !offered.years.is_empty(), "nothing is offered any more");
+        return;
+    }
+    assert_eq!(offered.unfinished, None);
+    let backups = names_in(&root.join("county/backups")).unwrap();
+    assert_eq!(backups.len(), 1, "{backups:?}");
+    assert_eq!(Vault::at(root.join("county/evidence")).contents().unwrap(), [""; 0]);
 }
 
 #[test]

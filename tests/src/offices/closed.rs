@@ -2,10 +2,11 @@
 
 use std::{
     fs,
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use qingdan_core::{
     package::office::OFFICE_ENDING,
     workspace::{
@@ -19,8 +20,23 @@ use super::{Offices, at};
 
 /// The passwords that the county has in turn.
 pub const PASSWORDS: [&str; 2] = ["草原钢城2026", "鹿城·九原2027"];
+/// The snapshot on the stick.
+const KEPT: &str = "留存.db";
 /// The passphrase of what it moves.
 pub const PASSPHRASE: &str = "搬家用的口令12";
+
+/// The year that a purge takes away.
+const PURGED: i32 = 2026;
+
+/// In the year after the one that a purge takes away.
+pub fn after_purged() -> NaiveDateTime {
+    at(0).with_year(PURGED + 1).unwrap()
+}
+
+/// Where an encrypted snapshot is kept apart from the data.
+fn stick(root: &Path) -> PathBuf {
+    root.join("stick")
+}
 
 /// Opens data with the password among [`PASSWORDS`] that they have, and says which that is; none where they have none.
 ///
@@ -72,6 +88,32 @@ impl Offices {
     pub(super) fn put_back(&mut self, now: NaiveDateTime) -> Result<String, Error> {
         let made = self.county.snapshot(Reason::Asked, now)?.snapshot;
         self.closed(|backups| backups.restore(&made.name, now)).map(|_| String::new())
+    }
+
+    pub(super) fn keep_locked(&mut self, now: NaiveDateTime) -> Result<String, Error> {
+        self.set_password()?;
+        let made = self.county.snapshot(Reason::Asked, now)?.snapshot;
+        let (backups, stick) = (self.root.join("county/backups"), stick(&self.root));
+        fs::create_dir_all(&stick).unwrap();
+        for (name, kept) in [(made.name.as_str(), KEPT), ("qingdan.key", "qingdan.key")] {
+            fs::copy(backups.join(name), stick.join(kept)).unwrap();
+        }
+        self.remove_password()
+    }
+
+    pub(super) fn put_back_locked(&mut self, now: NaiveDateTime) -> Result<String, Error> {
+        let path = stick(&self.root).join(KEPT).display().to_string();
+        let restore = |backups: &Backups| {
+            backups.restore_watched(&path, Some(PASSWORDS[0]), now, &mut |_| ControlFlow::Continue(()))
+        };
+        self.closed(restore).map(|_| String::new())
+    }
+
+    /// What is left of what went is a refusal.
+    pub(super) fn purge(&mut self) -> Result<String, Error> {
+        let purged = self.county.purge_years(PURGED, after_purged())?;
+        self.refused = (!purged.left.is_empty()).then(|| purged.left.join(" "));
+        Ok(String::new())
     }
 
     pub(super) fn move_out(&mut self, number: u32) -> Result<PathBuf, Error> {

@@ -33,7 +33,7 @@ pub use read::{
 };
 pub use set::write_set;
 pub use vault::Vault;
-pub use wipe::wipe;
+pub use wipe::{finish_wiping, wipe};
 pub use write::{Staged, stage, stage_bytes, write_atomic, write_checked};
 pub(crate) use write::{fill_from, place_new, replace, temporary_file};
 

@@ -122,9 +122,10 @@ impl Vault {
         Err(FileError::new(FileProblem::InUse, &self.root.join(COPIES)))
     }
 
-    /// Takes away the copies of earlier runs and what a power cut left half written. What another program still holds
+    /// Takes away the copies of earlier runs and what a power cut left half written or half wiped. What another program still holds
     /// open stays for the next time.
     pub fn sweep(&self) {
+        let _ = self.finish_wiping();
         let copies = self.root.join(COPIES);
         allow_deleting(&copies);
         // Left-over copies only take room: failing to delete them is nobody's business.

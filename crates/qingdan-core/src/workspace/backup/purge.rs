@@ -152,6 +152,7 @@ impl Workspace {
             failed.extend(wiped.and_then(forget).err());
         }
         let vaults = self.backups().vaults();
+        failed.extend(vaults.iter().filter_map(|it| it.finish_wiping().err()).map(Error::from));
         vaults.iter().for_each(Vault::sweep);
         let again = "请关闭打开它们的程序后再清除一次。";
         Ok(match failed.first() {
@@ -207,13 +208,14 @@ impl Backups {
             Ok(others) => others,
             Err(error) => return vec![format!("{UNREADABLE}{error}")],
         };
-        let mut failed: Vec<FileError> = Vec::new();
+        let mut failed: Vec<Error> = Vec::new();
         for other in others {
             if meter.advance(bytes_of(&other)).is_err() {
                 return vec![CALLED_OFF.to_owned()];
             }
-            failed.extend(files::wipe(&other).err());
+            failed.extend(files::wipe(&other).err().map(Error::from));
         }
+        failed.extend(self.finish_wiping().err());
         let mut left: Vec<String> = failed
             .first()
             .map(|error| format!("有{}份以前的备份没有删掉，里面还有往年资料。{error}", failed.len()))
@@ -229,6 +231,15 @@ impl Backups {
             }
         }
         left
+    }
+
+    /// Finishes what an earlier purge began.
+    fn finish_wiping(&self) -> Result<(), Error> {
+        let here = [self.folder.clone(), files::folder_of(&self.data_file)];
+        for folder in here.into_iter().chain(self.second_for_sure()?) {
+            files::finish_wiping(&folder)?;
+        }
+        Ok(())
     }
 
     fn in_second(&self) -> Result<Vec<PathBuf>, Error> {

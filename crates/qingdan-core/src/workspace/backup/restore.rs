@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     files::{self, FileError, FileProblem, folder_of},
-    store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted},
+    store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted, opens},
     workspace::Error,
 };
 
@@ -124,11 +124,7 @@ impl Backups {
                 if is_damage(&error) =>
             {
                 let aside = set_aside(held, now)?;
-                let words = format!(
-                    "原来的数据文件打不开（已损坏或由其他版本建立），原样保留在：{}。请不要删除它。",
-                    aside.display()
-                );
-                Ok(Kept { words, undo: None })
+                Ok(Kept { words: aside_words(&aside, &self.access), undo: None })
             }
             Err(error) => Err(error),
         }
@@ -151,6 +147,14 @@ impl Backups {
         copy.check().map_err(refuse)?;
         Ok(copy)
     }
+}
+
+fn aside_words(aside: &Path, access: &Access) -> String {
+    let kept = format!("原来的数据文件打不开（已损坏或由其他版本建立），原样保留在：{}。", aside.display());
+    if *access != Access::Plain && !opens(aside, access) {
+        return format!("{kept}它可能没有加密，不设口令也能读，请保管好；确认不需要后自行删除。");
+    }
+    format!("{kept}请不要删除它。")
 }
 
 /// How many bytes of the files that a snapshot names lie beside it.

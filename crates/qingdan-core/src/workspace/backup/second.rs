@@ -212,6 +212,7 @@ impl Backups {
                     other.wipe(&hash)?;
                 }
             }
+            other.finish_wiping()?;
         }
         Ok(true)
     }

@@ -273,6 +273,24 @@ fn a_backup_on_a_stick_opens_on_another_pc() {
 }
 
 #[test]
+fn damaged_data_that_are_kept_beside_a_locked_backup_are_told_to_be_readable() {
+    let folder = tempfile::tempdir().unwrap();
+    let backups = closed(&folder.path().join("旧"));
+    let name = backups.names().unwrap()[0].to_string();
+    backups.set_password(PASSWORD).unwrap();
+    let stick = folder.path().join("旧").join("backups").join(name);
+    let new = folder.path().join("新");
+    fs::create_dir(&new).unwrap();
+    fs::write(new.join("qingdan.db"), TEXT.repeat(1000)).unwrap();
+    let restore =
+        || Backups::of(&new).restore_watched(stick.to_str().unwrap(), Some(PASSWORD), now(), &mut patient);
+    let kept = restore().unwrap().kept;
+    assert!(kept.contains("可能没有加密") && !kept.contains("请不要删除"), "{kept}");
+    assert_eq!(progress(&unlocked(&new, PASSWORD)), TEXT);
+    assert_eq!(readable(&new).len(), 1);
+}
+
+#[test]
 fn an_open_backup_comes_into_encrypted_data_encrypted() {
     let folder = tempfile::tempdir().unwrap();
     let backups = closed(folder.path());
