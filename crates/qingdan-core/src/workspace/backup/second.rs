@@ -155,6 +155,7 @@ impl Backups {
     fn fill_second(&self, second: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
         files::make_folder(second)?;
         files::sweep_temporary(second);
+        let _ = files::finish_wiping(second);
         self.copy_contents(second, watch)?;
         // Before the snapshot that needs it.
         self.hand_on_key(second)?;
@@ -165,7 +166,7 @@ impl Backups {
             files::copy_atomic(&self.folder.join(&name), &second.join(&name))?;
         }
         for name in superfluous(&names_of(second)?) {
-            files::remove(&second.join(name.to_string()))?;
+            files::wipe(&second.join(name.to_string()))?;
         }
         self.drop_contents(second).map(drop)
     }
