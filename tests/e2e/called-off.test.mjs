@@ -59,7 +59,9 @@ test('a second folder is filled, and told', async () => {
 })
 
 test('the examination is stopped, and says nothing of what it had found', async () => {
-  await openBackups({ calls: 'read', milliseconds: 2 })
+  await openBackups({ calls: 'read', milliseconds: 1 })
+  await page.click('health-examine')
+  await page.waitForText('health-end', /^数据完好/)
   await page.click('health-examine')
   await page.find('work')
   await page.assertNoSidewaysScrolling('progress of the examination')
@@ -67,8 +69,6 @@ test('the examination is stopped, and says nothing of what it had found', async 
   await page.run('arguments[0].click()', await page.find('work-cancel'))
   await page.waitForText('health-trouble', /^已停下/)
   assert.equal(await page.has('health-end'), false)
-  await page.click('health-examine')
-  await page.waitForText('health-end', /^数据完好/)
 })
 
 test('the reading of damaged data is stopped, and they are as they were', async () => {
@@ -106,9 +106,9 @@ test('a purge that is stopped says so until it is finished', async () => {
   await page.find('view-workbench')
   await page.go('library')
   await page.click('library-backup')
-  await page.waitForText('purge-unfinished', /上次清除2026年及以前的资料还没有完成/)
+  await page.waitForText('purge-unfinished', /上次清除2026年及以前的资料没有完成/)
   await page.click('health-examine')
-  await page.waitForText('health-清除往年资料', /2026年及以前的资料还没有清除完/)
+  await page.waitForText('health-清除往年资料', /上次清除2026年及以前的资料没有完成/)
   await page.shoot('purge-unfinished')
   await asked()
   await page.waitForText('purge-done', /^已彻底清除2026年及以前的资料/)

@@ -24,7 +24,7 @@ use qingdan_core::{
     },
 };
 
-pub use closed::{PASSPHRASE, PASSWORDS, after_purged, earlier, open_locked};
+pub use closed::{PASSPHRASE, PASSWORDS, STICK, after_purged, earlier, open_locked};
 
 use crate::{report_of_every_unit, write_workbook};
 
@@ -94,7 +94,7 @@ pub enum Step {
     KeepLocked,
     /// That snapshot is put back with its password: the data are encrypted with it then.
     PutBackLocked,
-    /// 清除往年资料, in the year after.
+    /// A second folder is set, and 往年资料 purged, in the year after.
     Purge,
 }
 

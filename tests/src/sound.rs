@@ -17,7 +17,7 @@ use qingdan_core::{
 };
 use rusqlite::{Connection, OpenFlags};
 
-use crate::offices::{PASSPHRASE, PASSWORDS, liaison};
+use crate::offices::{PASSPHRASE, PASSWORDS, STICK, liaison};
 
 /// First bytes of a data file that is not encrypted.
 const PLAIN: &[u8] = b"SQLite format 3\0";
@@ -96,8 +96,10 @@ fn key_of(folder: &Path) -> Option<String> {
 fn check_nothing_readable(folder: &Path) {
     let kept = folder.join("evidence");
     let position = liaison().position;
-    // A damaged file that is kept as it is stays readable; where it is kept, and that it may be readable, is told.
-    let aside = |it: &Path| it.file_name().is_some_and(|name| name.to_string_lossy().contains("-damaged-"));
+    // Where a locked backup takes the place of open data that seem damaged, these are kept as they are, and it is told that they are readable.
+    let told = folder.parent().is_some_and(|root| root.join(STICK).exists());
+    let aside =
+        |it: &Path| told && it.file_name().is_some_and(|name| name.to_string_lossy().contains("-damaged-"));
     for path in under(folder).into_iter().filter(|it| !it.starts_with(&kept) && !aside(it)) {
         let bytes = fs::read(&path).unwrap();
         let readable = bytes.windows(position.len()).any(|it| it == position.as_bytes());
@@ -131,7 +133,11 @@ fn check_package(path: &Path) {
     check_workbook(&package.read(&workbook).unwrap(), path);
 }
 
-fn under(folder: &Path) -> Vec<PathBuf> {
+/// Every file in a folder and the folders in it.
+///
+/// # Panics
+/// They cannot be read.
+pub fn under(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().map(|it| it.unwrap().path());
     entries.flat_map(|it| if it.is_dir() { under(&it) } else { vec![it] }).collect()
 }

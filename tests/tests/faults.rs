@@ -15,10 +15,7 @@ use std::{
     thread,
 };
 
-use qingdan_core::{
-    files::{Vault, names_in},
-    package::seal_with_little_work,
-};
+use qingdan_core::{files::Vault, package::seal_with_little_work};
 use qingdan_tests::{
     copy,
     offices::{BEGIN, Offices, Step, after_purged, at, lay_out, period, unit},
@@ -176,26 +173,39 @@ fn disturb(template: &Path, step: Step, (call, count): &(String, usize), fault: 
     assert!(said == "done" || said.contains(['。', '：']), "{at}: {said}");
     let _where = Where(format!("{at}: {said}"));
     sound::check_files(&root);
+    if step == Step::Purge {
+        check_offered(&root, said == "done");
+    }
     let after = state(&root);
     sound::check_databases(&root);
     if step == Step::Purge {
-        check_purged(&root, said == "done");
+        check_purged_again(&root);
     }
     (said, after)
 }
 
-/// A purge that has left something is known to be unfinished; once it says that it is done, nothing of it is there.
-fn check_purged(root: &Path, done: bool) {
+/// Where the rows of a purge are gone and it has not said that it is done, it is known to be unfinished.
+fn check_offered(root: &Path, done: bool) {
     let offices = Offices::open(root).unwrap();
     let offered = offices.county.purgeable_years(after_purged().date()).unwrap();
     offices.close().unwrap();
-    if !done {
-        assert!(offered.unfinished.is_some() || !offered.years.is_empty(), "nothing is offered any more");
-        return;
-    }
-    assert_eq!(offered.unfinished, None);
-    let backups = names_in(&root.join("county/backups")).unwrap();
-    assert_eq!(backups.len(), 1, "{backups:?}");
+    assert!(!done || offered.years.is_empty(), "{offered:?}");
+    assert!(done || !offered.years.is_empty(), "nothing is offered any more");
+}
+
+/// Whatever stopped a purge, the next takes everything away.
+fn check_purged_again(root: &Path) {
+    let mut offices = Offices::open(root).unwrap();
+    offices.run(Step::Purge, NUMBER + 1).unwrap();
+    assert_eq!(offices.refused, None);
+    assert_eq!(offices.county.purgeable_years(after_purged().date()).unwrap().unfinished, None);
+    offices.close().unwrap();
+    let name = |it: &Path| it.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let files = ["county", "second"].iter().flat_map(|it| sound::under(&root.join(it)));
+    let files: Vec<_> = files.filter(|it| !it.ends_with("county/qingdan.db")).collect();
+    let snapshots: Vec<_> = files.iter().map(|it| name(it)).filter(|it| it.ends_with(".db")).collect();
+    assert!(snapshots.len() == 2 && snapshots[0] == snapshots[1], "one here, the same there: {snapshots:?}");
+    assert!(!files.iter().any(|it| name(it).starts_with(".qingdan-")), "{files:?}");
     assert_eq!(Vault::at(root.join("county/evidence")).contents().unwrap(), [""; 0]);
 }
 

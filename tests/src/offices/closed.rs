@@ -8,6 +8,7 @@ use std::{
 
 use chrono::{Datelike, NaiveDateTime};
 use qingdan_core::{
+    files::FileError,
     package::office::OFFICE_ENDING,
     workspace::{
         Error, Workspace,
@@ -33,10 +34,8 @@ pub fn after_purged() -> NaiveDateTime {
     at(0).with_year(PURGED + 1).unwrap()
 }
 
-/// Where an encrypted snapshot is kept apart from the data.
-fn stick(root: &Path) -> PathBuf {
-    root.join("stick")
-}
+/// Folder in which an encrypted snapshot is kept apart from the data.
+pub const STICK: &str = "stick";
 
 /// Opens data with the password among [`PASSWORDS`] that they have, and says which that is; none where they have none.
 ///
@@ -93,7 +92,7 @@ impl Offices {
     pub(super) fn keep_locked(&mut self, now: NaiveDateTime) -> Result<String, Error> {
         self.set_password()?;
         let made = self.county.snapshot(Reason::Asked, now)?.snapshot;
-        let (backups, stick) = (self.root.join("county/backups"), stick(&self.root));
+        let (backups, stick) = (self.root.join("county/backups"), self.root.join(STICK));
         fs::create_dir_all(&stick).unwrap();
         for (name, kept) in [(made.name.as_str(), KEPT), ("qingdan.key", "qingdan.key")] {
             fs::copy(backups.join(name), stick.join(kept)).unwrap();
@@ -102,7 +101,7 @@ impl Offices {
     }
 
     pub(super) fn put_back_locked(&mut self, now: NaiveDateTime) -> Result<String, Error> {
-        let path = stick(&self.root).join(KEPT).display().to_string();
+        let path = self.root.join(STICK).join(KEPT).display().to_string();
         let restore = |backups: &Backups| {
             backups.restore_watched(&path, Some(PASSWORDS[0]), now, &mut |_| ControlFlow::Continue(()))
         };
@@ -111,6 +110,9 @@ impl Offices {
 
     /// What is left of what went is a refusal.
     pub(super) fn purge(&mut self) -> Result<String, Error> {
+        let second = self.root.join("second");
+        fs::create_dir_all(&second).map_err(|error| FileError::from_io(error, &second))?;
+        self.county.set_second_folder(Some(&second))?;
         let purged = self.county.purge_years(PURGED, after_purged())?;
         self.refused = (!purged.left.is_empty()).then(|| purged.left.join(" "));
         Ok(String::new())

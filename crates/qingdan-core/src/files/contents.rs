@@ -1,6 +1,10 @@
 //! What a vault holds as a whole: listing its contents, and bringing them over from another.
 
-use std::path::Path;
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
 
 use super::{FileError, Unbrought, Vault, names_in, size};
 
@@ -11,10 +15,28 @@ impl Vault {
     /// The folder cannot be read.
     pub fn contents(&self) -> Result<Vec<String>, FileError> {
         let mut found = Vec::new();
-        for first in 0..=u8::MAX {
-            let names = names_in(&self.root.join(format!("{first:02x}")))?;
-            found.extend(names.into_iter().filter(|it| is_hash(it)));
+        for shelf in self.shelves()? {
+            found.extend(names_in(&shelf)?.into_iter().filter(|it| is_hash(it)));
         }
+        Ok(found)
+    }
+
+    /// The folders that are there for the first two digits of a hash, in order.
+    ///
+    /// # Errors
+    /// The vault's own folder cannot be read.
+    pub(super) fn shelves(&self) -> Result<Vec<PathBuf>, FileError> {
+        let failed = |error| FileError::from_io(error, &self.root);
+        let entries = match fs::read_dir(&self.root) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            read => read.map_err(failed)?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let name = entry.map_err(failed)?.file_name();
+            found.extend(name.to_str().filter(|it| is_shelf(it)).map(|it| self.root.join(it)));
+        }
+        found.sort();
         Ok(found)
     }
 
@@ -56,9 +78,17 @@ impl Vault {
     }
 }
 
+fn is_shelf(name: &str) -> bool {
+    name.len() == 2 && name.bytes().all(is_digit)
+}
+
 /// Whether a name is a SHA-256 as this program writes it.
 pub fn is_hash(name: &str) -> bool {
-    name.len() == 64 && name.bytes().all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'))
+    name.len() == 64 && name.bytes().all(is_digit)
+}
+
+const fn is_digit(it: u8) -> bool {
+    matches!(it, b'0'..=b'9' | b'a'..=b'f')
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{FileError, Vault, names_in};
+use super::{FileError, Vault, folder_of, names_in, write::sync_folder};
 
 /// How much is overwritten at a time.
 const BLOCK: usize = 64 * 1024;
@@ -50,7 +50,12 @@ fn set_apart(path: &Path) -> io::Result<PathBuf> {
     let mut name = OsString::from(APART);
     name.push(path.file_name().unwrap_or_default());
     let apart = path.with_file_name(name);
+    if apart.exists() {
+        wipe_apart(&apart)?;
+    }
     fs::rename(path, &apart)?;
+    // Before anything of it is overwritten.
+    sync_folder(&folder_of(path))?;
     Ok(apart)
 }
 
@@ -85,8 +90,7 @@ impl Vault {
     /// # Errors
     /// As there.
     pub fn finish_wiping(&self) -> Result<(), FileError> {
-        let folders = (0..=u8::MAX).map(|first| self.root.join(format!("{first:02x}")));
-        first_failure(folders.map(|it| finish_wiping(&it)))
+        first_failure(self.shelves()?.iter().map(|it| finish_wiping(it)))
     }
 }
 

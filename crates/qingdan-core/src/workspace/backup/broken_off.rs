@@ -18,6 +18,7 @@ impl Backups {
         }
         for folder in [Some(own), Some(self.folder.clone()), self.second()].into_iter().flatten() {
             files::sweep_temporary(&folder);
+            let _ = files::finish_wiping(&folder);
         }
         if matches!(self.access, Access::Key(_)) && self.is_protected() {
             let _ = self.rewrite_snapshots(&self.access);

@@ -163,6 +163,7 @@ impl Workspace {
                 format!("有损坏：{said}"),
                 "请不要继续填写，先恢复最近一份完好的备份，或尽量读出损坏文件中的内容。",
             )
+            .by("qingdan backup list")
             .by("qingdan recover"),
         })
     }

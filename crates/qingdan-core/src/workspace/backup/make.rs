@@ -102,7 +102,6 @@ impl Backups {
 
     /// Deletes what need not be kept any more. What cannot be deleted now is tried again after the next snapshot.
     fn rotate(&self) {
-        let _ = files::finish_wiping(&self.folder);
         for name in superfluous(&self.names().unwrap_or_default()) {
             // Wiped, for a purge in years to come does not reach what was deleted before.
             let _ = files::wipe(&self.folder.join(name.to_string()));

@@ -4,7 +4,7 @@ mod plan;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDateTime};
 use serde::Serialize;
 
 use self::plan::last_day_of;
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     files::{self, FileError, Vault},
-    store::StoreError,
+    store::{Holding, StoreError},
     workspace::{Error, Workspace},
 };
 
@@ -27,6 +27,8 @@ const UNFINISHED: &str = "purge-unfinished.txt";
 const LONGEST: u64 = 16;
 /// Begins what is said where it cannot be told what is left.
 const UNREADABLE: &str = "有的佐证材料、收到的文件或以前的备份还没有删掉，里面还有往年资料：文件夹读不出来。请检查磁盘后再清除一次。";
+/// Begins what is said where everything is gone, and that cannot be kept in mind.
+const NOT_NOTED: &str = "往年资料都已删掉，但没有能记下清除已经完成。请检查磁盘后再清除一次。";
 /// What is left of a purge that was called off.
 const CALLED_OFF: &str = "已停下：资料已从填报内容中清除，但有的佐证材料、收到的文件或以前的备份还没有删掉，里面还有往年资料。请再清除一次。";
 
@@ -80,8 +82,12 @@ impl Workspace {
         if !left.is_empty() {
             return Ok(Purged { plan, backup, left, second: None });
         }
-        // Where the mark stays, the year is offered once more, and there is nothing to do.
-        let _ = backups.mark_purge(None);
+        if let Err(error) = backups.mark_purge(None)
+            && backups.unfinished_purge().is_some()
+        {
+            let left = vec![format!("{NOT_NOTED}{error}")];
+            return Ok(Purged { plan, backup, left, second: None });
+        }
         // Last, for the wiped backups have made room there.
         let second = backups.hand_on(watch);
         Ok(Purged { plan, backup, left, second })
@@ -144,15 +150,15 @@ impl Workspace {
         unneeded: &[Unneeded],
         meter: &Meter<'_>,
     ) -> Result<Option<String>, BackupError> {
-        let mut failed: Vec<Error> = Vec::new();
+        let vaults = self.backups().vaults();
+        let begun = vaults.iter().filter_map(|it| it.finish_wiping().err());
+        let mut failed: Vec<Error> = begun.map(Error::from).collect();
         for it in unneeded {
             meter.advance(it.bytes())?;
             let wiped = it.vault.wipe(&it.sha256).map_err(Error::from);
             let forget = |_| Ok(self.store.write(|changes| changes.forget_content(&it.sha256))?);
             failed.extend(wiped.and_then(forget).err());
         }
-        let vaults = self.backups().vaults();
-        failed.extend(vaults.iter().filter_map(|it| it.finish_wiping().err()).map(Error::from));
         vaults.iter().for_each(Vault::sweep);
         let again = "请关闭打开它们的程序后再清除一次。";
         Ok(match failed.first() {
@@ -208,14 +214,13 @@ impl Backups {
             Ok(others) => others,
             Err(error) => return vec![format!("{UNREADABLE}{error}")],
         };
-        let mut failed: Vec<Error> = Vec::new();
+        let mut failed = self.finish_wiping();
         for other in others {
             if meter.advance(bytes_of(&other)).is_err() {
                 return vec![CALLED_OFF.to_owned()];
             }
             failed.extend(files::wipe(&other).err().map(Error::from));
         }
-        failed.extend(self.finish_wiping().err());
         let mut left: Vec<String> = failed
             .first()
             .map(|error| format!("有{}份以前的备份没有删掉，里面还有往年资料。{error}", failed.len()))
@@ -233,13 +238,20 @@ impl Backups {
         left
     }
 
-    /// Finishes what an earlier purge began.
-    fn finish_wiping(&self) -> Result<(), Error> {
+    /// Finishes what an earlier purge began; gives what cannot be finished.
+    fn finish_wiping(&self) -> Vec<Error> {
         let here = [self.folder.clone(), files::folder_of(&self.data_file)];
-        for folder in here.into_iter().chain(self.second_for_sure()?) {
-            files::finish_wiping(&folder)?;
+        let folders = here.into_iter().chain(self.second());
+        folders.filter_map(|it| files::finish_wiping(&it).err()).map(Error::from).collect()
+    }
+
+    /// Forgets an unfinished purge where data that hold what it took away have taken the place of the others: nothing of it is to go now.
+    pub(super) fn drop_mark_for(&self, holding: &Holding) {
+        let first = holding.periods.iter().map(|(period, _)| period.last_day().year()).min();
+        if self.unfinished_purge().zip(first).is_some_and(|(through, first)| first <= through) {
+            // Where it stays, the page asks once more, and lists what would go.
+            let _ = self.mark_purge(None);
         }
-        Ok(())
     }
 
     fn in_second(&self) -> Result<Vec<PathBuf>, Error> {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     files::{self, FileError, FileProblem, folder_of},
-    store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted, opens},
+    store::{Access, Copy, Held, Holding, Store, StoreError, check_whole, is_encrypted},
     workspace::Error,
 };
 
@@ -107,6 +107,7 @@ impl Backups {
         let kept = self.keep_present(&held, now)?;
         self.bring_key()?;
         held.replace(copy)?;
+        self.drop_mark_for(holding);
         Ok(kept)
     }
 
@@ -124,7 +125,9 @@ impl Backups {
                 if is_damage(&error) =>
             {
                 let aside = set_aside(held, now)?;
-                Ok(Kept { words: aside_words(&aside, &self.access), undo: None })
+                // Data that were not encrypted have no file of the key yet.
+                let readable = self.access != Access::Plain && !self.is_protected();
+                Ok(Kept { words: aside_words(&aside, readable), undo: None })
             }
             Err(error) => Err(error),
         }
@@ -149,12 +152,12 @@ impl Backups {
     }
 }
 
-fn aside_words(aside: &Path, access: &Access) -> String {
-    let kept = format!("原来的数据文件打不开（已损坏或由其他版本建立），原样保留在：{}。", aside.display());
-    if *access != Access::Plain && !opens(aside, access) {
-        return format!("{kept}它可能没有加密，不设口令也能读，请保管好；确认不需要后自行删除。");
-    }
-    format!("{kept}请不要删除它。")
+fn aside_words(aside: &Path, readable: bool) -> String {
+    let warning = if readable { "它没有加密，没有口令也能读，请保管好。" } else { "" };
+    format!(
+        "原来的数据文件打不开（已损坏或由其他版本建立），原样保留在：{}。{warning}恢复并核对无误以前请不要删除它。",
+        aside.display()
+    )
 }
 
 /// How many bytes of the files that a snapshot names lie beside it.

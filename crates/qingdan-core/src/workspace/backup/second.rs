@@ -155,7 +155,6 @@ impl Backups {
     fn fill_second(&self, second: &Path, watch: &mut Watch<'_>) -> Result<(), Error> {
         files::make_folder(second)?;
         files::sweep_temporary(second);
-        let _ = files::finish_wiping(second);
         self.copy_contents(second, watch)?;
         // Before the snapshot that needs it.
         self.hand_on_key(second)?;

@@ -18,8 +18,7 @@ const BACK_UP: &str = "请点“立即备份”。";
 
 impl Backups {
     pub(super) fn of_surroundings(&self, today: NaiveDate) -> Vec<HealthPoint> {
-        let mut findings = vec![self.of_age(today), self.of_newest()];
-        findings.extend(self.of_second());
+        let mut findings = vec![self.of_age(today), self.of_newest(), self.of_second()];
         findings.extend(self.of_purge());
         findings.extend([self.of_room(), self.of_medium()]);
         findings
@@ -56,24 +55,24 @@ impl Backups {
         }
     }
 
-    fn of_second(&self) -> Option<HealthPoint> {
+    fn of_second(&self) -> HealthPoint {
         let what = "第二备份文件夹";
         let Some(second) = self.second() else {
             let todo = "建议设一个U盘或另一块硬盘上的文件夹，硬盘损坏时数据还在。";
-            return Some(hint(what, "没有设第二备份文件夹。".to_owned(), todo));
+            return hint(what, "没有设第二备份文件夹。".to_owned(), todo);
         };
         let view = self.second_view(&second);
-        Some(match view.sentence {
+        match view.sentence {
             Some(sentence) => hint(what, sentence, "请插好U盘后点“立即备份”，或另设一个文件夹。"),
             None => good(what, format!("可以使用：{}", view.folder)),
-        })
+        }
     }
 
     fn of_purge(&self) -> Option<HealthPoint> {
         let year = self.unfinished_purge()?;
-        let found = format!("{year}年及以前的资料还没有清除完，有的佐证材料、收到的文件或备份里还有。");
+        let found = format!("上次清除{year}年及以前的资料没有完成，可能还有没有删掉的。");
         let finding = hint("清除往年资料", found, "请在“清除往年资料”再清除一次。");
-        Some(finding.by(&format!("qingdan purge --through {year} --yes")))
+        Some(finding.by(&format!("qingdan purge --through {year}")))
     }
 
     fn of_room(&self) -> HealthPoint {

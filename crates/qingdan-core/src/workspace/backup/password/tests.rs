@@ -285,9 +285,14 @@ fn damaged_data_that_are_kept_beside_a_locked_backup_are_told_to_be_readable() {
     let restore =
         || Backups::of(&new).restore_watched(stick.to_str().unwrap(), Some(PASSWORD), now(), &mut patient);
     let kept = restore().unwrap().kept;
-    assert!(kept.contains("可能没有加密") && !kept.contains("请不要删除"), "{kept}");
+    assert!(kept.contains("它没有加密"), "{kept}");
     assert_eq!(progress(&unlocked(&new, PASSWORD)), TEXT);
     assert_eq!(readable(&new).len(), 1);
+    let mut bytes = fs::read(new.join("qingdan.db")).unwrap();
+    bytes[..4096].fill(1);
+    fs::write(new.join("qingdan.db"), bytes).unwrap();
+    let kept = restore().unwrap().kept;
+    assert!(kept.contains("原样保留在") && !kept.contains("没有加密"), "encrypted, though damaged: {kept}");
 }
 
 #[test]

@@ -40,7 +40,7 @@ impl Workspace {
     /// # Errors
     /// The data file cannot be read.
     pub fn purgeable_years(&self, today: NaiveDate) -> Result<PurgeableYears, Error> {
-        let unfinished = self.backups().unfinished_purge();
+        let unfinished = self.backups().unfinished_purge().filter(|it| *it < today.year());
         let first = [self.store.read().first_year()?, unfinished].into_iter().flatten().min();
         let years = first.map_or_else(Vec::new, |first| (first..today.year()).rev().collect());
         Ok(PurgeableYears { years, unfinished })
@@ -56,7 +56,7 @@ impl Workspace {
         let backups = self.backups();
         let count = backups.names()?.len() + backups.kept_aside()?.len() + backups.in_second()?.len();
         let count = u32::try_from(count).unwrap_or(u32::MAX);
-        let again = backups.unfinished_purge().is_some_and(|it| it <= year);
+        let again = backups.unfinished_purge().is_some();
         Ok(PurgePlan { year, counts, backups: count, lines: lines(year, counts, count, again) })
     }
 }

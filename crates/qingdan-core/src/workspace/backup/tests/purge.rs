@@ -154,7 +154,7 @@ fn a_purge_that_is_called_off_is_offered_again_until_nothing_is_left() {
     assert!(!holding(stick.path(), MARK.as_bytes()).is_empty(), "the last backup is gone too");
     let offered = workspace.purgeable_years(at(SUMMER).date()).unwrap();
     assert_eq!((offered.years.as_slice(), offered.unfinished), ([2026].as_slice(), Some(2026)));
-    assert_eq!(told_by_doctor(&workspace).unwrap().commands, ["qingdan purge --through 2026 --yes"]);
+    assert_eq!(told_by_doctor(&workspace).unwrap().commands, ["qingdan purge --through 2026"]);
     let plan = workspace.purge_plan(2026, at(SUMMER).date()).unwrap();
     assert_eq!(plan.lines[0], "上次清除时没有删掉的佐证材料、收到的文件和备份");
     let mut told = Vec::new();
@@ -172,6 +172,51 @@ fn a_purge_that_is_called_off_is_offered_again_until_nothing_is_left() {
     let offered = workspace.purgeable_years(at(SUMMER).date()).unwrap();
     assert_eq!((offered.years.as_slice(), offered.unfinished), ([].as_slice(), None));
     assert_eq!(told_by_doctor(&workspace), None);
+}
+
+#[test]
+fn what_comes_back_after_a_purge_that_was_called_off_is_not_to_go_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let mut workspace = two_years(folder.path(), stick.path());
+    let before = workspace.snapshot(Reason::Asked, now()).unwrap().snapshot.name;
+    workspace.purge_years_watched(2026, at(SUMMER), &mut unwilling).unwrap();
+    assert_eq!(workspace.purgeable_years(at(SUMMER).date()).unwrap().unfinished, Some(2026));
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    backups.restore(&before, at(SUMMER)).unwrap();
+    let workspace = Workspace::open(folder.path()).unwrap();
+    let offered = workspace.purgeable_years(at(SUMMER).date()).unwrap();
+    assert_eq!((offered.years.as_slice(), offered.unfinished), ([2026].as_slice(), None));
+    assert_eq!(told_by_doctor(&workspace), None);
+}
+
+#[test]
+fn what_a_purge_left_is_told_until_it_is_gone_also_after_a_restore_of_what_came_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let mut workspace = two_years(folder.path(), stick.path());
+    workspace.purge_years_watched(2026, at(SUMMER), &mut unwilling).unwrap();
+    let later = workspace.snapshot(Reason::Asked, at(SUMMER)).unwrap().snapshot.name;
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    backups.restore(&later, at(SUMMER)).unwrap();
+    let workspace = Workspace::open(folder.path()).unwrap();
+    assert_eq!(workspace.purgeable_years(at(SUMMER).date()).unwrap().unfinished, Some(2026));
+}
+
+#[test]
+fn what_was_begun_to_be_wiped_when_the_power_went_goes_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let stick = tempfile::tempdir().unwrap();
+    let workspace = two_years(folder.path(), stick.path());
+    let snapshot = workspace.snapshot(Reason::Asked, now()).unwrap().snapshot;
+    let backups = workspace.backups();
+    workspace.close().unwrap();
+    let begun = folder.path().join("backups").join(format!(".qingdan-wipe-{}", snapshot.name));
+    fs::rename(&snapshot.path, &begun).unwrap();
+    backups.open(at(SUMMER)).unwrap().close().unwrap();
+    assert!(!begun.exists());
 }
 
 /// As after restoring a backup of before it was attached, or after a recovery that lost its row.
