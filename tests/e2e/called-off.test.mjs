@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 
 import { openWindow, qingdan } from './lib/office.mjs'
@@ -133,7 +133,9 @@ async function openSlowly(slow) {
 
 /** Its backups, where its evidence lies on one. */
 async function openBackups(slow) {
-  await openSlowly({ files: filesIn(join(scratch.data, 'evidence')), ...slow })
+  const files = filesIn(join(scratch.data, 'evidence'))
+  // What is wiped gets a name of its own before.
+  await openSlowly({ files: files.flatMap((it) => [it, join(dirname(it), `.qingdan-wipe-${basename(it)}`)]), ...slow })
   await page.go('library')
   await page.click('library-backup')
 }

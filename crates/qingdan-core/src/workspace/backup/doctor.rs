@@ -48,7 +48,7 @@ pub struct HealthPoint {
     pub found: String,
     /// What to do; empty where all is well.
     pub todo: String,
-    /// What does it on the command line, in the order of the advice; the window has a place of its own for each.
+    /// What to type on the command line for it; the window has a place of its own for each.
     pub commands: Vec<String>,
 }
 
