@@ -1471,7 +1471,7 @@ export type HealthPoint = {
 	found: string,
 	/**  What to do; empty where all is well. */
 	todo: string,
-	/**  What does it on the command line, in the order of the advice; the window has a place of its own for each. */
+	/**  What to type on the command line for it; the window has a place of its own for each. */
 	commands: string[],
 };
 
