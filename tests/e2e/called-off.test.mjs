@@ -59,7 +59,7 @@ test('a second folder is filled, and told', async () => {
 })
 
 test('the examination is stopped, and says nothing of what it had found', async () => {
-  await openBackups({ calls: 'read', milliseconds: 1 })
+  await openBackups({ calls: 'read', milliseconds: 2 })
   await page.click('health-examine')
   await page.waitForText('health-end', /^数据完好/)
   await page.click('health-examine')
@@ -76,7 +76,7 @@ test('the reading of damaged data is stopped, and they are as they were', async 
   qingdan(scratch, 'person')
   scratch.damage()
   const damaged = readFileSync(join(scratch.data, 'qingdan.db'))
-  await openSlowly({ calls: 'pread64', milliseconds: 4, view: 'damage-recover' })
+  await openSlowly({ calls: 'pread64', milliseconds: 8, view: 'damage-recover' })
   await page.click('damage-recover')
   await page.find('work')
   await page.assertNoSidewaysScrolling('progress of reading damaged data')
