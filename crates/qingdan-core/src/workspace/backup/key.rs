@@ -51,9 +51,14 @@ impl Backups {
         self.access == Access::Plain && self.is_protected()
     }
 
-    /// Whether the data are encrypted.
+    /// Whether the data are encrypted. Where they cannot be read just now and a key is there, they count as encrypted: were they taken for
+    /// open ones, what takes their place would be open to all.
     pub fn is_protected(&self) -> bool {
-        is_encrypted(&self.data_file).unwrap_or(false) && self.key_files().iter().any(|it| files::exists(it))
+        is_encrypted(&self.data_file).unwrap_or(true) && self.has_key_file()
+    }
+
+    fn has_key_file(&self) -> bool {
+        self.key_files().iter().any(|it| files::exists(it))
     }
 
     /// The same with the key that a password opens. The other copies of its file are brought to the one that was opened: one may be lost or
@@ -156,14 +161,16 @@ impl Backups {
     }
 
     /// Puts the file that a password opened in its places where the data are not encrypted yet: those that come need it.
+    ///
+    /// # Errors
+    /// It cannot be written, or whether the data are encrypted cannot be told: nobody could read what comes without the file.
     pub(super) fn bring_key(&self) -> Result<(), Error> {
-        match &self.seal {
-            Some(seal) if !self.is_protected() => {
-                self.keep_former_keys(Some(seal))?;
-                self.place_key_files(seal, None)
-            }
-            _ => Ok(()),
+        let Some(seal) = &self.seal else { return Ok(()) };
+        if is_encrypted(&self.data_file)? && self.has_key_file() {
+            return Ok(());
         }
+        self.keep_former_keys(Some(seal))?;
+        self.place_key_files(seal, None)
     }
 
     /// Hands the file on to the second folder, where it is missing or has a former password.
