@@ -160,13 +160,14 @@ impl Backups {
         Ok(())
     }
 
-    /// Puts the file that a password opened in its places where the data are not encrypted yet: those that come need it.
+    /// Puts the file that a password opened in its places where the data are not encrypted yet: those that come need it. Where that cannot be
+    /// told it is put there too: nobody could read them without it, and where it lies already nothing changes.
     ///
     /// # Errors
-    /// It cannot be written, or whether the data are encrypted cannot be told: nobody could read what comes without the file.
+    /// It cannot be written.
     pub(super) fn bring_key(&self) -> Result<(), Error> {
         let Some(seal) = &self.seal else { return Ok(()) };
-        if is_encrypted(&self.data_file)? && self.has_key_file() {
+        if is_encrypted(&self.data_file).unwrap_or(false) && self.has_key_file() {
             return Ok(());
         }
         self.keep_former_keys(Some(seal))?;
