@@ -1,12 +1,8 @@
 //! What a vault holds as a whole: listing its contents, and bringing them over from another.
 
-use std::{
-    fs,
-    io::ErrorKind,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{FileError, Unbrought, Vault, names_in, size};
+use super::{FileError, Unbrought, Vault, folder::entries_in, names_in, size};
 
 impl Vault {
     /// The hashes of the contents that lie there, in order. Whether they are sound is not looked at.
@@ -26,16 +22,9 @@ impl Vault {
     /// # Errors
     /// The vault's own folder cannot be read.
     pub(super) fn shelves(&self) -> Result<Vec<PathBuf>, FileError> {
-        let failed = |error| FileError::from_io(error, &self.root);
-        let entries = match fs::read_dir(&self.root) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-            read => read.map_err(failed)?,
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let name = entry.map_err(failed)?.file_name();
-            found.extend(name.to_str().filter(|it| is_shelf(it)).map(|it| self.root.join(it)));
-        }
+        let names = entries_in(&self.root)?.into_iter().map(|it| it.file_name());
+        let mut found: Vec<_> =
+            names.filter(|it| it.to_str().is_some_and(is_shelf)).map(|it| self.root.join(it)).collect();
         found.sort();
         Ok(found)
     }

@@ -1,7 +1,7 @@
 //! Files in one folder: their names, copying one, taking one away, keeping one under another name.
 
 use std::{
-    fs::{self, File},
+    fs::{self, DirEntry, File},
     io::ErrorKind,
     path::{Path, PathBuf},
 };
@@ -19,22 +19,29 @@ const MOST_NAMES: u32 = 999;
 /// # Errors
 /// The folder cannot be read.
 pub fn names_in(folder: &Path) -> Result<Vec<String>, FileError> {
-    let failed = |error| FileError::from_io(error, folder);
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
-        read => read.map_err(failed)?,
-    };
     let mut names = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(failed)?;
+    for entry in entries_in(folder)? {
         match fs::metadata(entry.path()) {
             Ok(found) if found.is_file() => names.extend(entry.file_name().into_string().ok()),
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                return Err(FileError::from_io(error, folder));
+            }
             _ => {}
         }
     }
     names.sort();
     Ok(names)
+}
+
+/// What lies in a folder, in no order; nothing where there is no folder.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(super) fn entries_in(folder: &Path) -> Result<Vec<DirEntry>, FileError> {
+    match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        read => read.and_then(Iterator::collect).map_err(|error| FileError::from_io(error, folder)),
+    }
 }
 
 /// Copies a file of any size: whole and synced, or not at all.
