@@ -1,7 +1,7 @@
 /** Work that takes long: how far it is, and stopping it, with nothing changed. */
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 
@@ -39,10 +39,7 @@ test('moving out tells how far it is, and leaves no file where it is stopped', a
   await page.type('move-again', PASSPHRASE)
   const before = readdirSync(scratch.folder).toSorted()
   await page.click('move-out')
-  await page.find('work')
-  await page.assertNoSidewaysScrolling('progress of moving out')
-  await page.shoot('move-progress')
-  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await callOff('move')
   await page.waitForText('move-says', /^已停下：没有生成文件，数据和备份都保持原样/)
   assert.ok(!(await (await page.find('move-says')).getAttribute('class')).includes('failed'), 'it is what was asked for')
   assert.deepEqual(readdirSync(scratch.folder).toSorted(), before)
@@ -63,10 +60,7 @@ test('the examination is stopped, and says nothing of what it had found', async 
   await page.click('health-examine')
   await page.waitForText('health-end', /^数据完好/)
   await page.click('health-examine')
-  await page.find('work')
-  await page.assertNoSidewaysScrolling('progress of the examination')
-  await page.shoot('health-progress')
-  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await callOff('health')
   await page.waitForText('health-trouble', /^已停下/)
   assert.equal(await page.has('health-end'), false)
 })
@@ -78,10 +72,7 @@ test('the reading of damaged data is stopped, and they are as they were', async 
   const damaged = readFileSync(join(scratch.data, 'qingdan.db'))
   await openSlowly({ calls: 'pread64', milliseconds: 8, view: 'damage-recover' })
   await page.click('damage-recover')
-  await page.find('work')
-  await page.assertNoSidewaysScrolling('progress of reading damaged data')
-  await page.shoot('recover-progress')
-  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await callOff('recover')
   await page.waitForText('damage-trouble', /^已停下/)
   assert.deepEqual(readFileSync(join(scratch.data, 'qingdan.db')), damaged)
   await page.click('damage-recover')
@@ -96,9 +87,7 @@ test('a purge that is stopped says so until it is finished', async () => {
     await page.click('purge-confirm')
   }
   await asked()
-  await page.find('work')
-  await page.shoot('purge-progress')
-  await page.run('arguments[0].click()', await page.find('work-cancel'))
+  await callOff('purge')
   await page.waitForText('purge-done', /还没有清除完/)
   await page.waitForText('purge-left', /^已停下：资料已从填报内容中清除/)
   await page.shoot('purge-stopped')
@@ -122,7 +111,15 @@ test('a purge that is stopped says so until it is finished', async () => {
 })
 
 function filesIn(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((it) => it.isFile()).map((it) => join(it.parentPath, it.name))
+  return readdirSync(folder, { recursive: true }).map((it) => join(folder, it)).filter((it) => statSync(it).isFile())
+}
+
+/** Waits for the bar of the work under way, looks at it, and calls the work off. */
+async function callOff(name) {
+  await page.find('work')
+  await page.assertNoSidewaysScrolling(`progress: ${name}`)
+  await page.shoot(`${name}-progress`)
+  await page.run('arguments[0].click()', await page.find('work-cancel'))
 }
 
 /** The same office, where some of its files lie on a slow disk. */
